@@ -261,3 +261,37 @@ fw_json_take_line (yyjson_mut_doc *document)
 
   return copy;
 }
+
+/**
+ * fw_json_put_text:
+ * @document: where to make it
+ * @object: an object of @document
+ * @key: a literal key
+ * @text: (nullable): its text, copied; %NULL writes null, so that the key is always there
+ */
+void
+fw_json_put_text (yyjson_mut_doc *document,
+                  yyjson_mut_val *object,
+                  const char     *key,
+                  const char     *text)
+{
+  yyjson_mut_obj_add (object, yyjson_mut_str (document, key),
+                      text != NULL ? yyjson_mut_strcpy (document, text) : yyjson_mut_null (document));
+}
+
+/**
+ * fw_json_put_value:
+ * @document: where to make it
+ * @object: an object of @document
+ * @key: a literal key
+ * @value: (nullable): its value, copied; %NULL writes null
+ */
+void
+fw_json_put_value (yyjson_mut_doc *document,
+                   yyjson_mut_val *object,
+                   const char     *key,
+                   yyjson_val     *value)
+{
+  yyjson_mut_obj_add (object, yyjson_mut_str (document, key),
+                      value != NULL ? yyjson_val_mut_copy (document, value) : yyjson_mut_null (document));
+}

@@ -29,5 +29,13 @@ gboolean    fw_json_equal       (yyjson_val      *a,
                                  yyjson_val      *b);
 char       *fw_json_to_text     (yyjson_val      *value);
 char       *fw_json_take_line   (yyjson_mut_doc  *document);
+void        fw_json_put_text    (yyjson_mut_doc  *document,
+                                 yyjson_mut_val  *object,
+                                 const char      *key,
+                                 const char      *text);
+void        fw_json_put_value   (yyjson_mut_doc  *document,
+                                 yyjson_mut_val  *object,
+                                 const char      *key,
+                                 yyjson_val      *value);
 
 G_END_DECLS

@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The rules of a closed visit.
+ */
+#define G_LOG_DOMAIN "fw-model"
+
+#include "fw-rules.h"
+
+/* What the visitor recorded. Everything else (clearing, redacting, moving and captioning photos,
+ * comments, actions, claims, review, reopening) stays possible on a closed visit. */
+static const char *const recorded[] = { "answer/", "note/", "private-note/", "conversation/", "quote/", NULL };
+static const char *const recorded_types[] = { "photo", "conversation", "quote", "instance", NULL };
+
+static gboolean
+is_recorded (FwOperationKind  kind,
+             const char      *name)
+{
+  if (kind == FW_OPERATION_ADD)
+    return g_strv_contains (recorded_types, name);
+  if (kind == FW_OPERATION_DEL)
+    return g_strv_contains (recorded_types, name) && !g_str_equal (name, "photo");
+  for (guint i = 0; recorded[i] != NULL; i++)
+    if (g_str_has_prefix (name, recorded[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * fw_rules_allow:
+ * @state: the document as it stands
+ * @kind: what is to be done
+ * @name: the field that is set, or the type of the element that is added, deleted or restored
+ * @error: return location for %FW_MODEL_ERROR_CLOSED
+ *
+ * A photo that somebody objected to can be deleted from a closed visit too.
+ *
+ * Returns: whether the rules allow it
+ */
+gboolean
+fw_rules_allow (FwState          *state,
+                FwOperationKind   kind,
+                const char       *name,
+                GError          **error)
+{
+  if (fw_state_get_kind (state) != FW_DOCUMENT_VISIT || !is_recorded (kind, name) ||
+      g_strcmp0 (fw_state_get_string (state, "status"), "closed") != 0)
+    return TRUE;
+  g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_CLOSED,
+               "the visit is closed: reopen it to change what was recorded");
+
+  return FALSE;
+}

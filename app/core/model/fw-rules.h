@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The rules that forbid an edit, whoever asks for it. Pure, any thread.
+ */
+#pragma once
+
+#include "fw-edit.h"
+
+G_BEGIN_DECLS
+
+gboolean fw_rules_allow (FwState          *state,
+                         FwOperationKind   kind,
+                         const char       *name,
+                         GError          **error);
+
+G_END_DECLS
