@@ -1,25 +1,70 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Floorwalk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts the test cases of the last run from meson's report; the last line is the verdict."""
+"""Counts the test cases of a run from meson's two reports; the last line is the verdict.
+
+The JUnit report has every case; the JSON report also knows programs that failed after their last
+case, as a leak found at exit does.
+"""
+import json
+import re
 import sys
 import xml.etree.ElementTree as tree
 
+GOOD = {"OK", "EXPECTEDFAIL", "SKIP"}
 
-def main(folder):
-    passed = failed = skipped = 0
-    for case in tree.parse(f"{folder}/testlog.junit.xml").getroot().iter("testcase"):
-        name = f"{case.get('classname')}: {case.get('name')}"
-        if case.find("failure") is not None or case.find("error") is not None:
-            failed += 1
-            print(f"failed  {name}")
-        elif case.find("skipped") is not None:
-            skipped += 1
-            print(f"skipped {name}: {case.find('skipped').get('message') or 'no reason given'}")
-        else:
-            passed += 1
-    print(f"{passed} passed, {failed} failed, {skipped} skipped")
-    return 0 if failed == 0 and passed > 0 else 1
+
+def skip_reason(case):
+    """What the test said when it skipped: TAP's explanation, else the last line it printed."""
+    text = case.find("skipped").get("message") or case.findtext("system-out") or case.findtext("system-err") or ""
+    lines = [line for line in text.strip().splitlines() if not re.match(r"\d+\.\.\d+|(not )?ok\b", line)]
+    return lines[-1].strip() if lines else "no reason given"
+
+
+def read_cases(path):
+    """Yields (program, name, verdict, reason) of every case."""
+    for suite in tree.parse(path).getroot().iter("testsuite"):
+        for case in suite.iter("testcase"):
+            alone = suite.get("name") == case.get("classname") and "." not in suite.get("name")
+            program = case.get("name") if alone else suite.get("name").split(".", 1)[1]
+            if case.find("failure") is not None or case.find("error") is not None:
+                yield program, case.get("name"), "failed", ""
+            elif case.find("skipped") is not None:
+                yield program, case.get("name"), "skipped", skip_reason(case)
+            else:
+                yield program, case.get("name"), "passed", ""
+
+
+def read_programs(path):
+    """Yields (name, result) of every test program."""
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            program = json.loads(line)
+            yield program["name"].split(" / ", 1)[-1], program["result"]
+
+
+def main(base):
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
+    failing = set()
+    try:
+        cases = list(read_cases(base + ".junit.xml"))
+        programs = list(read_programs(base + ".json"))
+    except (OSError, ValueError, tree.ParseError) as error:
+        print(f"the run left no report: {error}")
+        cases, programs = [], []
+    for program, name, verdict, reason in cases:
+        counts[verdict] += 1
+        if verdict == "failed":
+            failing.add(program)
+        if verdict != "passed":
+            shown = name if name == program else f"{program}: {name}"
+            print(f"{verdict:<7} {shown}" + (f": {reason}" if reason else ""))
+    for program, result in programs:
+        if result not in GOOD and program not in failing:
+            counts["failed"] += 1
+            print(f"failed  {program}: {result.lower()} after its last case")
+    print("{passed} passed, {failed} failed, {skipped} skipped".format(**counts))
+    return 0 if counts["failed"] == 0 and counts["passed"] > 0 else 1
 
 
 if __name__ == "__main__":
