@@ -1,0 +1,101 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The store as sync uses it: what to send, what arrived, what is known at the remote. The thread of
+ * the store.
+ */
+#pragma once
+
+#include "fw-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *id;
+  FwDocumentKind kind;
+  char *blob;                   /* last known at the remote, or NULL */
+  guint unsent;                 /* operations */
+} FwDocumentRow;
+
+typedef struct
+{
+  guint inserted;
+  guint removed;
+  guint resent;                 /* marked unsent because the remote lacks them */
+} FwImportCounts;
+
+typedef enum {
+  FW_PHOTO_ELSEWHERE,
+  FW_PHOTO_WAITING,
+  FW_PHOTO_SENT,
+  FW_PHOTO_DELIVERED,
+} FwPhotoState;
+
+typedef struct
+{
+  char *sha256;
+  char *oid;
+  char *document;
+  char *photo;
+  gboolean preview;
+  guint64 bytes;
+  char *ref;                    /* the branch it is on, or NULL */
+  FwPhotoState state;
+  guint session;
+} FwPhotoFile;
+
+GPtrArray   *fw_store_list_documents     (FwStore            *self,
+                                          gboolean            only_unsent,
+                                          GError            **error);
+char        *fw_store_dup_blob           (FwStore            *self,
+                                          const char         *document);
+gboolean     fw_store_import             (FwStore            *self,
+                                          FwDocumentKind      kind,
+                                          const char         *document,
+                                          FwLog              *theirs,
+                                          const char         *blob,
+                                          FwPurgeList        *purges,
+                                          FwImportCounts     *counts,
+                                          GError            **error);
+gboolean     fw_store_mark_gone          (FwStore            *self,
+                                          const char         *document,
+                                          guint              *resent,
+                                          GError            **error);
+gboolean     fw_store_mark_sent          (FwStore            *self,
+                                          const char         *document,
+                                          FwLog              *sent,
+                                          const char         *blob,
+                                          GError            **error);
+gboolean     fw_store_forget_remote      (FwStore            *self,
+                                          GError            **error);
+guint        fw_store_count_unsent       (FwStore            *self);
+
+FwPurgeList *fw_store_load_purges        (FwStore            *self,
+                                          GError            **error);
+gboolean     fw_store_add_purges         (FwStore            *self,
+                                          FwPurgeList        *purges,
+                                          GPtrArray          *removed_photos,
+                                          GError            **error);
+
+gboolean     fw_store_put_photo_file     (FwStore            *self,
+                                          const FwPhotoFile  *file,
+                                          GError            **error);
+FwPhotoFile *fw_store_load_photo_file    (FwStore            *self,
+                                          const char         *sha256,
+                                          GError            **error);
+GPtrArray   *fw_store_list_photo_files   (FwStore            *self,
+                                          const char         *document,
+                                          GError            **error);
+gboolean     fw_store_delete_photo_file  (FwStore            *self,
+                                          const char         *sha256,
+                                          GError            **error);
+GPtrArray   *fw_store_list_used_templates (FwStore           *self,
+                                           GError           **error);
+
+void         fw_photo_file_free          (FwPhotoFile        *self);
+void         fw_document_row_free        (FwDocumentRow      *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwPhotoFile, fw_photo_file_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwDocumentRow, fw_document_row_free)
+
+G_END_DECLS
