@@ -1,0 +1,58 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Photos from the file to the shared version: what needs record and shelf together. The file is
+ * durable before its row, and gone from the shelf only after the record says so. The thread of the
+ * workspace.
+ */
+#pragma once
+
+#include "fw-workspace.h"
+
+G_BEGIN_DECLS
+
+/* Where a photo comes from: a file, or bytes that were pasted. */
+typedef struct
+{
+  const char *path;             /* or NULL */
+  GBytes *bytes;                /* or NULL */
+  const char *visit;            /* id */
+  const char *question;         /* "template/question", or NULL for unsorted */
+  const char *instance;         /* or NULL */
+  const char *caption;          /* or NULL */
+} FwNewPhoto;
+
+char     *fw_workspace_add_photo     (FwWorkspace       *self,
+                                      const FwNewPhoto  *photo,
+                                      GCancellable      *cancellable,
+                                      GError           **error);
+gboolean  fw_workspace_redact_photo  (FwWorkspace       *self,
+                                      const char        *photo,
+                                      const FwPhotoBox  *boxes,
+                                      guint              n_boxes,
+                                      GError           **error);
+gboolean  fw_workspace_clear_photo   (FwWorkspace       *self,
+                                      const char        *photo,
+                                      const char        *people,
+                                      const char        *data,
+                                      GCancellable      *cancellable,
+                                      GError           **error);
+gboolean  fw_workspace_delete_photo  (FwWorkspace       *self,
+                                      const char        *photo,
+                                      GError           **error);
+gboolean  fw_workspace_restore_photo (FwWorkspace       *self,
+                                      const char        *photo,
+                                      GError           **error);
+GBytes   *fw_workspace_read_photo    (FwWorkspace       *self,
+                                      const char        *photo,
+                                      gboolean           preview,
+                                      GError           **error);
+gboolean  fw_workspace_export_photo  (FwWorkspace       *self,
+                                      const char        *photo,
+                                      const char        *file,
+                                      GError           **error);
+yyjson_mut_val *fw_workspace_local_json (FwWorkspace    *self,
+                                         FwVisit        *visit,
+                                         yyjson_mut_doc *document);
+
+G_END_DECLS
