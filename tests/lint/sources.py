@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Floorwalk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Small rules that a compiler does not know: no file over 800 lines, no line over 110 characters, no
-cleanup variable left uninitialised, nothing marked to be done later.
+"""Small rules that a compiler does not know: no file over 800 lines, no cleanup
+variable left uninitialised, nothing marked to be done later.
 
 sources.py ROOT
 """
@@ -12,7 +12,6 @@ import sys
 from common import find_files, finish, line_of, read, without_comments
 
 MAX_LINES = 800
-MAX_COLUMNS = 110
 UNINITIALISED = re.compile(r"\bg_auto(?:ptr|list|slist|queue)?[ \t]*\([^)]*\)[ \t]*\w+[ \t]*[;,]"
                            r"|\bg_autofree[ \t]+[\w \t]+\*?[ \t]*\w+[ \t]*[;,]")
 LATER = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"\bX" + r"XX\b")))
@@ -28,9 +27,6 @@ def check(root):
         lines = text.splitlines()
         if path.startswith("app/") and len(lines) > MAX_LINES:
             yield f"{path}: {len(lines)} lines; {MAX_LINES} is the far end"
-        for number, line in enumerate(lines, 1):
-            if len(line) > MAX_COLUMNS and '"' not in line:
-                yield f"{path}:{number}: {len(line)} columns; {MAX_COLUMNS} is the limit"
         code = without_comments(text)
         for match in UNINITIALISED.finditer(code):
             yield f"{path}:{line_of(code, match.start())}: not initialised: {match.group(0)}"

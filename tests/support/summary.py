@@ -14,6 +14,11 @@ import xml.etree.ElementTree as tree
 GOOD = {"OK", "EXPECTEDFAIL", "SKIP"}
 
 
+def short(name):
+    """A test's own name: meson writes "project:suite / name"."""
+    return name.split(" / ", 1)[-1]
+
+
 def skip_reason(case):
     """What the test said when it skipped: TAP's explanation, else the last line it printed."""
     text = case.find("skipped").get("message") or case.findtext("system-out") or case.findtext("system-err") or ""
@@ -25,14 +30,15 @@ def read_cases(path):
     """Yields (program, name, verdict, reason) of every case."""
     for suite in tree.parse(path).getroot().iter("testsuite"):
         for case in suite.iter("testcase"):
-            alone = suite.get("name") == case.get("classname") and "." not in suite.get("name")
-            program = case.get("name") if alone else suite.get("name").split(".", 1)[1]
+            alone = "." not in suite.get("name")
+            name = short(case.get("name")) if alone else case.get("name")
+            program = name if alone else short(suite.get("name").split(".", 1)[1])
             if case.find("failure") is not None or case.find("error") is not None:
-                yield program, case.get("name"), "failed", ""
+                yield program, name, "failed", ""
             elif case.find("skipped") is not None:
-                yield program, case.get("name"), "skipped", skip_reason(case)
+                yield program, name, "skipped", skip_reason(case)
             else:
-                yield program, case.get("name"), "passed", ""
+                yield program, name, "passed", ""
 
 
 def read_programs(path):
@@ -40,7 +46,7 @@ def read_programs(path):
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             program = json.loads(line)
-            yield program["name"].split(" / ", 1)[-1], program["result"]
+            yield short(program["name"]), program["result"]
 
 
 def main(base):
