@@ -29,6 +29,7 @@ typedef struct
   char *value;
   char *shown;
   gboolean shown_given;
+  char *id;                     /* the new element's, or NULL for any */
   int on;                       /* the step whose new element "name" is a field of, or -1 */
 } Step;
 
@@ -45,6 +46,7 @@ step_free (Step *step)
   g_free (step->name);
   g_free (step->value);
   g_free (step->shown);
+  g_free (step->id);
   g_free (step);
 }
 
@@ -215,6 +217,25 @@ fw_edit_add (FwEdit     *self,
 }
 
 /**
+ * fw_edit_add_as:
+ * @self: an edit
+ * @type: the element's type, as "photo"
+ * @value: what it carries, as JSON
+ * @id: a new identifier of fw_id_new(), by which something outside the record is already known
+ *
+ * Adds an element under an identifier that was chosen before: a photo's file is durable, under its
+ * name, before its row is written.
+ */
+void
+fw_edit_add_as (FwEdit     *self,
+                const char *type,
+                const char *value,
+                const char *id)
+{
+  add_step (self, STEP_ADD, type, value)->id = g_strdup (id);
+}
+
+/**
  * fw_edit_set_on:
  * @self: an edit
  * @added: what fw_edit_add() returned
@@ -335,6 +356,14 @@ perform_set (Step       *step,
                                               shown_head (step, state), error));
 }
 
+static char *
+give_chosen_id (gint64      seconds,
+                const char *floor,
+                gpointer    id)
+{
+  return g_strdup (id);
+}
+
 static gboolean
 perform_step (Step       *step,
               GPtrArray  *ids,
@@ -353,7 +382,11 @@ perform_step (Step       *step,
     case STEP_ADD:
       if (!fw_rules_allow (state, FW_OPERATION_ADD, step->name, error))
         return FALSE;
+      if (step->id != NULL)
+        fw_writer_set_ids (writer, give_chosen_id, step->id);
       added = fw_writer_add (writer, state, step->name, step->value, error);
+      if (step->id != NULL)
+        fw_writer_set_ids (writer, NULL, NULL);
       g_ptr_array_index (ids, ids->len - 1) = added;
       return take_one (operations, added);
 

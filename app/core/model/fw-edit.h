@@ -44,6 +44,10 @@ void            fw_edit_set_boolean   (FwEdit          *self,
 guint           fw_edit_add           (FwEdit          *self,
                                        const char      *type,
                                        const char      *value);
+void            fw_edit_add_as        (FwEdit          *self,
+                                       const char      *type,
+                                       const char      *value,
+                                       const char      *id);
 void            fw_edit_set_on        (FwEdit          *self,
                                        guint            added,
                                        const char      *name,
