@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define FW_TEMPLATE_MAX_LENGTH (256 * 1024)
+#define FW_TEMPLATE_MAX_VERSION 999999
 
 typedef struct _FwTemplate FwTemplate;
 
