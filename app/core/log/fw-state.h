@@ -60,6 +60,10 @@ const FwElement   *fw_state_get_element         (FwState        *self,
 GPtrArray         *fw_state_list_disagreements  (FwState        *self);
 FwOperation       *fw_state_find_operation      (FwState        *self,
                                                  const char     *id);
+GPtrArray         *fw_state_list_sets           (FwState        *self,
+                                                 const char     *field);
+FwOperation       *fw_state_resolve             (FwState        *self,
+                                                 FwOperation    *operation);
 guint              fw_state_get_ignored         (FwState        *self);
 guint              fw_state_get_twins           (FwState        *self);
 char              *fw_state_to_json             (FwState        *self);

@@ -1,0 +1,96 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The union of two logs and what follows from it for the marks. Any thread.
+ */
+#define G_LOG_DOMAIN "fw-log"
+
+#include "fw-merge.h"
+
+static GPtrArray *
+operation_array (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
+}
+
+/* The operations of @log that are not in @other. */
+static GPtrArray *
+list_missing (FwLog *log,
+              FwLog *other)
+{
+  GPtrArray *missing = operation_array ();
+
+  for (guint i = 0; i < fw_log_get_size (log); i++)
+    if (!fw_log_contains (other, fw_log_get (log, i)))
+      g_ptr_array_add (missing, fw_operation_ref (fw_log_get (log, i)));
+
+  return missing;
+}
+
+/* The operations that are in both. */
+static GPtrArray *
+list_common (FwLog *log,
+             FwLog *other)
+{
+  GPtrArray *common = operation_array ();
+
+  for (guint i = 0; i < fw_log_get_size (log); i++)
+    if (fw_log_contains (other, fw_log_get (log, i)))
+      g_ptr_array_add (common, fw_operation_ref (fw_log_get (log, i)));
+
+  return common;
+}
+
+/**
+ * fw_merge_new:
+ * @document: the document's id
+ * @mine: what I hold
+ * @theirs: what the blob at the remote holds; an empty log where its path is gone
+ * @purges: the purge list, with what the remote's held already taken in
+ *
+ * Works out what taking in a blob means: merged = stripped (mine) ∪ stripped (theirs), then
+ * insert = merged − mine, remove = mine − merged, unsent = merged − theirs, sent = merged ∩ theirs.
+ * What is inserted stands in unsent or in sent too: insert first, then mark.
+ *
+ * Where unsent is empty and still the blob is not, byte for byte, what merged writes (duplicates,
+ * conflict markers, content that a purge takes away), the document has to be written again all the
+ * same: compare fw_log_get_blob_id() of merged with the blob's id.
+ *
+ * Returns: (transfer full): the result
+ */
+FwMerge *
+fw_merge_new (const char  *document,
+              FwLog       *mine,
+              FwLog       *theirs,
+              FwPurgeList *purges)
+{
+  g_autoptr(FwLog) stripped = fw_purge_list_apply (purges, document, theirs);
+  FwMerge *self = g_new0 (FwMerge, 1);
+
+  self->merged = fw_purge_list_apply (purges, document, mine);
+  for (guint i = 0; i < fw_log_get_size (stripped); i++)
+    fw_log_add (self->merged, fw_log_get (stripped, i));
+  self->insert = list_missing (self->merged, mine);
+  self->remove = list_missing (mine, self->merged);
+  self->unsent = list_missing (self->merged, theirs);
+  self->sent = list_common (self->merged, theirs);
+
+  return self;
+}
+
+/**
+ * fw_merge_free:
+ * @self: (transfer full) (nullable): a result
+ */
+void
+fw_merge_free (FwMerge *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->insert);
+  g_ptr_array_unref (self->remove);
+  g_ptr_array_unref (self->unsent);
+  g_ptr_array_unref (self->sent);
+  fw_log_unref (self->merged);
+  g_free (self);
+}
