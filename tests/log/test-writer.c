@@ -169,6 +169,21 @@ test_delete_and_keep (void)
 }
 
 static void
+test_fields_of_a_new_element (void)
+{
+  guint64 count = 0;
+  g_autoptr(FwWriter) writer = writer_new (&count);
+  g_autoptr(FwLog) log = fw_log_new ();
+  g_autoptr(FwState) empty = fw_state_fold (FW_DOCUMENT_SITE, log);
+  g_autoptr(FwOperation) add = fw_writer_add (writer, empty, "action", "{\"text\":\"a\"}", NULL);
+  g_autofree char *field = g_strdup_printf ("action/%s/owner", fw_operation_get_id (add));
+  g_autoptr(FwOperation) set = fw_writer_set (writer, empty, field, "\"b\"", NULL, NULL);
+
+  g_assert_nonnull (set);
+  g_assert_cmpstr (fw_operation_get_field (set), ==, field);
+}
+
+static void
 test_settle (void)
 {
   guint64 count = 0;
@@ -232,6 +247,7 @@ main (int   argc,
   g_test_add_func ("/writer/id-above-all-named", test_id_above_all_named);
   g_test_add_func ("/writer/refused", test_refused);
   g_test_add_func ("/writer/delete-and-keep", test_delete_and_keep);
+  g_test_add_func ("/writer/fields-of-a-new-element", test_fields_of_a_new_element);
   g_test_add_func ("/writer/settle", test_settle);
   g_test_add_func ("/writer/more-than-a-line-holds", test_more_than_a_line_holds);
 

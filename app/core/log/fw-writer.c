@@ -29,6 +29,7 @@ struct _FwWriter
   FwIdSource source;
   gpointer source_data;
   guint64 next;
+  GHashTable *added;            /* char: ids of the elements it added, which a state need not hold yet */
 };
 
 static char *
@@ -56,6 +57,7 @@ fw_writer_new (const char *by,
   self->device = g_strdup (device);
   self->source = new_id;
   self->next = 1;
+  self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -72,6 +74,7 @@ fw_writer_free (FwWriter *self)
   g_free (self->by);
   g_free (self->device);
   g_free (self->time);
+  g_hash_table_unref (self->added);
   g_free (self);
 }
 
@@ -100,17 +103,18 @@ fw_writer_set_clock (FwWriter   *self,
 /**
  * fw_writer_set_ids:
  * @self: a writer
- * @source: makes an id greater than its floor, %NULL at the end of the range
+ * @source: (nullable): makes an id greater than its floor, %NULL at the end of the range; %NULL
+ *   itself for fw_id_new_above()
  * @data: for @source
  *
- * Takes ids from elsewhere than fw_id_new_above().
+ * Takes ids from elsewhere.
  */
 void
 fw_writer_set_ids (FwWriter   *self,
                    FwIdSource  source,
                    gpointer    data)
 {
-  self->source = source;
+  self->source = source != NULL ? source : new_id;
   self->source_data = data;
 }
 
@@ -219,14 +223,15 @@ fw_writer_make (FwWriter          *self,
 /* The element that @field belongs to has to be known; whether it is shown does not matter, since
  * what somebody typed while another deleted it is kept. */
 static gboolean
-check_element (FwState     *state,
+check_element (FwWriter    *self,
+               FwState     *state,
                const char  *field,
                GError     **error)
 {
   const char *start = fw_field_get_element (field);
   g_autofree char *id = start != NULL ? g_strndup (start, FW_ID_LENGTH) : NULL;
 
-  if (id == NULL || fw_state_get_element (state, id) != NULL)
+  if (id == NULL || fw_state_get_element (state, id) != NULL || g_hash_table_contains (self->added, id))
     return TRUE;
   g_set_error (error, FW_LOG_ERROR, FW_LOG_ERROR_NOT_FOUND, "there is no element %s", id);
 
@@ -300,7 +305,7 @@ fw_writer_set (FwWriter    *self,
   FwOperationParts parts = { .kind = FW_OPERATION_SET, .field = field, .value = value };
   g_autoptr(GPtrArray) over = NULL;
 
-  if (!check_element (state, field, error) || !check_shown (state, field, shown, error))
+  if (!check_element (self, state, field, error) || !check_shown (state, field, shown, error))
     return NULL;
   over = list_replaced (self, state, field, shown);
   g_ptr_array_add (over, NULL);
@@ -317,6 +322,8 @@ fw_writer_set (FwWriter    *self,
  * @value: JSON text
  * @error: return location for a #FwLogError
  *
+ * The new element's fields can be set at once, before a state holds it.
+ *
  * Returns: (transfer full) (nullable): the operation, whose id is the new element's
  */
 FwOperation *
@@ -327,8 +334,12 @@ fw_writer_add (FwWriter    *self,
                GError     **error)
 {
   FwOperationParts parts = { .kind = FW_OPERATION_ADD, .field = type, .value = value };
+  FwOperation *operation = make (self, state, &parts, error);
 
-  return make (self, state, &parts, error);
+  if (operation != NULL)
+    g_hash_table_add (self->added, g_strdup (fw_operation_get_id (operation)));
+
+  return operation;
 }
 
 static const FwElement *
@@ -463,7 +474,7 @@ fw_writer_settle (FwWriter    *self,
   g_autoptr(GPtrArray) over = g_ptr_array_new ();
   FwOperationParts parts = { .kind = FW_OPERATION_SET, .field = field, .value = value };
 
-  if (!check_element (state, field, error))
+  if (!check_element (self, state, field, error))
     return NULL;
   add_heads (over, fw_state_get_register (state, field));
 
