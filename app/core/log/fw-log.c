@@ -329,18 +329,18 @@ fw_log_find (FwLog      *self,
 GBytes *
 fw_log_to_bytes (FwLog *self)
 {
-  GByteArray *bytes = g_byte_array_new ();
+  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < self->operations->len; i++)
     {
       gsize length;
       const char *line = fw_operation_get_line (self->operations->pdata[i], &length);
 
-      g_byte_array_append (bytes, (const guint8 *) line, length);
-      g_byte_array_append (bytes, (const guint8 *) "\n", 1);
+      g_string_append_len (text, line, (gssize) length);
+      g_string_append_c (text, '\n');
     }
 
-  return g_byte_array_free_to_bytes (bytes);
+  return g_string_free_to_bytes (text);
 }
 
 /**
