@@ -29,8 +29,6 @@ gboolean   fw_store_rebuild  (FwStore     *self,
 gboolean   fw_store_backup   (FwStore     *self,
                               const char  *file,
                               GError     **error);
-GPtrArray *fw_store_salvage  (const char  *folder,
-                              GError     **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwFinding, fw_finding_free)
 

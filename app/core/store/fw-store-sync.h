@@ -45,6 +45,12 @@ typedef struct
   guint session;
 } FwPhotoFile;
 
+/* Several imports as one transaction: begin, import …, end. A failed import ends it too. */
+gboolean     fw_store_begin_batch        (FwStore            *self,
+                                          GError            **error);
+gboolean     fw_store_end_batch          (FwStore            *self,
+                                          GError            **error);
+
 GPtrArray   *fw_store_list_documents     (FwStore            *self,
                                           gboolean            only_unsent,
                                           GError            **error);

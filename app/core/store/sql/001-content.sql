@@ -74,7 +74,8 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What was changed on this device, newest last, for undo. operations: ids as a JSON array.
+-- What was changed on this device, newest last, for undo. operations: ids as a JSON array, with
+-- those of the undoing once it was undone.
 CREATE TABLE change (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   document TEXT NOT NULL,

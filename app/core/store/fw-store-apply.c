@@ -1,0 +1,590 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The one door in: edits become operations and derived rows in one transaction. Undo and drafts go
+ * the same way. The thread of the store.
+ */
+#define G_LOG_DOMAIN "fw-store"
+
+#include "fw-store-private.h"
+
+#include <string.h>
+
+#include "fw-rules.h"
+#include "fw-time.h"
+
+static void
+hash_of (FwOperation *operation,
+         guint8       hash[32])
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize length = 32;
+  gsize line_length;
+  const char *line = fw_operation_get_line (operation, &line_length);
+
+  g_checksum_update (checksum, (const guchar *) line, (gssize) line_length);
+  g_checksum_get_digest (checksum, hash, &length);
+}
+
+/* Half of a SHA-256 tells lines of one id apart. */
+#define HASH_BYTES ((gsize) 16)
+
+/**
+ * fw_store_insert:
+ * @self: a store with a transaction begun
+ * @document: a document's id
+ * @operation: an operation
+ * @sent: whether the remote holds it
+ * @error: return location
+ *
+ * Keeps one operation; one that is there stays as it is.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_insert (FwStore      *self,
+                 const char   *document,
+                 FwOperation  *operation,
+                 gboolean      sent,
+                 GError      **error)
+{
+  guint8 hash[32];
+
+  hash_of (operation, hash);
+  if (!fw_store_run (self, error, "INSERT OR IGNORE INTO operation VALUES (?, ?, ?, ?, ?)", "ttbti", document,
+                     fw_operation_get_id (operation), hash, HASH_BYTES, fw_operation_get_line (operation, NULL),
+                     (gint64) sent))
+    return FALSE;
+  if (fw_operation_get_kind (operation) != FW_OPERATION_ADD)
+    return TRUE;
+
+  return fw_store_run (self, error, "INSERT OR IGNORE INTO element VALUES (?, ?, ?)", "ttt",
+                       fw_operation_get_id (operation), document, fw_operation_get_field (operation));
+}
+
+/**
+ * fw_store_remove:
+ * @self: a store with a transaction begun
+ * @document: a document's id
+ * @operation: a line that a stub replaces
+ * @error: return location
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_remove (FwStore      *self,
+                 const char   *document,
+                 FwOperation  *operation,
+                 GError      **error)
+{
+  guint8 hash[32];
+
+  hash_of (operation, hash);
+
+  return fw_store_run (self, error, "DELETE FROM operation WHERE document = ? AND id = ? AND hash = ?", "ttb", document,
+                       fw_operation_get_id (operation), hash, HASH_BYTES);
+}
+
+/**
+ * fw_store_mark:
+ * @self: a store with a transaction begun
+ * @document: a document's id
+ * @operation: an operation of it
+ * @sent: whether the remote holds it
+ * @error: return location
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_mark (FwStore      *self,
+               const char   *document,
+               FwOperation  *operation,
+               gboolean      sent,
+               GError      **error)
+{
+  guint8 hash[32];
+
+  hash_of (operation, hash);
+
+  return fw_store_run (self, error, "UPDATE operation SET sent = ?1 WHERE document = ?2 AND id = ?3 AND hash = ?4 AND sent <> ?1", "ittb",
+                       (gint64) sent, document, fw_operation_get_id (operation), hash, HASH_BYTES);
+}
+
+/**
+ * fw_store_touch:
+ * @self: a store with a transaction begun
+ * @kind: the document's kind
+ * @document: its id
+ * @error: return location
+ *
+ * Remembers that a document was changed, and that it exists.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_touch (FwStore         *self,
+                FwDocumentKind   kind,
+                const char      *document,
+                GError         **error)
+{
+  g_hash_table_add (self->touched, g_strdup (document));
+
+  return fw_store_run (self, error, "INSERT OR IGNORE INTO document (id, kind) VALUES (?, ?)", "ti", document,
+                       (gint64) kind);
+}
+
+/* The line for the unsent file: with the repository it makes a lost database again. */
+static void
+note_unsent (FwStore        *self,
+             FwDocumentKind  kind,
+             const char     *document,
+             FwOperation    *operation)
+{
+  g_string_append_printf (self->unsent, "{\"document\":\"%s\",\"kind\":%d,\"operation\":%s}\n", document, kind,
+                          fw_operation_get_line (operation, NULL));
+}
+
+static gboolean
+keep_own (FwStore         *self,
+          FwDocumentKind   kind,
+          const char      *document,
+          GPtrArray       *operations,
+          GError         **error)
+{
+  FwCached *cached;
+
+  if (!fw_store_touch (self, kind, document, error) ||
+      !fw_store_run (self, error, "UPDATE document SET number = number + ? WHERE id = ?", "it",
+                     (gint64) operations->len, document))
+    return FALSE;
+  for (guint i = 0; i < operations->len; i++)
+    {
+      FwOperation *operation = g_ptr_array_index (operations, i);
+
+      if (!fw_store_insert (self, document, operation, FALSE, error))
+        return FALSE;
+      note_unsent (self, kind, document, operation);
+    }
+  cached = fw_store_get_cached (self, document, error);
+  if (cached == NULL)
+    return FALSE;
+  for (guint i = 0; i < operations->len; i++)
+    fw_log_add (cached->log, g_ptr_array_index (operations, i));
+  g_clear_pointer (&cached->state, fw_state_unref);
+
+  return fw_store_derive (self, kind, document, operations, error);
+}
+
+static FwWriter *
+make_writer (FwStore    *self,
+             const char *document)
+{
+  FwWriter *writer = fw_writer_new (self->person, self->device);
+  g_autofree char *time = fw_time_now_text ();
+
+  fw_writer_set_clock (writer, fw_time_now (), time, fw_time_is_synchronised ());
+  fw_writer_set_next (writer, 1 + (guint64) fw_store_get_integer (self, "SELECT number FROM document WHERE id = ?", "t",
+                                                                  document));
+
+  return writer;
+}
+
+static char *
+list_ids (GPtrArray *operations)
+{
+  yyjson_mut_doc *ids = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *array = yyjson_mut_arr (ids);
+
+  yyjson_mut_doc_set_root (ids, array);
+  for (guint i = 0; i < operations->len; i++)
+    yyjson_mut_arr_add_strcpy (ids, array, fw_operation_get_id (g_ptr_array_index (operations, i)));
+
+  return fw_json_take_line (ids);
+}
+
+static gboolean
+note_change (FwStore     *self,
+             const char  *document,
+             GPtrArray   *operations,
+             GError     **error)
+{
+  g_autofree char *ids = list_ids (operations);
+
+  return fw_store_run (self, error, "INSERT INTO change (document, operations) VALUES (?, ?)", "tt", document, ids) &&
+         fw_store_run (self, error, "DELETE FROM change WHERE number <= (SELECT max(number) FROM change) - 500", "");
+}
+
+static GPtrArray *
+apply_inside (FwStore  *self,
+              FwEdit   *edit,
+              GError  **error)
+{
+  FwDocumentKind kind = fw_edit_get_kind (edit);
+  const char *document = fw_edit_get_document (edit);
+  FwState *state = fw_store_get_state (self, kind, document, error);
+  g_autoptr(FwWriter) writer = NULL;
+  g_autoptr(GPtrArray) operations = NULL;
+
+  if (state == NULL)
+    return NULL;
+  writer = make_writer (self, document);
+  operations = fw_edit_perform (edit, writer, state, error);
+  if (operations == NULL)
+    return NULL;
+  if (operations->len > 0 &&
+      (!keep_own (self, kind, document, operations, error) || !note_change (self, document, operations, error)))
+    return NULL;
+
+  return g_steal_pointer (&operations);
+}
+
+/**
+ * fw_store_apply:
+ * @self: a store
+ * @edit: what a person wants changed
+ * @error: return location; %FW_MODEL_ERROR where a rule forbids it, %FW_LOG_ERROR where the format
+ *   does, %FW_STORE_ERROR where it could not be kept
+ *
+ * Performs @edit in one transaction with everything derived from it. When this returns, it is
+ * durable: it survives a power cut.
+ *
+ * Returns: (transfer full) (nullable) (element-type FwOperation): the operations it became
+ */
+GPtrArray *
+fw_store_apply (FwStore  *self,
+                FwEdit   *edit,
+                GError  **error)
+{
+  g_autoptr(GPtrArray) operations = NULL;
+
+  if (!fw_store_begin (self, error))
+    return NULL;
+  operations = apply_inside (self, edit, error);
+  if (operations == NULL)
+    {
+      fw_store_roll_back (self);
+      return NULL;
+    }
+  if (!fw_store_commit (self, error))
+    return NULL;
+
+  return g_steal_pointer (&operations);
+}
+
+/**
+ * fw_store_can_undo:
+ * @self: a store
+ *
+ * Returns: whether something was changed on this device that was not undone
+ */
+gboolean
+fw_store_can_undo (FwStore *self)
+{
+  return fw_store_get_integer (self, "SELECT count(*) FROM change WHERE undone = 0", "") > 0;
+}
+
+static gboolean
+find_operations (FwState     *state,
+                 const char  *ids,
+                 GPtrArray   *operations,
+                 GError     **error)
+{
+  g_autoptr(yyjson_doc) array = yyjson_read (ids, strlen (ids), 0);
+  yyjson_val *id;
+  gsize index, count;
+
+  yyjson_arr_foreach (yyjson_doc_get_root (array), index, count, id)
+    {
+      FwOperation *operation = fw_state_find_operation (state, yyjson_get_str (id));
+
+      if (operation == NULL)
+        {
+          g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_REFUSED, "the last change was purged and cannot be undone");
+          return FALSE;
+        }
+      g_ptr_array_add (operations, fw_operation_ref (operation));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+sets_one_of (FwOperation *operation,
+             GPtrArray   *operations,
+             guint        count)
+{
+  for (guint i = 0; i < count; i++)
+    if (g_strcmp0 (fw_operation_get_field (operation),
+                   fw_operation_get_field (g_ptr_array_index (operations, i))) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What stands now of a field that was changed later and changed back is the undoing of that: taking
+ * back the earlier change takes back those with it. */
+static gboolean
+add_later (FwStore     *self,
+           FwState     *state,
+           const char  *document,
+           gint64       number,
+           GPtrArray   *operations,
+           GError     **error)
+{
+  g_autoptr(GPtrArray) later = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
+  g_autoptr(GError) local = NULL;
+  guint count = operations->len;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT operations FROM change WHERE document = ? AND number > ?"
+                                                         " AND undone = 1", "ti", document, number);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    if (!find_operations (state, (const char *) sqlite3_column_text (statement, 0), later, &local))
+      break;
+  sqlite3_reset (statement);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  for (guint i = 0; i < later->len; i++)
+    {
+      FwOperation *operation = g_ptr_array_index (later, i);
+
+      if (fw_operation_get_kind (operation) == FW_OPERATION_SET && sets_one_of (operation, operations, count))
+        g_ptr_array_add (operations, fw_operation_ref (operation));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+undo_inside (FwStore     *self,
+             gint64       number,
+             const char  *document,
+             const char  *ids,
+             GError     **error)
+{
+  FwDocumentKind kind = (FwDocumentKind) fw_store_get_integer (self, "SELECT kind FROM document WHERE id = ?", "t",
+                                                               document);
+  g_autoptr(FwState) state = fw_store_load_state (self, kind, document, error);
+  g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
+  g_autoptr(FwWriter) writer = NULL;
+  g_autoptr(GPtrArray) undone = NULL;
+  g_autofree char *together = NULL;
+
+  if (state == NULL || !find_operations (state, ids, made, error))
+    return FALSE;
+  for (guint i = 0; i < made->len; i++)
+    {
+      FwOperation *operation = g_ptr_array_index (made, i);
+
+      if (!fw_rules_allow (state, fw_operation_get_kind (operation), fw_operation_get_field (operation), error))
+        return FALSE;
+    }
+  if (!add_later (self, state, document, number, made, error))
+    return FALSE;
+  writer = make_writer (self, document);
+  undone = fw_writer_undo (writer, state, made, error);
+  if (undone == NULL || !keep_own (self, kind, document, undone, error))
+    return FALSE;
+  for (guint i = 0; i < made->len; i++)
+    g_ptr_array_add (undone, fw_operation_ref (g_ptr_array_index (made, i)));
+  together = list_ids (undone);
+
+  return fw_store_run (self, error, "UPDATE change SET undone = 1, operations = ? WHERE number = ?", "ti", together,
+                       number);
+}
+
+/**
+ * fw_store_undo:
+ * @self: a store
+ * @document: (out) (optional): the document that was changed back
+ * @error: return location; %FW_STORE_ERROR_NOT_FOUND when there is nothing to undo, %FW_LOG_ERROR
+ *   when others have built on the change
+ *
+ * Undoes the last change made on this device that was not undone.
+ *
+ * Returns: whether something was undone
+ */
+gboolean
+fw_store_undo (FwStore  *self,
+               char    **document,
+               GError  **error)
+{
+  g_autofree char *changed = NULL;
+  g_autofree char *ids = NULL;
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement;
+  gint64 number = 0;
+
+  if (!fw_store_begin (self, error))
+    return FALSE;
+  statement = fw_store_query (self, error, "SELECT number, document, operations FROM change WHERE undone = 0 "
+                                           "ORDER BY number DESC LIMIT 1", "");
+  if (statement != NULL && fw_store_step (self, statement, &local))
+    {
+      number = sqlite3_column_int64 (statement, 0);
+      changed = fw_column_dup (statement, 1);
+      ids = fw_column_dup (statement, 2);
+      sqlite3_reset (statement);
+    }
+  if (statement == NULL || local != NULL || changed == NULL)
+    {
+      fw_store_roll_back (self);
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      else if (statement != NULL)
+        g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND, "there is nothing to undo");
+      return FALSE;
+    }
+  if (!undo_inside (self, number, changed, ids, error))
+    {
+      fw_store_roll_back (self);
+      return FALSE;
+    }
+  if (!fw_store_commit (self, error))
+    return FALSE;
+  if (document != NULL)
+    *document = g_steal_pointer (&changed);
+
+  return TRUE;
+}
+
+/**
+ * fw_store_put_draft:
+ * @self: a store
+ * @document: a visit's id
+ * @field: the register that the text is for
+ * @shown: (nullable): the head the person saw when typing began
+ * @text: the text so far
+ * @error: return location
+ *
+ * Keeps text that is being typed, durably, until it becomes one operation.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_put_draft (FwStore     *self,
+                    const char  *document,
+                    const char  *field,
+                    const char  *shown,
+                    const char  *text,
+                    GError     **error)
+{
+  return fw_store_run (self, error,
+                       "INSERT INTO draft VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET text = ?4, changed = ?5",
+                       "tttti", document, field, shown, text, fw_time_now ());
+}
+
+/* Where the text is what stands already, nothing is to be said. */
+static gboolean
+commit_text (FwStore     *self,
+             const char  *document,
+             const char  *field,
+             const char  *shown,
+             const char  *text,
+             GError     **error)
+{
+  FwState *state = fw_store_get_state (self, FW_DOCUMENT_VISIT, document, error);
+  g_autoptr(FwEdit) edit = NULL;
+  g_autoptr(GPtrArray) operations = NULL;
+  g_autofree char *value = NULL;
+
+  if (state == NULL)
+    return FALSE;
+  if (g_strcmp0 (fw_state_get_string (state, field), text[0] != '\0' ? text : NULL) == 0)
+    return TRUE;
+  edit = fw_edit_new (FW_DOCUMENT_VISIT, document);
+  value = fw_edit_quote (text[0] != '\0' ? text : NULL);
+  fw_edit_set (edit, field, value, shown != NULL ? shown : FW_EDIT_NOTHING_SHOWN);
+  operations = apply_inside (self, edit, error);
+
+  return operations != NULL;
+}
+
+/**
+ * fw_store_commit_draft:
+ * @self: a store
+ * @document: a visit's id
+ * @field: a register
+ * @error: return location
+ *
+ * Makes a draft, if there is one, into an operation. When it cannot (the visit was closed
+ * meanwhile) the draft stays.
+ *
+ * Returns: whether no draft is left
+ */
+gboolean
+fw_store_commit_draft (FwStore     *self,
+                       const char  *document,
+                       const char  *field,
+                       GError     **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *text = NULL;
+  sqlite3_stmt *statement;
+
+  if (!fw_store_begin (self, error))
+    return FALSE;
+  statement = fw_store_query (self, &local, "SELECT shown, text FROM draft WHERE document = ? AND field = ?", "tt",
+                              document, field);
+  if (statement != NULL && fw_store_step (self, statement, &local))
+    {
+      shown = fw_column_dup (statement, 0);
+      text = fw_column_dup (statement, 1);
+      sqlite3_reset (statement);
+    }
+  if (local != NULL ||
+      (text != NULL &&
+       (!commit_text (self, document, field, shown, text, &local) ||
+        !fw_store_run (self, &local, "DELETE FROM draft WHERE document = ? AND field = ?", "tt", document, field))))
+    {
+      fw_store_roll_back (self);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return fw_store_commit (self, error);
+}
+
+/**
+ * fw_store_commit_drafts:
+ * @self: a store
+ * @error: return location for the first failure
+ *
+ * Makes every draft into an operation, as at the start of the app.
+ *
+ * Returns: whether no draft is left
+ */
+gboolean
+fw_store_commit_drafts (FwStore  *self,
+                        GError  **error)
+{
+  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) first = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT document, field FROM draft", "");
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &first))
+    {
+      g_ptr_array_add (places, fw_column_dup (statement, 0));
+      g_ptr_array_add (places, fw_column_dup (statement, 1));
+    }
+  for (guint i = 0; i + 1 < places->len; i += 2)
+    {
+      g_autoptr(GError) local = NULL;
+
+      if (!fw_store_commit_draft (self, g_ptr_array_index (places, i), g_ptr_array_index (places, i + 1), &local) &&
+          first == NULL)
+        first = g_steal_pointer (&local);
+    }
+  if (first == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&first));
+
+  return FALSE;
+}

@@ -1,0 +1,445 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Derived rows: what lists and searches read, made from a document's state in the transaction that
+ * changed it. The thread of the store.
+ */
+#define G_LOG_DOMAIN "fw-store"
+
+#include "fw-store-private.h"
+
+#include <string.h>
+
+#include "fw-id.h"
+
+/* What a person types, by element type; registers of the document itself are listed below. */
+static const struct
+{
+  const char *type;
+  const char *name;
+} typed[] = {
+  { "photo", "caption" },
+  { "quote", "text" },
+  { "comment", "text" },
+  { "action", "text" },
+  { "action", "owner" },
+  { "claim", "text" },
+  { "claim", "source" },
+  { "claim", "status" },
+  { "value", "name" },
+  { "value", "meaning" },
+  { "instance", "label" },
+  { "conversation", "tenure" },
+  { "conversation", "shift" },
+};
+
+static gboolean
+put_search_text (FwStore     *self,
+                 const char  *document,
+                 const char  *field,
+                 const char  *text,
+                 GError     **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autofree char *old = NULL;
+  gint64 number = 0;
+  sqlite3_stmt *statement = fw_store_query (self, error,
+                                            "SELECT number, text FROM search_text WHERE document = ? AND field = ?",
+                                            "tt", document, field);
+
+  if (statement == NULL)
+    return FALSE;
+  if (fw_store_step (self, statement, &local))
+    {
+      number = sqlite3_column_int64 (statement, 0);
+      old = fw_column_dup (statement, 1);
+      sqlite3_reset (statement);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (g_strcmp0 (old, text) == 0)
+    return TRUE;
+  /* An index over another table's text must be told the old words to forget them. */
+  if (old != NULL &&
+      (!fw_store_run (self, error, "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)", "it", number, old) ||
+       !fw_store_run (self, error, "DELETE FROM search_text WHERE number = ?", "i", number)))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+
+  return fw_store_run (self, error, "INSERT INTO search_text (document, field, text) VALUES (?, ?, ?)", "ttt", document,
+                       field, text) &&
+         fw_store_run (self, error, "INSERT INTO search (rowid, text) VALUES (?, ?)", "it",
+                       (gint64) sqlite3_last_insert_rowid (self->database), text);
+}
+
+static gboolean
+derive_element_texts (FwStore          *self,
+                      const char       *document,
+                      FwState          *state,
+                      const FwElement  *element,
+                      GError          **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autofree char *field = NULL;
+      yyjson_val *value = NULL;
+
+      if (!g_str_equal (typed[i].type, element->type))
+        continue;
+      field = g_strdup_printf ("%s/%s/%s", element->type, element->id, typed[i].name);
+      if (element->shown)
+        value = fw_element_get_value (state, element, typed[i].name);
+      if (yyjson_is_obj (value))
+        value = yyjson_obj_get (value, "note");
+      if (!put_search_text (self, document, field, yyjson_get_str (value), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+is_typed_register (const char *field)
+{
+  static const char *const names[] = { "name", "partner", "place", NULL };
+
+  return g_strv_contains (names, field) || g_str_has_prefix (field, "note/") ||
+         g_str_has_prefix (field, "private-note/") || g_str_has_prefix (field, "answer/");
+}
+
+/* An answer's own text counts only where it was typed: an option's id says nothing to a person. */
+static const char *
+register_text (const char       *field,
+               const FwRegister *set,
+               FwChecklist      *checklist)
+{
+  const char *rest;
+  FwQuestion *question;
+
+  if (set == NULL)
+    return NULL;
+  if (!g_str_has_prefix (field, "answer/"))
+    return yyjson_get_str (set->value);
+  if (yyjson_is_obj (set->value))
+    return fw_json_get_string (set->value, "reason");
+  rest = strchr (field + strlen ("answer/"), '/');
+  question = checklist != NULL && rest != NULL ? fw_checklist_get_question (checklist, rest + 1) : NULL;
+
+  return question != NULL && fw_question_get_kind (question) == FW_QUESTION_TEXT ? yyjson_get_str (set->value) : NULL;
+}
+
+static gboolean
+derive_texts (FwStore      *self,
+              const char   *document,
+              FwState      *state,
+              FwChecklist  *checklist,
+              GPtrArray    *operations,
+              GError      **error)
+{
+  for (guint i = 0; i < operations->len; i++)
+    {
+      FwOperation *operation = g_ptr_array_index (operations, i);
+      const char *field = fw_operation_get_field (operation);
+      const char *id = NULL;
+      const FwElement *element = NULL;
+
+      if (field == NULL || fw_operation_get_kind (operation) == FW_OPERATION_UNKNOWN)
+        continue;
+      id = fw_operation_get_kind (operation) == FW_OPERATION_ADD ? fw_operation_get_id (operation)
+                                                                  : fw_field_get_element (field);
+      if (id != NULL && fw_id_is_valid_length (id, MIN (strlen (id), FW_ID_LENGTH)))
+        {
+          g_autofree char *exact = g_strndup (id, FW_ID_LENGTH);
+
+          element = fw_state_get_element (state, exact);
+        }
+      if (element != NULL ? !derive_element_texts (self, document, state, element, error)
+                          : is_typed_register (field) &&
+                            !put_search_text (self, document, field,
+                                              register_text (field, fw_state_get_register (state, field), checklist),
+                                              error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+pins_text (FwVisit *visit)
+{
+  GPtrArray *pins = fw_visit_get_pins (visit);
+  g_autoptr(GString) text = g_string_new (" ");
+
+  for (guint i = 0; i < pins->len; i++)
+    {
+      const FwPin *pin = g_ptr_array_index (pins, i);
+
+      g_string_append_printf (text, "%s@%s ", pin->template_id, pin->pin);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+visitors_text (FwVisit *visit)
+{
+  g_autoptr(GPtrArray) people = fw_visit_list_visitors (visit);
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *array = yyjson_mut_arr (document);
+
+  yyjson_mut_doc_set_root (document, array);
+  for (guint i = 0; i < people->len; i++)
+    yyjson_mut_arr_add_strcpy (document, array, g_ptr_array_index (people, i));
+
+  return fw_json_take_line (document);
+}
+
+static gboolean
+mark_templates_used (FwStore  *self,
+                     FwVisit  *visit,
+                     GError  **error)
+{
+  GPtrArray *pins = fw_visit_get_pins (visit);
+
+  for (guint i = 0; i < pins->len; i++)
+    {
+      const FwPin *pin = g_ptr_array_index (pins, i);
+
+      if (!fw_store_run (self, error, "UPDATE template SET used = 1 WHERE id = ? AND pin = ? AND used = 0", "tt",
+                         pin->template_id, pin->pin))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+derive_visit (FwStore      *self,
+              const char   *document,
+              FwState      *state,
+              GPtrArray    *operations,
+              GError      **error)
+{
+  g_autoptr(FwVisitView) view = fw_store_load_view (self, document, error);
+  FwVisit *visit = view != NULL ? fw_visit_view_get_visit (view) : NULL;
+  guint answered = 0, required = 0, photos = 0, held_back = 0;
+  g_autoptr(GPtrArray) disagreements = NULL;
+  g_autofree char *pins = NULL;
+  g_autofree char *visitors = NULL;
+
+  if (visit == NULL || !mark_templates_used (self, visit, error))
+    return FALSE;
+  fw_visit_view_get_progress (view, &answered, &required);
+  for (guint i = 0; i < fw_visit_get_photos (visit)->len; i++)
+    {
+      const FwPhoto *photo = g_ptr_array_index (fw_visit_get_photos (visit), i);
+
+      photos += !photo->deleted;
+      held_back += !photo->deleted && photo->shared == NULL;
+    }
+  disagreements = fw_state_list_disagreements (state);
+  pins = pins_text (visit);
+  visitors = visitors_text (visit);
+  if (!fw_store_run (self, error,
+                     "INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "ttttitiitttiiiiii", document, fw_visit_get_site (visit), fw_visit_get_date (visit),
+                     fw_visit_get_phase (visit), (gint64) fw_visit_is_closed (visit), fw_visit_get_review (visit),
+                     (gint64) fw_visit_is_deleted (visit), (gint64) fw_visit_is_blind (visit),
+                     fw_visit_get_walk (visit), pins, visitors, (gint64) answered, (gint64) required, (gint64) photos,
+                     (gint64) held_back, (gint64) fw_visit_get_conversations (visit)->len,
+                     (gint64) disagreements->len))
+    return FALSE;
+
+  return derive_texts (self, document, state, fw_visit_view_get_checklist (view), operations, error);
+}
+
+static gboolean
+derive_actions (FwStore  *self,
+                FwSite   *site,
+                GError  **error)
+{
+  if (!fw_store_run (self, error, "DELETE FROM action WHERE site = ?", "t", fw_site_get_id (site)))
+    return FALSE;
+  for (guint i = 0; i < fw_site_get_actions (site)->len; i++)
+    {
+      const FwAction *action = g_ptr_array_index (fw_site_get_actions (site), i);
+
+      if (!fw_store_run (self, error, "INSERT OR REPLACE INTO action VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", "ttttttttt",
+                         action->id, fw_site_get_id (site), action->visit, action->question, action->text,
+                         action->owner, action->due, action->priority, action->status))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What is asked can depend on the kind of site. */
+static gboolean
+derive_visits_of (FwStore     *self,
+                  const char  *site,
+                  GError     **error)
+{
+  g_autoptr(GPtrArray) visits = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT id FROM visit WHERE site = ?", "t", site);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    g_ptr_array_add (visits, fw_column_dup (statement, 0));
+  for (guint i = 0; local == NULL && i < visits->len; i++)
+    {
+      const char *visit = g_ptr_array_index (visits, i);
+      g_autoptr(FwState) state = fw_store_load_state (self, FW_DOCUMENT_VISIT, visit, &local);
+
+      if (state != NULL)
+        derive_visit (self, visit, state, none, &local);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+kind_before (FwStore    *self,
+             const char *site)
+{
+  sqlite3_stmt *statement = fw_store_query (self, NULL, "SELECT kind FROM site WHERE id = ?", "t", site);
+  g_autoptr(GError) error = NULL;
+  char *kind = NULL;
+
+  if (statement != NULL && fw_store_step (self, statement, &error))
+    {
+      kind = fw_column_dup (statement, 0);
+      sqlite3_reset (statement);
+    }
+
+  return kind;
+}
+
+static gboolean
+derive_site (FwStore      *self,
+             const char   *document,
+             FwState      *state,
+             GPtrArray    *operations,
+             GError      **error)
+{
+  g_autoptr(FwSite) site = fw_site_new (document, state);
+  g_autofree char *before = kind_before (self, document);
+
+  if (!fw_store_run (self, error, "INSERT OR REPLACE INTO site VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, ?7)", "tttttti",
+                     document, fw_site_get_name (site), fw_site_get_partner (site), fw_site_get_place (site),
+                     fw_site_get_kind (site), fw_site_get_same_as (site), (gint64) fw_site_is_deleted (site)) ||
+      !derive_actions (self, site, error) || !fw_store_derive_canonical (self, error))
+    return FALSE;
+  /* A visit may have arrived before its site. */
+  if (g_strcmp0 (before, fw_site_get_kind (site)) != 0 && !derive_visits_of (self, document, error))
+    return FALSE;
+
+  return derive_texts (self, document, state, NULL, operations, error);
+}
+
+/* The smallest id that is reachable from @id by "same as", either way. */
+static const char *
+smallest_of (GHashTable *parents,
+             const char *id)
+{
+  const char *parent;
+
+  while ((parent = g_hash_table_lookup (parents, id)) != NULL && !g_str_equal (parent, id))
+    id = parent;
+
+  return id;
+}
+
+/**
+ * fw_store_derive_canonical:
+ * @self: a store with a transaction begun
+ * @error: return location
+ *
+ * Resolves sites that were found to be one to the smallest of their ids (union-find, the smaller
+ * root wins).
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_derive_canonical (FwStore  *self,
+                           GError  **error)
+{
+  g_autoptr(GHashTable) parents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement;
+  GHashTableIter iterator;
+  gpointer id;
+
+  if (fw_store_get_integer (self, "SELECT count(*) FROM site WHERE same_as IS NOT NULL OR canonical <> id", "") == 0)
+    return TRUE;
+  statement = fw_store_query (self, error, "SELECT id, same_as FROM site WHERE same_as IS NOT NULL", "");
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    {
+      const char *a = smallest_of (parents, (const char *) sqlite3_column_text (statement, 0));
+      const char *b = smallest_of (parents, (const char *) sqlite3_column_text (statement, 1));
+
+      g_hash_table_insert (parents, g_strdup (strcmp (a, b) < 0 ? b : a), g_strdup (strcmp (a, b) < 0 ? a : b));
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!fw_store_run (self, error, "UPDATE site SET canonical = id WHERE canonical <> id", ""))
+    return FALSE;
+  g_hash_table_iter_init (&iterator, parents);
+  while (g_hash_table_iter_next (&iterator, &id, NULL))
+    if (!fw_store_run (self, error, "UPDATE site SET canonical = ? WHERE id = ?", "tt", smallest_of (parents, id), id))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * fw_store_derive:
+ * @self: a store with a transaction begun
+ * @kind: the document's kind
+ * @document: its id
+ * @operations: (element-type FwOperation): what changed in it
+ * @error: return location
+ *
+ * Brings the rows that are derived from a document up to date.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_derive (FwStore         *self,
+                 FwDocumentKind   kind,
+                 const char      *document,
+                 GPtrArray       *operations,
+                 GError         **error)
+{
+  FwState *current = fw_store_get_state (self, kind, document, error);
+  g_autoptr(FwState) state = current != NULL ? fw_state_ref (current) : NULL;
+
+  if (state == NULL)
+    return FALSE;
+  switch (kind)
+    {
+    case FW_DOCUMENT_VISIT:
+      return derive_visit (self, document, state, operations, error);
+    case FW_DOCUMENT_SITE:
+      return derive_site (self, document, state, operations, error);
+    case FW_DOCUMENT_TEAM:
+    default:
+      return derive_texts (self, document, state, NULL, operations, error);
+    }
+}

@@ -1,0 +1,290 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From rows to documents: logs, states and views, kept folded while nobody else writes. The thread
+ * of the store.
+ */
+#define G_LOG_DOMAIN "fw-store"
+
+#include "fw-store-list.h"
+#include "fw-store-private.h"
+
+/* Folded documents held at a time: a review of six visits with their sites fits. */
+#define CACHE_MAX 48
+
+static FwLog *
+read_log (FwStore     *self,
+          const char  *document,
+          GError     **error)
+{
+  g_autoptr(FwLog) log = fw_log_new ();
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT line FROM operation WHERE document = ?", "t", document);
+
+  if (statement == NULL)
+    return NULL;
+  while (fw_store_step (self, statement, &local))
+    {
+      g_autoptr(FwOperation) operation =
+        fw_operation_parse ((const char *) sqlite3_column_text (statement, 0),
+                            (gsize) sqlite3_column_bytes (statement, 0), NULL);
+
+      if (operation == NULL)
+        {
+          g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED, "%s: a line of %s is no operation", self->file,
+                       document);
+          sqlite3_reset (statement);
+          return NULL;
+        }
+      fw_log_add (log, operation);
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&log);
+}
+
+/**
+ * fw_store_forget_cached:
+ * @self: a store
+ *
+ * Drops every folded document.
+ */
+void
+fw_store_forget_cached (FwStore *self)
+{
+  g_hash_table_remove_all (self->cache);
+}
+
+/**
+ * fw_store_put_cached:
+ * @self: a store
+ * @document: a document's id
+ * @log: what it holds now
+ *
+ * Keeps a log that was just made.
+ */
+void
+fw_store_put_cached (FwStore    *self,
+                     const char *document,
+                     FwLog      *log)
+{
+  FwCached *cached = g_new0 (FwCached, 1);
+
+  if (g_hash_table_size (self->cache) >= CACHE_MAX)
+    fw_store_forget_cached (self);
+  cached->log = fw_log_ref (log);
+  g_hash_table_replace (self->cache, g_strdup (document), cached);
+}
+
+/**
+ * fw_store_get_cached:
+ * @self: a store
+ * @document: a document's id
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the document's log, empty for one that is not there; valid
+ *   until the next call
+ */
+FwCached *
+fw_store_get_cached (FwStore     *self,
+                     const char  *document,
+                     GError     **error)
+{
+  FwCached *cached;
+
+  if (self->depth == 0)
+    fw_store_look (self);
+  cached = g_hash_table_lookup (self->cache, document);
+  if (cached == NULL)
+    {
+      g_autoptr(FwLog) log = read_log (self, document, error);
+
+      if (log == NULL)
+        return NULL;
+      fw_store_put_cached (self, document, log);
+      cached = g_hash_table_lookup (self->cache, document);
+    }
+
+  return cached;
+}
+
+/**
+ * fw_store_get_state:
+ * @self: a store
+ * @kind: the document's kind
+ * @document: its id
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the document's state
+ */
+FwState *
+fw_store_get_state (FwStore         *self,
+                    FwDocumentKind   kind,
+                    const char      *document,
+                    GError         **error)
+{
+  FwCached *cached = fw_store_get_cached (self, document, error);
+
+  if (cached == NULL)
+    return NULL;
+  if (cached->state == NULL)
+    cached->state = fw_state_fold (kind, cached->log);
+
+  return cached->state;
+}
+
+/**
+ * fw_store_has_document:
+ * @self: a store
+ * @document: an id
+ *
+ * Returns: whether there is a document of that id
+ */
+gboolean
+fw_store_has_document (FwStore    *self,
+                       const char *document)
+{
+  return fw_store_get_integer (self, "SELECT count(*) FROM document WHERE id = ?", "t", document) > 0;
+}
+
+/**
+ * fw_store_load_log:
+ * @self: a store
+ * @document: a document's id
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a copy of its log, empty for one that is not there
+ */
+FwLog *
+fw_store_load_log (FwStore     *self,
+                   const char  *document,
+                   GError     **error)
+{
+  FwCached *cached = fw_store_get_cached (self, document, error);
+
+  return cached != NULL ? fw_log_copy (cached->log) : NULL;
+}
+
+/**
+ * fw_store_load_state:
+ * @self: a store
+ * @kind: the document's kind
+ * @document: its id
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): its state, empty for one that is not there
+ */
+FwState *
+fw_store_load_state (FwStore         *self,
+                     FwDocumentKind   kind,
+                     const char      *document,
+                     GError         **error)
+{
+  FwState *state = fw_store_get_state (self, kind, document, error);
+
+  return state != NULL ? fw_state_ref (state) : NULL;
+}
+
+/**
+ * fw_store_load_team:
+ * @self: a store
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the team, empty before there is one
+ */
+FwTeam *
+fw_store_load_team (FwStore  *self,
+                    GError  **error)
+{
+  FwState *state = fw_store_get_state (self, FW_DOCUMENT_TEAM, FW_STORE_TEAM, error);
+
+  return state != NULL ? fw_team_new (state) : NULL;
+}
+
+static gboolean
+require (FwStore     *self,
+         const char  *document,
+         const char  *what,
+         GError     **error)
+{
+  if (fw_store_has_document (self, document))
+    return TRUE;
+  g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND, "no such %s: %s", what, document);
+
+  return FALSE;
+}
+
+/**
+ * fw_store_load_site:
+ * @self: a store
+ * @site: a site's id
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the site
+ */
+FwSite *
+fw_store_load_site (FwStore     *self,
+                    const char  *site,
+                    GError     **error)
+{
+  FwState *state = require (self, site, "site", error) ? fw_store_get_state (self, FW_DOCUMENT_SITE, site, error) : NULL;
+
+  return state != NULL ? fw_site_new (site, state) : NULL;
+}
+
+/**
+ * fw_store_load_visit:
+ * @self: a store
+ * @visit: a visit's id
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the visit
+ */
+FwVisit *
+fw_store_load_visit (FwStore     *self,
+                     const char  *visit,
+                     GError     **error)
+{
+  FwState *state = require (self, visit, "visit", error) ? fw_store_get_state (self, FW_DOCUMENT_VISIT, visit, error)
+                                                         : NULL;
+
+  return state != NULL ? fw_visit_new (visit, state) : NULL;
+}
+
+/**
+ * fw_store_load_view:
+ * @self: a store
+ * @visit: a visit's id
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the visit with its site, team and checklist
+ */
+FwVisitView *
+fw_store_load_view (FwStore     *self,
+                    const char  *visit,
+                    GError     **error)
+{
+  g_autoptr(FwVisit) view = fw_store_load_visit (self, visit, error);
+  g_autoptr(FwTeam) team = view != NULL ? fw_store_load_team (self, error) : NULL;
+  g_autoptr(FwChecklist) checklist = team != NULL ? fw_store_load_checklist (self, view, error) : NULL;
+  g_autoptr(FwSite) site = NULL;
+  g_autofree char *canonical = NULL;
+
+  if (checklist == NULL)
+    return NULL;
+  if (fw_visit_get_site (view) != NULL)
+    canonical = fw_store_canonical_site (self, fw_visit_get_site (view));
+  /* The site's document may arrive after the visit's. */
+  if (canonical != NULL && fw_store_has_document (self, canonical))
+    {
+      site = fw_store_load_site (self, canonical, error);
+      if (site == NULL)
+        return NULL;
+    }
+
+  return fw_visit_view_new (view, site, team, checklist);
+}

@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Inside the store: the connection, statements and transactions that its files share. The thread
+ * of the store.
+ */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "fw-store.h"
+
+G_BEGIN_DECLS
+
+/* "Flwk", so that file(1) and we tell our databases from others. */
+#define FW_STORE_APPLICATION_ID 0x466c776b
+
+struct _FwStore
+{
+  char *folder;
+  char *file;
+  FwStoreMode mode;
+  GThread *thread;              /* the only one that may use this */
+  sqlite3 *database;
+  GHashTable *statements;       /* SQL -> sqlite3_stmt */
+
+  char *device;
+  char *person;
+
+  /* Documents folded before, valid while nobody else wrote. */
+  GHashTable *cache;            /* id -> FwCached */
+  gint64 data_version;
+  gboolean changed_elsewhere;   /* and nobody has asked since */
+  GHashTable *templates;        /* "id@pin" -> FwTemplate */
+  GHashTable *checklists;       /* pins -> FwChecklist */
+
+  guint depth;                  /* of nested transactions */
+  GHashTable *touched;          /* documents changed in this transaction */
+  GString *unsent;              /* lines for the unsent file, of this transaction */
+  gint64 unsent_since;          /* monotonic time of the first line not flushed, 0 for none */
+
+  FwStoreChanged changed;
+  gpointer changed_data;
+};
+
+typedef struct
+{
+  FwLog *log;
+  FwState *state;               /* NULL until asked for */
+} FwCached;
+
+/* fw-store-error.c */
+gboolean      fw_store_fail            (FwStore       *self,
+                                        GError       **error);
+void          fw_store_set_error       (GError       **error,
+                                        int            result,
+                                        const char    *detail,
+                                        const char    *file);
+
+/* fw-statement.c. Formats: t text, i gint64, b blob with gsize length, one letter a parameter. */
+sqlite3_stmt *fw_store_query           (FwStore       *self,
+                                        GError       **error,
+                                        const char    *sql,
+                                        const char    *format,
+                                        ...);
+gboolean      fw_store_step            (FwStore       *self,
+                                        sqlite3_stmt  *statement,
+                                        GError       **error);
+gboolean      fw_store_run             (FwStore       *self,
+                                        GError       **error,
+                                        const char    *sql,
+                                        const char    *format,
+                                        ...);
+gint64        fw_store_get_integer     (FwStore       *self,
+                                        const char    *sql,
+                                        const char    *format,
+                                        ...);
+char         *fw_column_dup            (sqlite3_stmt  *statement,
+                                        int            column);
+gboolean      fw_store_execute         (FwStore       *self,
+                                        const char    *sql,
+                                        GError       **error);
+
+/* fw-store.c */
+gboolean      fw_store_begin           (FwStore       *self,
+                                        GError       **error);
+gboolean      fw_store_commit          (FwStore       *self,
+                                        GError       **error);
+void          fw_store_roll_back       (FwStore       *self);
+void          fw_store_look            (FwStore       *self);
+
+/* fw-store-migrate.c */
+gboolean      fw_store_migrate         (FwStore       *self,
+                                        GError       **error);
+gboolean      fw_store_make_derived    (FwStore       *self,
+                                        GError       **error);
+
+/* fw-store-load.c */
+FwCached     *fw_store_get_cached      (FwStore       *self,
+                                        const char    *document,
+                                        GError       **error);
+FwState      *fw_store_get_state       (FwStore       *self,
+                                        FwDocumentKind kind,
+                                        const char    *document,
+                                        GError       **error);
+void          fw_store_put_cached      (FwStore       *self,
+                                        const char    *document,
+                                        FwLog         *log);
+void          fw_store_forget_cached   (FwStore       *self);
+
+/* fw-store-apply.c */
+gboolean      fw_store_insert          (FwStore       *self,
+                                        const char    *document,
+                                        FwOperation   *operation,
+                                        gboolean       sent,
+                                        GError       **error);
+gboolean      fw_store_remove          (FwStore       *self,
+                                        const char    *document,
+                                        FwOperation   *operation,
+                                        GError       **error);
+gboolean      fw_store_mark            (FwStore       *self,
+                                        const char    *document,
+                                        FwOperation   *operation,
+                                        gboolean       sent,
+                                        GError       **error);
+gboolean      fw_store_touch           (FwStore       *self,
+                                        FwDocumentKind kind,
+                                        const char    *document,
+                                        GError       **error);
+
+/* fw-store-derive.c */
+gboolean      fw_store_derive          (FwStore       *self,
+                                        FwDocumentKind kind,
+                                        const char    *document,
+                                        GPtrArray     *operations,
+                                        GError       **error);
+gboolean      fw_store_derive_canonical (FwStore      *self,
+                                         GError      **error);
+
+#define FW_STORE_ASSERT_THREAD(self) g_assert ((self)->thread == g_thread_self ())
+
+G_END_DECLS

@@ -1,0 +1,475 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Opening and closing the store, its transactions, the settings of this device. The thread that
+ * opened it.
+ */
+#define G_LOG_DOMAIN "fw-store"
+
+#include "fw-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "fw-file.h"
+#include "fw-id.h"
+#include "fw-time.h"
+
+/* How long to wait for another process: sync writes in transactions of a few milliseconds. */
+#define BUSY_MILLISECONDS 15000
+
+/* What is said to be kept is in the unsent file within this time, in microseconds. */
+#define UNSENT_FLUSH_AFTER (5 * G_USEC_PER_SEC)
+
+/* Offsets in SQLite's file header. https://www.sqlite.org/fileformat.html#the_database_header */
+#define HEADER_LENGTH 100
+#define HEADER_APPLICATION_ID 68
+
+static void
+cached_free (FwCached *cached)
+{
+  fw_log_unref (cached->log);
+  g_clear_pointer (&cached->state, fw_state_unref);
+  g_free (cached);
+}
+
+static void
+finalize_statement (gpointer statement)
+{
+  /* Answers with the error of the last step, which was reported then. */
+  sqlite3_finalize (statement);
+}
+
+/* Looks at the file without SQLite, so that another program's database is not touched at all. */
+static gboolean
+check_header (FwStore  *self,
+              GError  **error)
+{
+  guint8 header[HEADER_LENGTH];
+  int fd = open (self->file, O_RDONLY | O_CLOEXEC);
+  gssize length;
+  guint32 id;
+
+  if (fd < 0 && errno == ENOENT)
+    return TRUE;
+  length = fd >= 0 ? read (fd, header, sizeof header) : -1;
+  if (length < 0)
+    {
+      g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_READ_ONLY, "%s: cannot be read: %s", self->file, g_strerror (errno));
+      if (fd >= 0)
+        close (fd);
+      return FALSE;
+    }
+  close (fd);
+  if (length == 0)
+    return TRUE;
+  if (length < HEADER_LENGTH || memcmp (header, "SQLite format 3", 16) != 0)
+    {
+      g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED, "%s: the file is damaged or no database", self->file);
+      return FALSE;
+    }
+  memcpy (&id, header + HEADER_APPLICATION_ID, sizeof id);
+  if (GUINT32_FROM_BE (id) != FW_STORE_APPLICATION_ID)
+    {
+      g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_FOREIGN, "%s: a database of another program", self->file);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+connect_database (FwStore  *self,
+                  GError  **error)
+{
+  int flags = self->mode == FW_STORE_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  int result = sqlite3_open_v2 (self->file, &self->database, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+  if (result != SQLITE_OK)
+    {
+      fw_store_set_error (error, result, self->database != NULL ? sqlite3_errmsg (self->database) : NULL, self->file);
+      return FALSE;
+    }
+  sqlite3_busy_timeout (self->database, BUSY_MILLISECONDS);
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (!fw_store_execute (self,
+                         "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
+                         "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;",
+                         error))
+    return FALSE;
+
+  return self->mode == FW_STORE_READ_ONLY || fw_store_execute (self, "PRAGMA synchronous = FULL;", error);
+}
+
+/* The ids of this device and its person, made once. */
+static gboolean
+load_identity (FwStore  *self,
+               GError  **error)
+{
+  g_autofree char *device = NULL;
+  g_autofree char *person = NULL;
+
+  self->device = fw_store_dup_setting (self, "device", NULL);
+  self->person = fw_store_dup_setting (self, "person", NULL);
+  if ((self->device != NULL && self->person != NULL) || self->mode == FW_STORE_READ_ONLY)
+    return TRUE;
+  device = fw_id_new (fw_time_now ());
+  person = fw_id_new (fw_time_now ());
+  /* OR IGNORE: another process may have been first. */
+  if (!fw_store_run (self, error, "INSERT OR IGNORE INTO setting VALUES ('device', substr(?, -8)), ('person', 'p-' || ?)",
+                     "tt", device, person))
+    return FALSE;
+  self->device = fw_store_dup_setting (self, "device", error);
+  self->person = fw_store_dup_setting (self, "person", error);
+
+  return self->device != NULL && self->person != NULL;
+}
+
+static gboolean
+open_inside (FwStore  *self,
+             GError  **error)
+{
+  if (self->mode == FW_STORE_READ_WRITE)
+    {
+      g_autoptr(GError) local = NULL;
+
+      if (!fw_folder_create (self->folder, 0700, &local))
+        {
+          g_set_error (error, FW_STORE_ERROR,
+                       g_error_matches (local, FW_BASE_ERROR, FW_BASE_ERROR_NO_SPACE) ? FW_STORE_ERROR_NO_SPACE
+                                                                                      : FW_STORE_ERROR_READ_ONLY,
+                       "%s", local->message);
+          return FALSE;
+        }
+    }
+
+  return check_header (self, error) && connect_database (self, error) && fw_store_migrate (self, error) &&
+         load_identity (self, error);
+}
+
+/**
+ * fw_store_open:
+ * @folder: the data folder, made with mode 0700 when it is not there
+ * @mode: whether to write
+ * @error: return location
+ *
+ * Opens the store of @folder and brings its schema up to date. A folder of a newer Floorwalk, of
+ * another program, damaged, read-only or on a full disk is left as it is.
+ *
+ * Returns: (transfer full) (nullable): the store, for the calling thread only
+ */
+FwStore *
+fw_store_open (const char   *folder,
+               FwStoreMode   mode,
+               GError      **error)
+{
+  g_autoptr(FwStore) self = g_new0 (FwStore, 1);
+
+  self->folder = g_strdup (folder);
+  self->file = g_build_filename (folder, "floorwalk.db", NULL);
+  self->mode = mode;
+  self->thread = g_thread_self ();
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cached_free);
+  self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fw_template_unref);
+  self->checklists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fw_checklist_unref);
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->unsent = g_string_new (NULL);
+  if (!open_inside (self, error))
+    return NULL;
+  fw_store_look (self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * fw_store_close:
+ * @self: (transfer full): a store
+ */
+void
+fw_store_close (FwStore *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->unsent_since != 0 && !fw_store_flush (self, &error))
+    g_warning ("%s", error->message);
+  g_hash_table_unref (self->statements);
+  g_hash_table_unref (self->cache);
+  g_hash_table_unref (self->templates);
+  g_hash_table_unref (self->checklists);
+  g_hash_table_unref (self->touched);
+  g_string_free (self->unsent, TRUE);
+  sqlite3_close (self->database);
+  g_free (self->device);
+  g_free (self->person);
+  g_free (self->file);
+  g_free (self->folder);
+  g_free (self);
+}
+
+/**
+ * fw_store_set_changed:
+ * @self: a store
+ * @changed: (nullable): what to call after each commit
+ * @data: for @changed
+ */
+void
+fw_store_set_changed (FwStore        *self,
+                      FwStoreChanged  changed,
+                      gpointer        data)
+{
+  self->changed = changed;
+  self->changed_data = data;
+}
+
+/**
+ * fw_store_get_folder:
+ * @self: a store
+ *
+ * Returns: the data folder
+ */
+const char *
+fw_store_get_folder (FwStore *self)
+{
+  return self->folder;
+}
+
+/**
+ * fw_store_get_device:
+ * @self: a store
+ *
+ * Returns: this device's random id
+ */
+const char *
+fw_store_get_device (FwStore *self)
+{
+  return self->device;
+}
+
+/**
+ * fw_store_get_person:
+ * @self: a store
+ *
+ * Returns: the random id of the person who uses this device
+ */
+const char *
+fw_store_get_person (FwStore *self)
+{
+  return self->person;
+}
+
+/**
+ * fw_store_look:
+ * @self: a store
+ *
+ * Forgets folded documents when another connection wrote since the last look.
+ */
+void
+fw_store_look (FwStore *self)
+{
+  gint64 now = fw_store_get_integer (self, "PRAGMA data_version", "");
+
+  if (self->data_version != 0 && now != self->data_version)
+    {
+      fw_store_forget_cached (self);
+      self->changed_elsewhere = TRUE;
+    }
+  self->data_version = now;
+}
+
+/**
+ * fw_store_was_changed:
+ * @self: a store
+ *
+ * Returns: whether another connection wrote since the last call, or since opening
+ */
+gboolean
+fw_store_was_changed (FwStore *self)
+{
+  gboolean changed;
+
+  fw_store_look (self);
+  changed = self->changed_elsewhere;
+  self->changed_elsewhere = FALSE;
+
+  return changed;
+}
+
+/**
+ * fw_store_begin:
+ * @self: a store
+ * @error: return location
+ *
+ * Begins a transaction that will write. Within one that was begun before it only counts.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_begin (FwStore  *self,
+                GError  **error)
+{
+  if (self->depth > 0)
+    {
+      self->depth++;
+      return TRUE;
+    }
+  if (!fw_store_execute (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  self->depth = 1;
+  fw_store_look (self);
+
+  return TRUE;
+}
+
+/* After a commit: the safety copy and the news. That the copy could not be written is no reason to
+ * call the save failed: the database has it. */
+static void
+after_commit (FwStore *self)
+{
+  g_autofree char *file = g_build_filename (self->folder, "unsent.jsonl", NULL);
+  g_autoptr(GError) error = NULL;
+
+  if (self->unsent->len > 0)
+    {
+      if (!fw_file_append (file, self->unsent->str, self->unsent->len, FALSE, &error))
+        g_warning ("%s", error->message);
+      else if (self->unsent_since == 0)
+        self->unsent_since = g_get_monotonic_time ();
+      g_string_truncate (self->unsent, 0);
+    }
+  if (self->unsent_since != 0 && g_get_monotonic_time () - self->unsent_since >= UNSENT_FLUSH_AFTER)
+    fw_store_flush (self, NULL);
+  if (g_hash_table_size (self->touched) > 0)
+    {
+      g_autofree char **documents = (char **) g_hash_table_get_keys_as_array (self->touched, NULL);
+
+      if (self->changed != NULL)
+        self->changed ((const char *const *) documents, self->changed_data);
+      g_hash_table_remove_all (self->touched);
+    }
+}
+
+/**
+ * fw_store_commit:
+ * @self: a store with a transaction begun
+ * @error: return location
+ *
+ * Makes the outermost transaction durable and tells who listens. When that fails all of it is
+ * rolled back.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_commit (FwStore  *self,
+                 GError  **error)
+{
+  g_assert (self->depth > 0);
+
+  if (self->depth > 1)
+    {
+      self->depth--;
+      return TRUE;
+    }
+  if (!fw_store_execute (self, "COMMIT", error))
+    {
+      fw_store_roll_back (self);
+      return FALSE;
+    }
+  self->depth = 0;
+  after_commit (self);
+
+  return TRUE;
+}
+
+/**
+ * fw_store_roll_back:
+ * @self: a store
+ *
+ * Undoes the whole transaction, also from within an inner one.
+ */
+void
+fw_store_roll_back (FwStore *self)
+{
+  self->depth = 0;
+  /* Fails only where SQLite has rolled back by itself. */
+  if (!sqlite3_get_autocommit (self->database))
+    sqlite3_exec (self->database, "ROLLBACK", NULL, NULL, NULL);
+  fw_store_forget_cached (self);
+  g_hash_table_remove_all (self->touched);
+  g_string_truncate (self->unsent, 0);
+}
+
+/**
+ * fw_store_flush:
+ * @self: a store
+ * @error: return location
+ *
+ * Makes the unsent file durable, where lines were added since.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_flush (FwStore  *self,
+                GError  **error)
+{
+  g_autofree char *file = g_build_filename (self->folder, "unsent.jsonl", NULL);
+
+  self->unsent_since = 0;
+
+  return fw_file_append (file, "", 0, TRUE, error);
+}
+
+/**
+ * fw_store_dup_setting:
+ * @self: a store
+ * @key: a name
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the value; %NULL also when it was never set, without an error
+ */
+char *
+fw_store_dup_setting (FwStore     *self,
+                      const char  *key,
+                      GError     **error)
+{
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT value FROM setting WHERE key = ?", "t", key);
+  g_autoptr(GError) local = NULL;
+  char *value = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  if (fw_store_step (self, statement, &local))
+    value = fw_column_dup (statement, 0);
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  sqlite3_reset (statement);
+
+  return value;
+}
+
+/**
+ * fw_store_set_setting:
+ * @self: a store
+ * @key: a name
+ * @value: (nullable): the value, %NULL to forget it
+ * @error: return location
+ *
+ * Keeps a setting of this device, durably.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_set_setting (FwStore     *self,
+                      const char  *key,
+                      const char  *value,
+                      GError     **error)
+{
+  if (value == NULL)
+    return fw_store_run (self, error, "DELETE FROM setting WHERE key = ?", "t", key);
+
+  return fw_store_run (self, error, "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2", "tt",
+                       key, value);
+}

@@ -1,0 +1,110 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Opening a data folder. The thread that opens it owns it.
+ */
+#define G_LOG_DOMAIN "fw-workspace"
+
+#include "fw-workspace.h"
+
+struct _FwWorkspace
+{
+  char *folder;
+  FwStore *store;
+  FwShelf *shelf;
+};
+
+/**
+ * fw_workspace_dup_default_folder:
+ *
+ * Returns: (transfer full): the data folder: FLOORWALK_DATA, else below the user's data folder
+ */
+char *
+fw_workspace_dup_default_folder (void)
+{
+  const char *chosen = g_getenv ("FLOORWALK_DATA");
+
+  if (chosen != NULL && chosen[0] != '\0')
+    return g_strdup (chosen);
+
+  return g_build_filename (g_get_user_data_dir (), "floorwalk", NULL);
+}
+
+/**
+ * fw_workspace_open:
+ * @folder: (nullable): a data folder, %NULL for the default one
+ * @mode: whether to write; a folder that is only read must be there already
+ * @error: return location
+ *
+ * Opens the records and the photos of @folder.
+ *
+ * Returns: (transfer full) (nullable): the workspace, for the calling thread only
+ */
+FwWorkspace *
+fw_workspace_open (const char   *folder,
+                   FwStoreMode   mode,
+                   GError      **error)
+{
+  g_autoptr(FwWorkspace) self = g_new0 (FwWorkspace, 1);
+  g_autofree char *photos = NULL;
+
+  self->folder = folder != NULL ? g_strdup (folder) : fw_workspace_dup_default_folder ();
+  self->store = fw_store_open (self->folder, mode, error);
+  if (self->store == NULL)
+    return NULL;
+  photos = g_build_filename (self->folder, "photos", NULL);
+  self->shelf = fw_shelf_open (photos, error);
+  if (self->shelf == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * fw_workspace_close:
+ * @self: (transfer full): a workspace
+ */
+void
+fw_workspace_close (FwWorkspace *self)
+{
+  g_clear_pointer (&self->store, fw_store_close);
+  g_clear_pointer (&self->shelf, fw_shelf_unref);
+  g_free (self->folder);
+  g_free (self);
+}
+
+/**
+ * fw_workspace_get_store:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): its records
+ */
+FwStore *
+fw_workspace_get_store (FwWorkspace *self)
+{
+  return self->store;
+}
+
+/**
+ * fw_workspace_get_shelf:
+ * @self: a workspace
+ *
+ * Returns: (transfer none): its photos
+ */
+FwShelf *
+fw_workspace_get_shelf (FwWorkspace *self)
+{
+  return self->shelf;
+}
+
+/**
+ * fw_workspace_get_folder:
+ * @self: a workspace
+ *
+ * Returns: the data folder
+ */
+const char *
+fw_workspace_get_folder (FwWorkspace *self)
+{
+  return self->folder;
+}

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Opening folders that are not as they should be: one error, and nothing touched.
+ */
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "fw-file.h"
+
+static char *
+dup_checksum (const char *file)
+{
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (file, &data, &length, NULL));
+
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, length);
+}
+
+static void
+run_sql (const char *file,
+         const char *sql)
+{
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (file, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+static void
+assert_refused (const char *folder,
+                int         code)
+{
+  g_autofree char *file = g_build_filename (folder, "floorwalk.db", NULL);
+  g_autofree char *before = dup_checksum (file);
+  g_autofree char *after = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (fw_store_open (folder, FW_STORE_READ_WRITE, &error));
+  g_assert_error (error, FW_STORE_ERROR, code);
+  g_assert_nonnull (strstr (error->message, file));
+  g_assert_null (strchr (error->message, '\n'));
+  after = dup_checksum (file);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static void
+test_newer (Fixture       *self,
+            gconstpointer  unused)
+{
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+
+  g_clear_pointer (&self->store, fw_store_close);
+  run_sql (file, "PRAGMA journal_mode = DELETE; PRAGMA user_version = 99");
+  assert_refused (self->folder, FW_STORE_ERROR_NEWER);
+}
+
+static void
+test_foreign (Fixture       *self,
+              gconstpointer  unused)
+{
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+
+  g_clear_pointer (&self->store, fw_store_close);
+  g_unlink (file);
+  run_sql (file, "CREATE TABLE bookmark (url TEXT); INSERT INTO bookmark VALUES ('x')");
+  assert_refused (self->folder, FW_STORE_ERROR_FOREIGN);
+}
+
+static void
+test_garbage (Fixture       *self,
+              gconstpointer  unused)
+{
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  g_autofree char *text = g_strnfill (5000, 'x');
+
+  g_clear_pointer (&self->store, fw_store_close);
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
+  assert_refused (self->folder, FW_STORE_ERROR_DAMAGED);
+  g_assert_true (g_file_set_contents (file, "short", -1, NULL));
+  assert_refused (self->folder, FW_STORE_ERROR_DAMAGED);
+}
+
+/* A page overwritten in the middle is found by the check, and by whoever reads it. */
+static void
+test_damaged_page (Fixture       *self,
+                   gconstpointer  unused)
+{
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  g_autofree char *data = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize length;
+
+  for (int i = 0; i < 30; i++)
+    g_free (add_site (self->store, "A site with a name"));
+  g_clear_pointer (&self->store, fw_store_close);
+  g_assert_true (g_file_get_contents (file, &data, &length, NULL));
+  for (gsize i = 4096; i < length; i += 4096)
+    memset (data + i + 100, 0x5a, 3000);
+  g_assert_true (g_file_set_contents (file, data, (gssize) length, NULL));
+  self->store = fw_store_open (self->folder, FW_STORE_READ_WRITE, &error);
+  if (self->store != NULL)
+    findings = fw_store_check (self->store, FALSE, &error);
+  g_assert_true (error != NULL || findings->len > 0);
+  if (error != NULL)
+    g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED);
+}
+
+static void
+test_file_in_the_way (Fixture       *self,
+                      gconstpointer  unused)
+{
+  g_autofree char *file = g_build_filename (self->folder, "plain", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  g_assert_null (fw_store_open (file, FW_STORE_READ_WRITE, &error));
+  g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_READ_ONLY);
+  g_assert_nonnull (strstr (error->message, file));
+}
+
+static void
+test_mode (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "new", "one", NULL);
+  g_autoptr(FwStore) store = fw_store_open (folder, FW_STORE_READ_WRITE, NULL);
+  struct stat status;
+
+  g_assert_nonnull (store);
+  g_assert_cmpint (stat (folder, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0700);
+}
+
+static void
+test_read_only_of_nothing (Fixture       *self,
+                           gconstpointer  unused)
+{
+  g_autofree char *folder = g_build_filename (self->folder, "nothing", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (fw_store_open (folder, FW_STORE_READ_ONLY, &error));
+  g_assert_nonnull (error);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("/store/open/newer", test_newer);
+  ADD ("/store/open/foreign", test_foreign);
+  ADD ("/store/open/garbage", test_garbage);
+  ADD ("/store/open/damaged-page", test_damaged_page);
+  ADD ("/store/open/file-in-the-way", test_file_in_the_way);
+  ADD ("/store/open/mode", test_mode);
+  ADD ("/store/open/read-only-of-nothing", test_read_only_of_nothing);
+
+  return g_test_run ();
+}

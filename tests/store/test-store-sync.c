@@ -1,0 +1,236 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the store's side of a sync: union, what is unsent, purges.
+ */
+#include "store-fixture.h"
+
+#include <string.h>
+
+#include "fw-file.h"
+
+#define NOTE "note/-/floor-walk/desks-personalised"
+
+typedef struct
+{
+  Fixture here;
+  Fixture there;
+} Pair;
+
+static void
+pair_set_up (Pair          *self,
+             gconstpointer  unused)
+{
+  fixture_set_up (&self->here, NULL);
+  fixture_set_up (&self->there, NULL);
+}
+
+static void
+pair_tear_down (Pair          *self,
+                gconstpointer  unused)
+{
+  fixture_tear_down (&self->here, NULL);
+  fixture_tear_down (&self->there, NULL);
+}
+
+static FwImportCounts
+carry (FwStore        *from,
+       FwStore        *to,
+       FwDocumentKind  kind,
+       const char     *document)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwLog) log = fw_store_load_log (from, document, &error);
+  g_autoptr(FwPurgeList) purges = fw_store_load_purges (to, &error);
+  g_autofree char *blob = fw_log_get_blob_id (log);
+  FwImportCounts counts = { 0 };
+
+  g_assert_true (fw_store_import (to, kind, document, log, blob, purges, &counts, &error));
+  g_assert_no_error (error);
+
+  return counts;
+}
+
+static char *
+dup_blob_id (FwStore    *store,
+             const char *document)
+{
+  g_autoptr(FwLog) log = fw_store_load_log (store, document, NULL);
+
+  return fw_log_get_blob_id (log);
+}
+
+static void
+test_union (Pair          *self,
+            gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->here.store, "A");
+  g_autofree char *visit = add_visit (self->here.store, site, "2026-03-01");
+  g_autofree char *mine = NULL;
+  g_autofree char *theirs = NULL;
+  g_autoptr(FwVisit) view = NULL;
+  const FwAnswer *answer;
+  FwImportCounts counts;
+
+  counts = carry (self->here.store, self->there.store, FW_DOCUMENT_VISIT, visit);
+  g_assert_cmpuint (counts.inserted, ==, 4);
+  g_assert_cmpuint (fw_store_count_unsent (self->there.store), ==, 0);
+  set_text (self->here.store, visit, NOTE, "mine");
+  set_text (self->there.store, visit, NOTE, "theirs");
+  g_assert_cmpuint (fw_store_count_unsent (self->there.store), ==, 1);
+  carry (self->there.store, self->here.store, FW_DOCUMENT_VISIT, visit);
+  counts = carry (self->here.store, self->there.store, FW_DOCUMENT_VISIT, visit);
+  g_assert_cmpuint (counts.inserted, ==, 1);
+  /* The blob from here holds what was written there, so nothing is left to send. */
+  g_assert_cmpuint (fw_store_count_unsent (self->there.store), ==, 0);
+  mine = dup_blob_id (self->here.store, visit);
+  theirs = dup_blob_id (self->there.store, visit);
+  g_assert_cmpstr (mine, ==, theirs);
+  view = fw_store_load_visit (self->there.store, visit, NULL);
+  answer = fw_visit_get_answer (view, NULL, "floor-walk/desks-personalised");
+  g_assert_cmpuint (answer->note->others->len, ==, 1);
+}
+
+/* The remote went back: what it lacks now is unsent again, and counted. */
+static void
+test_rewound (Pair          *self,
+              gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->here.store, "A");
+  g_autofree char *visit = add_visit (self->here.store, site, "2026-03-01");
+  g_autoptr(FwLog) old = fw_store_load_log (self->here.store, visit, NULL);
+  g_autofree char *old_blob = fw_log_get_blob_id (old);
+  g_autoptr(FwLog) new = NULL;
+  g_autofree char *new_blob = NULL;
+  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+  FwImportCounts counts = { 0 };
+  guint resent = 0;
+
+  set_text (self->here.store, visit, NOTE, "kept");
+  new = fw_store_load_log (self->here.store, visit, NULL);
+  new_blob = fw_log_get_blob_id (new);
+  g_assert_true (fw_store_mark_sent (self->here.store, visit, new, new_blob, NULL));
+  g_assert_true (fw_store_import (self->here.store, FW_DOCUMENT_VISIT, visit, old, old_blob, purges, &counts, NULL));
+  g_assert_cmpuint (counts.inserted, ==, 0);
+  g_assert_cmpuint (counts.resent, ==, 1);
+  g_assert_true (fw_store_mark_gone (self->here.store, visit, &resent, NULL));
+  g_assert_cmpuint (resent, ==, 4);
+  g_assert_null (fw_store_dup_blob (self->here.store, visit));
+}
+
+static gboolean
+folder_holds (const char *folder,
+              const char *text)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (folder, name, NULL);
+      g_autofree char *data = NULL;
+      gsize length;
+
+      if (g_file_get_contents (file, &data, &length, NULL) && memmem (data, length, text, strlen (text)) != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_purge (Pair          *self,
+            gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->here.store, "A");
+  g_autofree char *visit = add_visit (self->here.store, site, "2026-03-01");
+  g_autoptr(FwState) state = NULL;
+  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) hits = NULL;
+  g_autofree char *mine = NULL;
+  g_autofree char *theirs = NULL;
+  const char *id;
+
+  set_text (self->here.store, visit, NOTE, "zzsecretzz of a person");
+  set_text (self->here.store, visit, "note/-/floor-walk/coffee-offered", "harmless");
+  carry (self->here.store, self->there.store, FW_DOCUMENT_VISIT, visit);
+  g_assert_true (folder_holds (self->there.folder, "zzsecretzz"));
+  state = fw_store_load_state (self->here.store, FW_DOCUMENT_VISIT, visit, NULL);
+  id = fw_operation_get_id (fw_state_get_register (state, NOTE)->winner);
+  g_assert_true (fw_purge_list_add (purges, id, visit, "p-x", "2026-03-02T00:00:00.000Z", "asked for"));
+  g_assert_true (fw_store_add_purges (self->here.store, purges, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (fw_store_add_purges (self->there.store, purges, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (folder_holds (self->here.folder, "zzsecretzz"));
+  g_assert_false (folder_holds (self->there.folder, "zzsecretzz"));
+  hits = fw_store_search (self->there.store, "zzsecretzz", NULL, 5, NULL);
+  g_assert_cmpuint (hits->len, ==, 0);
+  g_ptr_array_unref (g_steal_pointer (&hits));
+  hits = fw_store_search (self->there.store, "harmless", NULL, 5, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  mine = dup_blob_id (self->here.store, visit);
+  theirs = dup_blob_id (self->there.store, visit);
+  g_assert_cmpstr (mine, ==, theirs);
+  /* The stub is to be sent: the remote still holds the words. */
+  g_assert_cmpuint (fw_store_count_unsent (self->there.store), ==, 1);
+}
+
+static void
+test_batch (Pair          *self,
+            gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->here.store, "A");
+  g_autofree char *visit = add_visit (self->here.store, site, "2026-03-01");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_begin_batch (self->there.store, &error));
+  carry (self->here.store, self->there.store, FW_DOCUMENT_SITE, site);
+  carry (self->here.store, self->there.store, FW_DOCUMENT_VISIT, visit);
+  g_assert_true (fw_store_end_batch (self->there.store, &error));
+  g_assert_no_error (error);
+  fixture_reopen (&self->there);
+  g_assert_true (fw_store_has_document (self->there.store, site));
+  g_assert_true (fw_store_has_document (self->there.store, visit));
+}
+
+static void
+test_photo_files (Pair          *self,
+                  gconstpointer  unused)
+{
+  FwPhotoFile file = { .sha256 = (char *) "aa", .oid = (char *) "bb", .document = (char *) "v", .photo = (char *) "p",
+                       .preview = FALSE, .bytes = 5, .state = FW_PHOTO_WAITING };
+  FwPhotoFile preview = { .sha256 = (char *) "cc", .oid = (char *) "dd", .document = (char *) "v", .photo = (char *) "p",
+                          .preview = TRUE, .bytes = 2, .state = FW_PHOTO_SENT, .session = 7, .ref = (char *) "r" };
+  g_autoptr(FwPhotoFile) found = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+
+  g_assert_true (fw_store_put_photo_file (self->here.store, &file, NULL));
+  g_assert_true (fw_store_put_photo_file (self->here.store, &preview, NULL));
+  found = fw_store_load_photo_file (self->here.store, "cc", NULL);
+  g_assert_cmpint (found->state, ==, FW_PHOTO_SENT);
+  g_assert_cmpuint (found->session, ==, 7);
+  g_assert_cmpstr (found->ref, ==, "r");
+  files = fw_store_list_photo_files (self->here.store, "v", NULL);
+  g_assert_cmpuint (files->len, ==, 2);
+  g_assert_cmpstr (((FwPhotoFile *) g_ptr_array_index (files, 0))->sha256, ==, "cc");
+  g_assert_true (fw_store_delete_photo_file (self->here.store, "cc", NULL));
+  g_assert_null (fw_store_load_photo_file (self->here.store, "cc", NULL));
+}
+
+#define ADD(path, function) g_test_add (path, Pair, NULL, pair_set_up, function, pair_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("/store/sync/union", test_union);
+  ADD ("/store/sync/rewound", test_rewound);
+  ADD ("/store/sync/purge", test_purge);
+  ADD ("/store/sync/batch", test_batch);
+  ADD ("/store/sync/photo-files", test_photo_files);
+
+  return g_test_run ();
+}

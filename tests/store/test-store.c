@@ -1,0 +1,308 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of the one door: what goes in, what is derived from it, undo, drafts, rules.
+ */
+#include "store-fixture.h"
+
+#include <string.h>
+
+#define NOTE "note/-/floor-walk/desks-personalised"
+#define ANSWER "answer/-/floor-walk/desks-personalised"
+
+static guint
+count_hits (FwStore    *store,
+            const char *words)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) hits = fw_store_search (store, words, NULL, 50, &error);
+
+  g_assert_no_error (error);
+
+  return hits->len;
+}
+
+static char *
+read_text (FwStore    *store,
+           const char *visit,
+           const char *field)
+{
+  g_autoptr(FwState) state = fw_store_load_state (store, FW_DOCUMENT_VISIT, visit, NULL);
+
+  return g_strdup (fw_state_get_string (state, field));
+}
+
+static void
+test_kept (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "Harbour Point");
+  g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
+  g_autofree char *device = g_strdup (fw_store_get_device (self->store));
+  g_autofree char *text = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  const FwVisitRow *row;
+
+  set_text (self->store, visit, NOTE, "plants on every second desk");
+  fixture_reopen (self);
+  text = read_text (self->store, visit, NOTE);
+  g_assert_cmpstr (text, ==, "plants on every second desk");
+  g_assert_cmpstr (fw_store_get_device (self->store), ==, device);
+  rows = fw_store_list_visits (self->store, NULL, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (row->site_name, ==, "Harbour Point");
+  g_assert_cmpstr (row->date, ==, "2026-03-01");
+  g_assert_false (row->closed);
+  /* site, date, phase, the template's pin, the note */
+  g_assert_cmpuint (row->unsent, ==, 5);
+  g_assert_cmpuint (row->required, >, 10);
+}
+
+static void
+test_search (Fixture       *self,
+             gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "Harbour Point");
+  g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
+
+  set_text (self->store, visit, NOTE, "Pflanzen überall, \"grün\"");
+  g_assert_cmpuint (count_hits (self->store, "uberall"), ==, 1);
+  g_assert_cmpuint (count_hits (self->store, "pflanzen \"grün\""), ==, 1);
+  g_assert_cmpuint (count_hits (self->store, "Pfla"), ==, 1);
+  g_assert_cmpuint (count_hits (self->store, "Pfla überall"), ==, 0);
+  g_assert_cmpuint (count_hits (self->store, "harb"), ==, 1);
+  g_assert_cmpuint (count_hits (self->store, "* OR \" NEAR("), ==, 0);
+  g_assert_cmpuint (count_hits (self->store, ""), ==, 0);
+  set_text (self->store, visit, NOTE, "only chairs");
+  g_assert_cmpuint (count_hits (self->store, "pflanzen"), ==, 0);
+  g_assert_cmpuint (count_hits (self->store, "chairs"), ==, 1);
+}
+
+static void
+test_undo (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
+  g_autofree char *document = NULL;
+  g_autofree char *first = NULL;
+  g_autoptr(GError) error = NULL;
+
+  set_text (self->store, visit, NOTE, "one");
+  set_text (self->store, visit, NOTE, "two");
+  g_assert_true (fw_store_undo (self->store, &document, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (document, ==, visit);
+  first = read_text (self->store, visit, NOTE);
+  g_assert_cmpstr (first, ==, "one");
+  g_assert_true (fw_store_undo (self->store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (read_text (self->store, visit, NOTE));
+  g_assert_cmpuint (count_hits (self->store, "one"), ==, 0);
+}
+
+static void
+test_closed (Fixture       *self,
+             gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
+  g_autoptr(FwEdit) answer = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  g_autoptr(FwEdit) photo = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  g_autoptr(FwEdit) comment = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  g_autoptr(GPtrArray) operations = NULL;
+  g_autoptr(GError) error = NULL;
+  guint unsent;
+
+  set_text (self->store, visit, NOTE, "before");
+  set_text (self->store, visit, "status", "closed");
+  unsent = fw_store_count_unsent (self->store);
+  fw_edit_set (answer, ANSWER, "4", NULL);
+  g_assert_null (fw_store_apply (self->store, answer, &error));
+  g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_CLOSED);
+  g_clear_error (&error);
+  fw_edit_add (photo, "photo", "{}");
+  g_assert_null (fw_store_apply (self->store, photo, &error));
+  g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_CLOSED);
+  g_clear_error (&error);
+  g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent);
+  fw_edit_add (comment, "comment", "{\"text\":\"seen\"}");
+  operations = fw_store_apply (self->store, comment, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (operations->len, ==, 1);
+}
+
+static void
+test_drafts (Fixture       *self,
+             gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint unsent = fw_store_count_unsent (self->store);
+
+  g_assert_true (fw_store_put_draft (self->store, visit, NOTE, NULL, "half a", &error));
+  g_assert_true (fw_store_put_draft (self->store, visit, NOTE, NULL, "half a sentence", &error));
+  g_assert_null (read_text (self->store, visit, NOTE));
+  fixture_reopen (self);
+  g_assert_true (fw_store_commit_drafts (self->store, &error));
+  g_assert_no_error (error);
+  text = read_text (self->store, visit, NOTE);
+  g_assert_cmpstr (text, ==, "half a sentence");
+  g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent + 1);
+  g_assert_true (fw_store_commit_drafts (self->store, &error));
+  g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent + 1);
+}
+
+/* A draft that no rule lets in any more is still there, and lets the others pass. */
+static void
+test_draft_of_closed (Fixture       *self,
+                      gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *closed = add_visit (self->store, site, "2026-03-01");
+  g_autofree char *open = add_visit (self->store, site, "2026-03-02");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *late = NULL;
+
+  g_assert_true (fw_store_put_draft (self->store, closed, NOTE, NULL, "late", &error));
+  g_assert_true (fw_store_put_draft (self->store, open, NOTE, NULL, "in time", &error));
+  set_text (self->store, closed, "status", "closed");
+  g_assert_false (fw_store_commit_drafts (self->store, &error));
+  g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_CLOSED);
+  g_clear_error (&error);
+  text = read_text (self->store, open, NOTE);
+  g_assert_cmpstr (text, ==, "in time");
+  set_text (self->store, closed, "status", "open");
+  g_assert_true (fw_store_commit_drafts (self->store, &error));
+  late = read_text (self->store, closed, NOTE);
+  g_assert_cmpstr (late, ==, "late");
+}
+
+static void
+test_find (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
+  g_autofree char *other = add_visit (self->store, site, "2026-03-02");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *found = fw_store_find (self->store, "visit", visit + 8, NULL, &error);
+  g_autofree char *whole = fw_store_find (self->store, "visit", visit, NULL, NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (found, ==, visit);
+  g_assert_cmpstr (whole, ==, visit);
+  g_assert_null (fw_store_find (self->store, "visit", "0", NULL, &error));
+  g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_AMBIGUOUS);
+  g_clear_error (&error);
+  g_assert_null (fw_store_find (self->store, "visit", "nothing", NULL, &error));
+  g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (fw_store_find (self->store, "visit", "", NULL, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_same_site (Fixture       *self,
+                gconstpointer  unused)
+{
+  g_autofree char *a = add_site (self->store, "Harbour Point");
+  g_autofree char *b = add_site (self->store, "Harbor Pt");
+  g_autofree char *c = add_site (self->store, "Harbour");
+  g_autofree char *visit = add_visit (self->store, c, "2026-03-01");
+  g_autoptr(FwEdit) ab = fw_edit_new (FW_DOCUMENT_SITE, b);
+  g_autoptr(FwEdit) bc = fw_edit_new (FW_DOCUMENT_SITE, b);
+  g_autoptr(FwEdit) cb = fw_edit_new (FW_DOCUMENT_SITE, c);
+  g_autoptr(GPtrArray) sites = NULL;
+  g_autoptr(GPtrArray) joined = NULL;
+  const char *smallest = strcmp (a, b) < 0 ? a : b;
+  g_autofree char *head = NULL;
+
+  smallest = strcmp (smallest, c) < 0 ? smallest : c;
+  fw_edit_set_string (ab, "same-as", a);
+  fw_edit_set_string (cb, "same-as", b);
+  g_ptr_array_unref (fw_store_apply (self->store, ab, NULL));
+  g_ptr_array_unref (fw_store_apply (self->store, cb, NULL));
+  head = fw_store_canonical_site (self->store, c);
+  g_assert_cmpstr (head, ==, smallest);
+  joined = fw_store_list_sites (self->store, NULL);
+  g_assert_cmpuint (joined->len, ==, 1);
+  g_assert_cmpuint (((FwSiteRow *) g_ptr_array_index (joined, 0))->visits, ==, 1);
+  fw_edit_set_string (bc, "same-as", NULL);
+  g_ptr_array_unref (fw_store_apply (self->store, bc, NULL));
+  sites = fw_store_list_sites (self->store, NULL);
+  g_assert_cmpuint (sites->len, ==, 2);
+}
+
+static void
+count_change (const char *const *documents,
+              gpointer           data)
+{
+  g_string_append_printf (data, "%s ", documents[0]);
+}
+
+static void
+test_news (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autoptr(GString) heard = g_string_new (NULL);
+  g_autoptr(FwStore) other = fw_store_open (self->folder, FW_STORE_READ_ONLY, NULL);
+  g_autofree char *site = NULL;
+  g_autofree char *expected = NULL;
+
+  g_assert_nonnull (other);
+  fw_store_set_changed (self->store, count_change, heard);
+  site = add_site (self->store, "A");
+  expected = g_strconcat (site, " ", NULL);
+  g_assert_cmpstr (heard->str, ==, expected);
+  g_assert_true (fw_store_was_changed (other));
+  g_assert_false (fw_store_was_changed (other));
+  g_assert_false (fw_store_was_changed (self->store));
+  g_assert_true (fw_store_has_document (other, site));
+}
+
+static void
+test_unsent_file (Fixture       *self,
+                  gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *file = g_build_filename (self->folder, "unsent.jsonl", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr(FwLog) log = fw_store_load_log (self->store, site, NULL);
+  g_autofree char *blob = fw_log_get_blob_id (log);
+  g_autofree char *known = NULL;
+
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, site));
+  g_assert_nonnull (strstr (text, fw_operation_get_line (fw_log_get (log, 0), NULL)));
+  g_assert_true (fw_store_mark_sent (self->store, site, log, blob, NULL));
+  g_assert_cmpuint (fw_store_count_unsent (self->store), ==, 0);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  known = fw_store_dup_blob (self->store, site);
+  g_assert_cmpstr (known, ==, blob);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("/store/kept", test_kept);
+  ADD ("/store/search", test_search);
+  ADD ("/store/undo", test_undo);
+  ADD ("/store/closed", test_closed);
+  ADD ("/store/drafts", test_drafts);
+  ADD ("/store/draft-of-closed", test_draft_of_closed);
+  ADD ("/store/find", test_find);
+  ADD ("/store/same-site", test_same_site);
+  ADD ("/store/news", test_news);
+  ADD ("/store/unsent-file", test_unsent_file);
+
+  return g_test_run ();
+}
