@@ -81,7 +81,7 @@ fw_shelf_read_private_preview (FwShelf     *self,
   path = fw_shelf_dup_private (self, photo_id);
   bytes = fw_file_read (path, FW_PHOTO_MAX_PREVIEW_BYTES, &problem);
 
-  return fw_shelf_take_error (bytes != NULL, problem, error) ? bytes : NULL;
+  return fw_shelf_take_error (bytes != NULL, &problem, error) ? bytes : NULL;
 }
 
 /**
@@ -110,7 +110,7 @@ fw_shelf_delete_original (FwShelf     *self,
   preview = fw_shelf_dup_private (self, photo_id);
 
   return fw_shelf_take_error (fw_file_delete (original, &problem) && fw_file_delete (preview, &problem),
-                              problem, error);
+                              &problem, error);
 }
 
 static gboolean
@@ -121,7 +121,7 @@ delete_from_bin (FwShelf     *self,
   g_autofree char *path = fw_shelf_dup_path (self, "bin", name);
   GError *problem = NULL;
 
-  return fw_shelf_take_error (fw_file_delete (path, &problem), problem, error);
+  return fw_shelf_take_error (fw_file_delete (path, &problem), &problem, error);
 }
 
 /**
@@ -161,7 +161,7 @@ move_file (const char  *from,
   utimensat (AT_FDCWD, from, NULL, 0);
 
   return fw_shelf_take_error (fw_folder_create (to_folder, 0700, &problem) && fw_file_adopt (from, to, &problem)
-                              && fw_folder_sync (from_folder, &problem), problem, error);
+                              && fw_folder_sync (from_folder, &problem), &problem, error);
 }
 
 static gboolean

@@ -35,7 +35,7 @@ set_system_error (GError     **error,
   GError *problem = NULL;
 
   fw_set_error_from_errno (&problem, number, what, name);
-  fw_shelf_take_error (FALSE, problem, error);
+  fw_shelf_take_error (FALSE, &problem, error);
 }
 
 static gboolean
@@ -307,9 +307,12 @@ fw_shelf_import (FwShelf               *self,
                  GError               **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   gboolean done;
+  int fd;
 
+  if (!check_new (self, photo_id, error))
+    return FALSE;
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0)
     {
       set_system_error (error, errno, "cannot read", path);

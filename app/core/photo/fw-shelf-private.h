@@ -50,7 +50,7 @@ gboolean  fw_shelf_store           (FwShelf       *self,
                                     const char    *sha256,
                                     GError       **error);
 gboolean  fw_shelf_take_error      (gboolean       done,
-                                    GError        *problem,
+                                    GError       **problem,
                                     GError       **error);
 
 G_END_DECLS

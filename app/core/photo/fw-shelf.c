@@ -31,26 +31,21 @@ static const char *const folders[] = { "original", "private", "shared", "bin", "
 /* Passes a problem of the base room on as one of this room. Returns @done. */
 gboolean
 fw_shelf_take_error (gboolean   done,
-                     GError    *problem,
+                     GError   **problem,
                      GError   **error)
 {
-  g_autoptr(GError) owned = problem;
+  g_autoptr(GError) taken = g_steal_pointer (problem);
   FwPhotoError code = FW_PHOTO_ERROR_FAILED;
 
   if (done)
     return TRUE;
-  if (owned->domain != FW_BASE_ERROR)
-    {
-      g_propagate_error (error, g_steal_pointer (&owned));
-      return FALSE;
-    }
-  if (owned->code == FW_BASE_ERROR_NO_SPACE)
+  if (taken->code == FW_BASE_ERROR_NO_SPACE)
     code = FW_PHOTO_ERROR_NO_SPACE;
-  else if (owned->code == FW_BASE_ERROR_NOT_FOUND)
+  else if (taken->code == FW_BASE_ERROR_NOT_FOUND)
     code = FW_PHOTO_ERROR_NOT_FOUND;
-  else if (owned->code == FW_BASE_ERROR_TOO_LARGE)
+  else if (taken->code == FW_BASE_ERROR_TOO_LARGE)
     code = FW_PHOTO_ERROR_TOO_LARGE;
-  g_set_error_literal (error, FW_PHOTO_ERROR, (int) code, owned->message);
+  g_set_error_literal (error, FW_PHOTO_ERROR, (int) code, taken->message);
 
   return FALSE;
 }
@@ -150,7 +145,7 @@ fw_shelf_draft_new (FwShelf  *self,
   if (*fd < 0)
     {
       fw_set_error_from_errno (&problem, errno, "cannot write", path);
-      fw_shelf_take_error (FALSE, g_steal_pointer (&problem), error);
+      fw_shelf_take_error (FALSE, &problem, error);
       return NULL;
     }
   draft->path = g_steal_pointer (&path);
@@ -182,7 +177,7 @@ fw_shelf_draft_new_bytes (FwShelf  *self,
         {
           fw_set_error_from_errno (&problem, errno, "cannot write", draft->path);
           close (fd);
-          fw_shelf_take_error (FALSE, g_steal_pointer (&problem), error);
+          fw_shelf_take_error (FALSE, &problem, error);
           return NULL;
         }
       at += written;
@@ -202,7 +197,7 @@ fw_shelf_draft_commit (FwShelfDraft  *draft,
   GError *problem = NULL;
 
   if (!fw_file_adopt (draft->path, path, &problem))
-    return fw_shelf_take_error (FALSE, problem, error);
+    return fw_shelf_take_error (FALSE, &problem, error);
   g_clear_pointer (&draft->path, g_free);
 
   return TRUE;
@@ -271,7 +266,7 @@ fw_shelf_open (const char  *folder,
       g_autofree char *path = fw_shelf_dup_path (self, folders[i], NULL);
       GError *problem = NULL;
 
-      if (!fw_shelf_take_error (fw_folder_create (path, 0700, &problem), problem, error))
+      if (!fw_shelf_take_error (fw_folder_create (path, 0700, &problem), &problem, error))
         return NULL;
     }
   clean (self);
@@ -384,7 +379,7 @@ fw_shelf_read (FwShelf     *self,
     return NULL;
   path = fw_shelf_dup_shared (self, sha256);
   bytes = fw_file_read (path, max_bytes != 0 ? max_bytes : FW_PHOTO_MAX_SHARED_BYTES, &problem);
-  if (!fw_shelf_take_error (bytes != NULL, problem, error))
+  if (!fw_shelf_take_error (bytes != NULL, &problem, error))
     return NULL;
   if (!has_sha256 (bytes, sha256))
     {
@@ -414,7 +409,7 @@ fw_shelf_store (FwShelf     *self,
   if (present != NULL)
     return TRUE;
   if (!fw_shelf_take_error (fw_folder_create (folder, 0700, &problem)
-                            && (!is_new || fw_folder_sync (parent, &problem)), problem, error))
+                            && (!is_new || fw_folder_sync (parent, &problem)), &problem, error))
     return FALSE;
   draft = fw_shelf_draft_new_bytes (self, bytes, error);
 
@@ -522,5 +517,5 @@ fw_shelf_delete (FwShelf     *self,
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
 
-  return fw_shelf_take_error (fw_file_delete (path, &problem), problem, error);
+  return fw_shelf_take_error (fw_file_delete (path, &problem), &problem, error);
 }
