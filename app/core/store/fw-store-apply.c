@@ -366,8 +366,7 @@ undo_inside (FwStore     *self,
              const char  *ids,
              GError     **error)
 {
-  FwDocumentKind kind = (FwDocumentKind) fw_store_get_integer (self, "SELECT kind FROM document WHERE id = ?", "t",
-                                                               document);
+  FwDocumentKind kind = fw_store_get_kind (self, document);
   g_autoptr(FwState) state = fw_store_load_state (self, kind, document, error);
   g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
   g_autoptr(FwWriter) writer = NULL;

@@ -152,6 +152,20 @@ fw_store_has_document (FwStore    *self,
 }
 
 /**
+ * fw_store_get_kind:
+ * @self: a store
+ * @document: the id of a document that is there
+ *
+ * Returns: its kind
+ */
+FwDocumentKind
+fw_store_get_kind (FwStore    *self,
+                   const char *document)
+{
+  return (FwDocumentKind) fw_store_get_integer (self, "SELECT kind FROM document WHERE id = ?", "t", document);
+}
+
+/**
  * fw_store_load_log:
  * @self: a store
  * @document: a document's id

@@ -403,7 +403,7 @@ strip_document (FwStore      *self,
     return FALSE;
   if (!fw_store_has_document (self, document))
     return TRUE;
-  kind = (FwDocumentKind) fw_store_get_integer (self, "SELECT kind FROM document WHERE id = ?", "t", document);
+  kind = fw_store_get_kind (self, document);
   before = fw_log_copy (cached->log);
   after = fw_purge_list_apply (purges, document, before);
   for (guint i = 0; i < fw_log_get_size (before); i++)

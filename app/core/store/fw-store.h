@@ -93,6 +93,8 @@ gboolean        fw_store_can_undo          (FwStore          *self);
 /* Documents and their views. */
 gboolean        fw_store_has_document      (FwStore          *self,
                                             const char       *document);
+FwDocumentKind  fw_store_get_kind          (FwStore          *self,
+                                            const char       *document);
 FwLog          *fw_store_load_log          (FwStore          *self,
                                             const char       *document,
                                             GError          **error);
