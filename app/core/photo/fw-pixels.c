@@ -13,15 +13,19 @@
 #define CHANNELS 3
 #define WEIGHT_BITS 14
 #define WEIGHT_ONE (1u << WEIGHT_BITS)
-/* Rows in between keep eight bits below the pixel's own. */
+/* What lies between the two directions keeps eight bits below the pixel's own. */
 #define FINE_BITS 8
+/* Rows turned at once, so that what a cache line of a column holds is used while it is there. */
+#define STRIPE 16u
 
 /* How EXIF's orientations put a stored picture upright: exchange the axes, then mirror. */
-static const struct {
+typedef struct {
   gboolean transpose;
   gboolean mirror_x;
   gboolean mirror_y;
-} turns[] = {
+} Turn;
+
+static const Turn turns[] = {
   { FALSE, FALSE, FALSE }, { FALSE, FALSE, FALSE }, { FALSE, TRUE, FALSE },
   { FALSE, TRUE, TRUE },   { FALSE, FALSE, TRUE },  { TRUE, FALSE, FALSE },
   { TRUE, TRUE, FALSE },   { TRUE, TRUE, TRUE },    { TRUE, FALSE, TRUE },
@@ -172,18 +176,45 @@ taps_init (Taps  *self,
 }
 
 static void
-scale_row (const guint8 *from,
-           const Taps   *columns,
-           guint         width,
-           guint16      *to)
+add_row (guint32      *sums,
+         const guint8 *row,
+         guint32       weight,
+         gsize         length)
+{
+  for (gsize i = 0; i < length; i++)
+    sums[i] += row[i] * weight;
+}
+
+static void
+make_fine (const guint32 *sums,
+           guint16       *fine,
+           gsize          length)
+{
+  for (gsize i = 0; i < length; i++)
+    fine[i] = (guint16) (sums[i] >> (WEIGHT_BITS - FINE_BITS));
+}
+
+static guint8
+make_plain (guint32 sum)
+{
+  return (guint8) ((sum + (1u << (WEIGHT_BITS + FINE_BITS - 1))) >> (WEIGHT_BITS + FINE_BITS));
+}
+
+static void
+scale_row (const guint16 *from,
+           const Taps    *columns,
+           guint          width,
+           guint8        *to)
 {
   for (guint x = 0; x < width; x++, to += CHANNELS)
     {
       const Tap *tap = &columns->taps[x];
-      const guint8 *at = from + (gsize) tap->first * CHANNELS;
-      guint32 red = 0, green = 0, blue = 0;
+      const guint16 *at = from + (gsize) tap->first * CHANNELS;
+      guint32 first = tap->weights[0];
+      guint32 red = at[0] * first, green = at[1] * first, blue = at[2] * first;
 
-      for (guint i = 0; i < tap->count; i++, at += CHANNELS)
+      at += CHANNELS;
+      for (guint i = 1; i < tap->count; i++, at += CHANNELS)
         {
           guint32 weight = tap->weights[i];
 
@@ -191,29 +222,10 @@ scale_row (const guint8 *from,
           green += at[1] * weight;
           blue += at[2] * weight;
         }
-      to[0] = (guint16) (red >> (WEIGHT_BITS - FINE_BITS));
-      to[1] = (guint16) (green >> (WEIGHT_BITS - FINE_BITS));
-      to[2] = (guint16) (blue >> (WEIGHT_BITS - FINE_BITS));
+      to[0] = make_plain (red);
+      to[1] = make_plain (green);
+      to[2] = make_plain (blue);
     }
-}
-
-static void
-add_row (guint32       *sums,
-         const guint16 *row,
-         guint32        weight,
-         gsize          length)
-{
-  for (gsize i = 0; i < length; i++)
-    sums[i] += row[i] * weight;
-}
-
-static void
-store_row (const guint32 *sums,
-           guint8        *to,
-           gsize          length)
-{
-  for (gsize i = 0; i < length; i++)
-    to[i] = (guint8) ((sums[i] + (1u << (WEIGHT_BITS + FINE_BITS - 1))) >> (WEIGHT_BITS + FINE_BITS));
 }
 
 /**
@@ -232,12 +244,11 @@ fw_pixels_scale (const FwPixels *self,
                  guint           height)
 {
   g_autoptr(FwPixels) scaled = fw_pixels_new (width, height);
-  gsize length = (gsize) width * CHANNELS;
-  g_autofree guint16 *row = g_new (guint16, length);
+  gsize length = (gsize) self->width * CHANNELS;
   g_autofree guint32 *sums = g_new (guint32, length);
+  g_autofree guint16 *fine = g_new (guint16, length);
   g_auto(Taps) columns = { NULL, NULL };
   g_auto(Taps) rows = { NULL, NULL };
-  guint ready = G_MAXUINT;
 
   if (scaled == NULL)
     return NULL;
@@ -249,17 +260,31 @@ fw_pixels_scale (const FwPixels *self,
 
       memset (sums, 0, length * sizeof *sums);
       for (guint i = 0; i < tap->count; i++)
-        {
-          /* The last row of one area is often the first of the next. */
-          if (ready != tap->first + i)
-            scale_row (self->data + (tap->first + i) * self->stride, &columns, width, row);
-          ready = tap->first + i;
-          add_row (sums, row, tap->weights[i], length);
-        }
-      store_row (sums, scaled->data + y * scaled->stride, length);
+        add_row (sums, self->data + (tap->first + i) * self->stride, tap->weights[i], length);
+      make_fine (sums, fine, length);
+      scale_row (fine, &columns, width, scaled->data + y * scaled->stride);
     }
 
   return g_steal_pointer (&scaled);
+}
+
+static void
+orient_stripe (const FwPixels *stored,
+               const Turn     *turn,
+               guint           begin,
+               guint           end,
+               FwPixels       *upright)
+{
+  for (guint u = 0; u < upright->width; u++)
+    for (guint v = begin; v < end; v++)
+      {
+        guint x = turn->mirror_x ? upright->width - 1 - u : u;
+        guint y = turn->mirror_y ? upright->height - 1 - v : v;
+        gsize at = turn->transpose ? x * stored->stride + (gsize) y * CHANNELS
+                                   : y * stored->stride + (gsize) x * CHANNELS;
+
+        memcpy (upright->data + v * upright->stride + (gsize) u * CHANNELS, stored->data + at, CHANNELS);
+      }
 }
 
 /**
@@ -282,19 +307,8 @@ fw_pixels_orient (const FwPixels *self,
 
   if (upright == NULL)
     return NULL;
-  for (guint v = 0; v < upright->height; v++)
-    {
-      guint8 *to = upright->data + v * upright->stride;
-      guint y = turns[turn].mirror_y ? upright->height - 1 - v : v;
-
-      for (guint u = 0; u < upright->width; u++, to += CHANNELS)
-        {
-          guint x = turns[turn].mirror_x ? upright->width - 1 - u : u;
-          gsize at = transpose ? x * self->stride + (gsize) y * CHANNELS : y * self->stride + (gsize) x * CHANNELS;
-
-          memcpy (to, self->data + at, CHANNELS);
-        }
-    }
+  for (guint v = 0; v < upright->height; v += STRIPE)
+    orient_stripe (self, &turns[turn], v, MIN (v + STRIPE, upright->height), upright);
 
   return g_steal_pointer (&upright);
 }

@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "fw-photo-header.h"
+#include "fw-pixels.h"
 #include "fw-shelf.h"
 
 G_BEGIN_DECLS
@@ -20,6 +22,10 @@ typedef struct {
   char *path;
   int   claim;
 } FwShelfDraft;
+
+typedef gboolean (*FwShelfEach) (const char *relative,
+                                 const char *path,
+                                 gpointer    user_data);
 
 void      fw_shelf_draft_free      (FwShelfDraft  *draft);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwShelfDraft, fw_shelf_draft_free)
@@ -51,6 +57,19 @@ gboolean  fw_shelf_store           (FwShelf       *self,
                                     GError       **error);
 gboolean  fw_shelf_take_error      (gboolean       done,
                                     GError       **problem,
+                                    GError       **error);
+gboolean  fw_shelf_walk            (FwShelf       *self,
+                                    const char    *folder,
+                                    FwShelfEach    each,
+                                    gpointer       user_data,
+                                    GError       **error);
+char     *fw_shelf_dup_shared_name (const char    *relative);
+gboolean  fw_shelf_read_header     (int            fd,
+                                    const char    *name,
+                                    FwPhotoHeader *header,
+                                    GError       **error);
+GBytes   *fw_shelf_encode_preview  (const FwPixels *pixels,
+                                    gboolean       whole_chroma,
                                     GError       **error);
 
 G_END_DECLS
