@@ -207,12 +207,14 @@ test_cancel (Fixture       *fixture,
 
   set_decoder (fixture, script);
   thread = g_thread_new ("cancel", cancel_when_started, arguments);
-  g_assert_false (fw_shelf_import (fixture->shelf, PHOTO, fixture->picture, NULL, cancellable, &facts, &error));
+  g_assert_false (fw_shelf_import (fixture->shelf, PHOTO, fixture->picture, NULL, cancellable, &facts,
+                                   &error));
   g_thread_join (thread);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (count_files (fixture->shelf_folder), ==, 0);
   g_clear_error (&error);
-  g_assert_false (fw_shelf_import (fixture->shelf, PHOTO, fixture->picture, NULL, cancellable, &facts, &error));
+  g_assert_false (fw_shelf_import (fixture->shelf, PHOTO, fixture->picture, NULL, cancellable, &facts,
+                                   &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (count_files (fixture->shelf_folder), ==, 0);
 }

@@ -12,7 +12,8 @@
 #define LITERAL(text) (const guint8 *) (text), sizeof (text) - 1
 
 /* The start of image, a frame header of 8 bits with one component, and a scan that never ends. */
-static const guint8 jpeg_claim[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0, 0xff, 0xda, 0, 2 };
+static const guint8 jpeg_claim[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 0, 0, 0, 1, 1, 0x11, 0, 0xff, 0xda,
+                                     0, 2 };
 
 static void
 assert_refused (const guint8 *data,
@@ -23,7 +24,8 @@ assert_refused (const guint8 *data,
   g_autoptr(GError) error = NULL;
   FwPhotoHeader header;
 
-  g_assert_false (fw_photo_header_read (data, length, "desk.jpg", FW_PHOTO_MAX_ORIGINAL_PIXELS, &header, &error));
+  g_assert_false (fw_photo_header_read (data, length, "desk.jpg", FW_PHOTO_MAX_ORIGINAL_PIXELS, &header,
+                                        &error));
   g_assert_error (error, FW_PHOTO_ERROR, (int) code);
   g_assert_nonnull (strstr (error->message, "desk.jpg"));
   if (strstr (error->message, words) == NULL)

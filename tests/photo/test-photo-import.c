@@ -105,7 +105,8 @@ assert_refused (Fixture      *fixture,
   g_autoptr(GError) error = NULL;
   FwPhotoFacts facts;
 
-  g_assert_false (fw_shelf_import_bytes (fixture->shelf, PHOTO, bytes, "desk.jpg", NULL, NULL, &facts, &error));
+  g_assert_false (fw_shelf_import_bytes (fixture->shelf, PHOTO, bytes, "desk.jpg", NULL, NULL, &facts,
+                                         &error));
   g_assert_error (error, FW_PHOTO_ERROR, (int) code);
   g_assert_nonnull (strstr (error->message, "desk.jpg"));
   g_assert_null (strchr (error->message, '\n'));
@@ -186,7 +187,8 @@ test_webp (Fixture       *fixture,
   run_tool ("cwebp", "-quiet", "-q", "95", ppm, "-o", webp, NULL);
   lossy = read_bytes (webp);
   assert_import (fixture, lossy, "image/webp", 96, 64, corners);
-  assert_refused (fixture, g_bytes_get_data (lossy, NULL), g_bytes_get_size (lossy) - 1, FW_PHOTO_ERROR_BROKEN);
+  assert_refused (fixture, g_bytes_get_data (lossy, NULL), g_bytes_get_size (lossy) - 1,
+                  FW_PHOTO_ERROR_BROKEN);
 }
 
 static gboolean
@@ -225,7 +227,8 @@ test_heic (Fixture       *fixture,
       return;
     }
   assert_import (fixture, bytes, "image/heic", 96, 64, corners);
-  assert_refused (fixture, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes) - 1, FW_PHOTO_ERROR_BROKEN);
+  assert_refused (fixture, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes) - 1,
+                  FW_PHOTO_ERROR_BROKEN);
 }
 
 static void
@@ -344,9 +347,11 @@ test_bombs (Fixture       *fixture,
             gconstpointer  data)
 {
   static const guint8 png[] = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\xea\x60\0\0\xea\x60\x08\x02\0\0\0CRCC";
-  static const guint8 jpeg[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0xff, 0xdc, 0xff, 0xdc, 1, 1, 0x11, 0, 0xff, 0xda };
+  static const guint8 jpeg[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0xff, 0xdc, 0xff, 0xdc, 1, 1, 0x11, 0,
+                                 0xff, 0xda };
   /* 14180 is 0x3764, and its square 201 million. */
-  static const guint8 over[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0x37, 0x64, 0x37, 0x64, 1, 1, 0x11, 0, 0xff, 0xda };
+  static const guint8 over[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0x37, 0x64, 0x37, 0x64, 1, 1, 0x11, 0,
+                                 0xff, 0xda };
 
   assert_refused (fixture, png, sizeof png - 1, FW_PHOTO_ERROR_TOO_LARGE);
   assert_refused (fixture, jpeg, sizeof jpeg, FW_PHOTO_ERROR_TOO_LARGE);
@@ -419,7 +424,8 @@ test_decode_original (Fixture       *fixture,
   g_clear_error (&error);
   fw_shelf_import_bytes (fixture->shelf, PHOTO, bytes, "four", NULL, NULL, &facts, &error);
   g_assert_no_error (error);
-  pixels = fw_shelf_decode_original (fixture->shelf, PHOTO, 300, NULL, &facts, &width, &height, &stride, &error);
+  pixels = fw_shelf_decode_original (fixture->shelf, PHOTO, 300, NULL, &facts, &width, &height, &stride,
+                                     &error);
   g_assert_no_error (error);
   g_assert_cmpuint (facts.width, ==, 640);
   g_assert_cmpuint (facts.height, ==, 960);

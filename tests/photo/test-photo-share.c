@@ -88,7 +88,8 @@ assert_exiftool_finds_nothing (const char *path)
   const char *arguments[] = { "exiftool", "-a", "-G1", "-s", "-ee", "-u", path, NULL };
   g_auto(GStrv) lines = NULL;
 
-  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL,
+                &error);
   g_assert_no_error (error);
   lines = g_strsplit (g_strchomp (output), "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), >, 5);
@@ -116,7 +117,8 @@ make_full_of_metadata (Fixture *fixture)
   write_bytes (thumbnail_path, thumbnail);
   run_tool ("exiftool", "-q", "-overwrite_original", with_thumbnail, "-GPSLatitude=52.5", "-GPSLatitudeRef=N",
             "-GPSLongitude=4.25", "-GPSLongitudeRef=E", "-IPTC:City=" SECRET, "-XMP:Title=" SECRET,
-            "-XMP-exif:GPSLatitude=52.5", "-Comment=" SECRET, "-EXIF:UserComment=" SECRET, "-Make=Fixture", path,
+            "-XMP-exif:GPSLatitude=52.5", "-Comment=" SECRET, "-EXIF:UserComment=" SECRET, "-Make=Fixture",
+            path,
             NULL);
   tagged = read_bytes (path);
   g_byte_array_append (all, g_bytes_get_data (tagged, NULL), (guint) g_bytes_get_size (tagged));
@@ -347,7 +349,8 @@ test_box_outside (Fixture       *fixture,
     {
       g_autoptr(GError) error = NULL;
 
-      g_assert_false (fw_shelf_make_shared (fixture->shelf, PHOTO, &boxes[i], 1, NULL, NULL, &shared, &error));
+      g_assert_false (fw_shelf_make_shared (fixture->shelf, PHOTO, &boxes[i], 1, NULL, NULL, &shared,
+                                            &error));
       g_assert_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_INVALID);
     }
   names = fw_shelf_list_shared (fixture->shelf, NULL);

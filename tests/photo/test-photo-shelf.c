@@ -123,11 +123,13 @@ static void
 test_put_refused (Fixture       *fixture,
                   gconstpointer  data)
 {
-  static const guint8 large[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0x1b, 0xbc, 0x1b, 0xbc, 1, 1, 0x11, 0, 0xff, 0xda };
+  static const guint8 large[] = { 0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0x1b, 0xbc, 0x1b, 0xbc, 1, 1, 0x11, 0,
+                                  0xff, 0xda };
   g_autoptr(GBytes) large_bytes = g_bytes_new_static (large, sizeof large);
   g_autoptr(GBytes) text = g_bytes_new_static ("words", 5);
-  g_autoptr(GBytes) png = g_bytes_new_static ("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\1\0\0\0\1\x08\x02\0\0\0CRCC"
-                                              "\0\0\0\0IENDCRCC", 45);
+  static const char png_text[] = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\1\0\0\0\1\x08\x02\0\0\0CRCC"
+                                 "\0\0\0\0IENDCRCC";
+  g_autoptr(GBytes) png = g_bytes_new_static (png_text, sizeof png_text - 1);
   g_autofree guint8 *padded = g_malloc0 (FW_PHOTO_MAX_SHARED_BYTES + 1);
   g_autoptr(GBytes) too_long = NULL;
   g_autoptr(GBytes) too_long_preview = NULL;

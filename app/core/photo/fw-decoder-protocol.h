@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 #define FW_DECODER_NAME "floorwalk-photo-decoder"
 #define FW_DECODER_MAGIC 0x31705766u
 #define FW_DECODER_OK 0
+#define FW_DECODER_BOX "%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT
 
 /**
  * FwDecoderReply:

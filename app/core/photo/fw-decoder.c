@@ -99,12 +99,15 @@ make_arguments (const char             *program,
   g_strv_builder_add (builder, program);
   g_strv_builder_take (builder, g_strdup_printf ("%d", (int) request->format));
   g_strv_builder_take (builder, g_strdup_printf ("%u", request->edge));
-  g_strv_builder_add (builder, request->with_position ? "position" : request->with_facts ? "facts" : "pixels");
+  g_strv_builder_add (builder,
+                      request->with_position ? "position" : request->with_facts ? "facts" : "pixels");
   for (gsize i = 0; i < request->n_boxes; i++)
-    g_strv_builder_take (builder, g_strdup_printf ("%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT
-                                                   ",%" G_GINT64_FORMAT, request->boxes[i].x,
-                                                   request->boxes[i].y, request->boxes[i].width,
-                                                   request->boxes[i].height));
+    {
+      const FwPhotoBox *box = &request->boxes[i];
+
+      g_strv_builder_take (builder, g_strdup_printf (FW_DECODER_BOX, box->x, box->y, box->width,
+                                                     box->height));
+    }
 
   return g_strv_builder_end (builder);
 }
@@ -130,10 +133,11 @@ start (Run                     *run,
     }
   fcntl (pipe_fds[1], F_SETPIPE_SZ, PIPE_BYTES);
   /* With descriptors left open GLib need not fork a large process; the decoder closes them. */
-  done = g_spawn_async_with_pipes_and_fds (NULL, (const char *const *) arguments, (const char *const *) environment,
-                                           G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_LEAVE_DESCRIPTORS_OPEN, NULL, NULL,
-                                           fd, pipe_fds[1], -1, NULL, NULL, 0, &run->pid, NULL, NULL, NULL,
-                                           &problem);
+  done = g_spawn_async_with_pipes_and_fds (NULL, (const char *const *) arguments,
+                                           (const char *const *) environment,
+                                           G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_LEAVE_DESCRIPTORS_OPEN, NULL,
+                                           NULL, fd, pipe_fds[1], -1, NULL, NULL, 0, &run->pid, NULL, NULL,
+                                           NULL, &problem);
   close (pipe_fds[1]);
   if (!done)
     {
@@ -252,6 +256,7 @@ set_reply_error (const Run       *run,
                  FwDecoderReply  *reply,
                  GError         **error)
 {
+  guint32 code = reply->status - 1 <= FW_PHOTO_ERROR_INVALID ? reply->status - 1 : FW_PHOTO_ERROR_FAILED;
   g_autofree char *message = NULL;
 
   reply->message[sizeof reply->message - 1] = '\0';
@@ -259,9 +264,7 @@ set_reply_error (const Run       *run,
   for (char *at = message; *at != '\0'; at++)
     if (g_ascii_iscntrl (*at))
       *at = ' ';
-  g_set_error (error, FW_PHOTO_ERROR,
-               (int) (reply->status - 1 <= FW_PHOTO_ERROR_INVALID ? reply->status - 1 : FW_PHOTO_ERROR_FAILED),
-               "cannot use %s: %s", run->name, message);
+  g_set_error (error, FW_PHOTO_ERROR, (int) code, "cannot use %s: %s", run->name, message);
 }
 
 static void

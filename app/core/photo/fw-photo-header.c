@@ -342,7 +342,8 @@ read_any (const Input    *input,
       header->format = FW_PHOTO_FORMAT_WEBP;
       return read_webp (input, header, error);
     }
-  if (has_at (input, 4, "ftyp", 4) && input->length >= 16 && is_heic (input, MIN (read_be32 (input->data), 256)))
+  if (has_at (input, 4, "ftyp", 4) && input->length >= 16
+      && is_heic (input, MIN (read_be32 (input->data), 256)))
     {
       header->format = FW_PHOTO_FORMAT_HEIC;
       return read_heic (input, header, error);

@@ -142,7 +142,8 @@ fw_shelf_verify (FwShelf       *self,
   g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_shelf_finding_free);
   Check check = { self, known, cancellable, findings };
 
-  if (!fw_shelf_walk (self, "shared", check_shared, &check, error) || !fw_shelf_walk (self, "original", check_original, &check, error)
+  if (!fw_shelf_walk (self, "shared", check_shared, &check, error)
+      || !fw_shelf_walk (self, "original", check_original, &check, error)
       || !fw_shelf_walk (self, "private", check_private, &check, error)
       || !fw_shelf_walk (self, "temporary", check_temporary, &check, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error))

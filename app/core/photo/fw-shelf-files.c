@@ -160,7 +160,8 @@ move_file (const char  *from,
     return TRUE;
   utimensat (AT_FDCWD, from, NULL, 0);
 
-  return fw_shelf_take_error (fw_folder_create (to_folder, 0700, &problem) && fw_file_adopt (from, to, &problem)
+  return fw_shelf_take_error (fw_folder_create (to_folder, 0700, &problem)
+                              && fw_file_adopt (from, to, &problem)
                               && fw_folder_sync (from_folder, &problem), &problem, error);
 }
 
@@ -479,6 +480,8 @@ fw_shelf_get_size (FwShelf  *self,
 {
   *shared = *private = 0;
 
-  return fw_shelf_walk (self, "shared", add_size, shared, error) && fw_shelf_walk (self, "original", add_size, private, error)
-         && fw_shelf_walk (self, "private", add_size, private, error) && fw_shelf_walk (self, "bin", add_size, private, error);
+  return fw_shelf_walk (self, "shared", add_size, shared, error)
+         && fw_shelf_walk (self, "original", add_size, private, error)
+         && fw_shelf_walk (self, "private", add_size, private, error)
+         && fw_shelf_walk (self, "bin", add_size, private, error);
 }

@@ -58,13 +58,15 @@ check_source (FwShelf     *self,
     }
   if (!S_ISREG (status.st_mode))
     {
-      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_NOT_AN_IMAGE, "cannot use %s: it is no regular file", name);
+      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_NOT_AN_IMAGE,
+                   "cannot use %s: it is no regular file", name);
       return FALSE;
     }
   *bytes = (guint64) status.st_size;
   if (*bytes > FW_PHOTO_MAX_ORIGINAL_BYTES)
     {
-      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_TOO_LARGE, "cannot use %s: it is larger than %d MiB", name,
+      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_TOO_LARGE,
+                   "cannot use %s: it is larger than %d MiB", name,
                    FW_PHOTO_MAX_ORIGINAL_BYTES / 1024 / 1024);
       return FALSE;
     }

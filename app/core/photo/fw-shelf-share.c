@@ -33,7 +33,8 @@ fw_shelf_read_header (int             fd,
   mapped = g_mapped_file_new_from_fd (fd, FALSE, &problem);
   if (mapped == NULL)
     {
-      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_FAILED, "cannot read %s: %s", name, problem->message);
+      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_FAILED, "cannot read %s: %s", name,
+                   problem->message);
       return FALSE;
     }
 
@@ -59,7 +60,8 @@ fw_shelf_encode_preview (const FwPixels  *pixels,
       scaled = fw_pixels_scale (pixels, width, height);
       if (scaled == NULL)
         {
-          g_set_error_literal (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_TOO_LARGE, "too little memory for a preview");
+          g_set_error_literal (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_TOO_LARGE,
+                               "too little memory for a preview");
           return NULL;
         }
       jpeg = fw_jpeg_encode (scaled, whole_chroma, FW_PHOTO_MAX_PREVIEW_BYTES, &problem);

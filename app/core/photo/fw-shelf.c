@@ -383,7 +383,8 @@ fw_shelf_read (FwShelf     *self,
     return NULL;
   if (!has_sha256 (bytes, sha256))
     {
-      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_BROKEN, "%s is damaged: its content has another SHA-256",
+      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_BROKEN,
+                   "%s is damaged: its content has another SHA-256",
                    path);
       return NULL;
     }
@@ -432,13 +433,15 @@ put_checked (FwShelf     *self,
   if (length > max_bytes)
     {
       g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_TOO_LARGE,
-                   "photo %s has %" G_GSIZE_FORMAT " bytes, at most %" G_GSIZE_FORMAT " are taken", sha256, length,
+                   "photo %s has %" G_GSIZE_FORMAT " bytes, at most %" G_GSIZE_FORMAT " are taken", sha256,
+                   length,
                    max_bytes);
       return FALSE;
     }
   if (!has_sha256 (bytes, sha256))
     {
-      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_BROKEN, "photo %s arrived with another SHA-256", sha256);
+      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_BROKEN, "photo %s arrived with another SHA-256",
+                   sha256);
       return FALSE;
     }
   if (!fw_photo_header_read (data, length, sha256, FW_PHOTO_MAX_SHARED_PIXELS, &header, error))

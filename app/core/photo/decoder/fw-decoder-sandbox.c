@@ -55,8 +55,9 @@ static gboolean
 allow_plain (scmp_filter_ctx filter)
 {
   static const int calls[] = {
-    SCMP_SYS (read), SCMP_SYS (readv), SCMP_SYS (write), SCMP_SYS (writev), SCMP_SYS (close), SCMP_SYS (fstat),
-    SCMP_SYS (lseek), SCMP_SYS (mmap), SCMP_SYS (mmap2), SCMP_SYS (munmap), SCMP_SYS (mremap),
+    SCMP_SYS (read), SCMP_SYS (readv), SCMP_SYS (write), SCMP_SYS (writev), SCMP_SYS (close),
+    SCMP_SYS (fstat), SCMP_SYS (lseek), SCMP_SYS (mmap), SCMP_SYS (mmap2), SCMP_SYS (munmap),
+    SCMP_SYS (mremap),
     SCMP_SYS (mprotect), SCMP_SYS (madvise), SCMP_SYS (brk), SCMP_SYS (futex), SCMP_SYS (futex_time64),
     SCMP_SYS (exit), SCMP_SYS (exit_group), SCMP_SYS (rt_sigaction), SCMP_SYS (rt_sigprocmask),
     SCMP_SYS (rt_sigreturn), SCMP_SYS (sigaltstack), SCMP_SYS (restart_syscall), SCMP_SYS (clock_gettime),
@@ -78,9 +79,11 @@ allow_plain (scmp_filter_ctx filter)
 static gboolean
 allow_threads (scmp_filter_ctx filter)
 {
+  const scmp_datum_t thread = CLONE_THREAD | CLONE_VM;
+
   return seccomp_rule_add (filter, SCMP_ACT_ERRNO (ENOSYS), SCMP_SYS (clone3), 0) == 0
          && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (clone), 1,
-                              SCMP_A0 (SCMP_CMP_MASKED_EQ, CLONE_THREAD | CLONE_VM, CLONE_THREAD | CLONE_VM)) == 0
+                              SCMP_A0 (SCMP_CMP_MASKED_EQ, thread, thread)) == 0
          && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prctl), 1,
                               SCMP_A0 (SCMP_CMP_EQ, PR_SET_NAME)) == 0
          && seccomp_rule_add (filter, SCMP_ACT_ALLOW, SCMP_SYS (prlimit64), 1, SCMP_A2 (SCMP_CMP_EQ, 0)) == 0;

@@ -51,8 +51,7 @@ parse_arguments (Job   *job,
     {
       FwPhotoBox box;
 
-      if (sscanf (argv[i], "%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT,
-                  &box.x, &box.y, &box.width, &box.height) != 4)
+      if (sscanf (argv[i], FW_DECODER_BOX, &box.x, &box.y, &box.width, &box.height) != 4)
         return FALSE;
       g_array_append_val (job->boxes, box);
     }
@@ -129,6 +128,12 @@ decode_jpeg (Job     *job,
                          job->covered->len, error);
 }
 
+static void
+set_no_memory (GError **error)
+{
+  g_set_error_literal (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_TOO_LARGE, "too little memory for this picture");
+}
+
 static FwPixels *
 decode_other (Job     *job,
               GError **error)
@@ -148,7 +153,7 @@ decode_other (Job     *job,
   fw_pixels_fit (whole.width, whole.height, job->edge, &width, &height);
   scaled = fw_pixels_scale (&whole, width, height);
   if (scaled == NULL)
-    g_set_error_literal (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_TOO_LARGE, "too little memory for this picture");
+    set_no_memory (error);
 
   return scaled;
 }
@@ -177,7 +182,7 @@ decode (Job     *job,
     return g_steal_pointer (&stored);
   upright = fw_pixels_orient (stored, job->orientation);
   if (upright == NULL)
-    g_set_error_literal (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_TOO_LARGE, "too little memory for this picture");
+    set_no_memory (error);
 
   return upright;
 }
@@ -218,7 +223,8 @@ answer (Job            *job,
     }
   job->reply.width = pixels->width;
   job->reply.height = pixels->height;
-  if (!write_all (&job->reply, sizeof job->reply) || !write_all (pixels->data, pixels->stride * pixels->height))
+  if (!write_all (&job->reply, sizeof job->reply)
+      || !write_all (pixels->data, pixels->stride * pixels->height))
     _exit (EXIT_FAILURE);
   _exit (EXIT_SUCCESS);
 }
