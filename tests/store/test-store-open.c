@@ -153,6 +153,42 @@ test_read_only_of_nothing (Fixture       *self,
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
 }
 
+/* Every version that was ever released opens, and keeps everything. */
+static void
+test_version_1 (Fixture       *self,
+                gconstpointer  unused)
+{
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  g_autofree char *dump = g_test_build_filename (G_TEST_DIST, "store", "schema", "v1.sql", NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr(GPtrArray) visits = NULL;
+  g_autoptr(GPtrArray) hits = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  const FwVisitRow *row;
+
+  g_clear_pointer (&self->store, fw_store_close);
+  g_assert_true (fw_folder_delete_tree (self->folder, NULL));
+  g_assert_true (fw_folder_create (self->folder, 0700, NULL));
+  g_assert_true (g_file_get_contents (dump, &sql, NULL, NULL));
+  run_sql (file, sql);
+  fixture_reopen (self);
+  g_assert_cmpstr (fw_store_get_device (self->store), ==, "k7q2m9x4");
+  g_assert_true (fw_store_commit_drafts (self->store, NULL));
+  visits = fw_store_list_visits (self->store, NULL, NULL);
+  g_assert_cmpuint (visits->len, ==, 1);
+  row = g_ptr_array_index (visits, 0);
+  g_assert_cmpstr (row->site_name, ==, "Harbour Point");
+  g_assert_cmpuint (row->disagreements, ==, 1);
+  g_assert_cmpuint (row->unsent, ==, 1);
+  hits = fw_store_search (self->store, "plants", NULL, 5, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  g_clear_pointer (&hits, g_ptr_array_unref);
+  hits = fw_store_search (self->store, "sentence", NULL, 5, NULL);
+  g_assert_cmpuint (hits->len, ==, 1);
+  findings = fw_store_check (self->store, FALSE, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -167,6 +203,7 @@ main (int   argc,
   ADD ("/store/open/file-in-the-way", test_file_in_the_way);
   ADD ("/store/open/mode", test_mode);
   ADD ("/store/open/read-only-of-nothing", test_read_only_of_nothing);
+  ADD ("/store/open/version-1", test_version_1);
 
   return g_test_run ();
 }
