@@ -107,10 +107,14 @@ check_bound (const Scope *scope,
              yyjson_val  *bound,
              const char  *place)
 {
-  const char *kind = fw_json_get_string (question, "kind");
+  FwQuestionKind kind;
 
-  if (g_strcmp0 (kind, "rating") != 0 && g_strcmp0 (kind, "number") != 0)
-    fw_check_error (scope->check, place, "needs a rating or a number, not a %s question", kind);
+  /* An unknown kind is reported where it stands. */
+  if (!fw_question_kind_from_name (fw_json_get_string (question, "kind"), &kind))
+    return;
+  if (kind != FW_QUESTION_RATING && kind != FW_QUESTION_NUMBER)
+    fw_check_error (scope->check, place, "needs a rating or a number, not a %s question",
+                    fw_question_kind_get_name (kind));
   else if (!yyjson_is_num (bound))
     fw_check_error (scope->check, place, "must be a number");
 }
@@ -313,12 +317,15 @@ follow (Walk       *walk,
   if (asked == NULL || length > 0)
     return length;
   g_ptr_array_add (walk->path, g_strdup (key));
-  if (walk->path->len <= FW_CONDITION_MAX_CHAIN)
+  if (walk->path->len > FW_CONDITION_MAX_CHAIN)
+    length = FW_CONDITION_MAX_CHAIN;
+  else
     {
       length = follow_condition (walk, asked, FALSE);
       length = MAX (length, follow_condition (walk, asked, TRUE));
     }
-  if (walk->path->len > FW_CONDITION_MAX_CHAIN || length == FW_CONDITION_MAX_CHAIN)
+  /* Those that hang on this one are longer still, and not reported again. */
+  if (length == FW_CONDITION_MAX_CHAIN)
     fw_check_error (walk->check, asked->question_condition, "more than %d conditions hang on one another",
                     FW_CONDITION_MAX_CHAIN);
   g_ptr_array_set_size (walk->path, walk->path->len - 1);

@@ -102,7 +102,7 @@ fw_check_clear (FwCheck *self)
   g_ptr_array_unref (self->texts);
 }
 
-/* Reports text that is no JSON at its line; what is JSON but not ours, at the file. */
+/* Reports text that is no JSON at its line and byte in it; what is JSON but not ours, at the file. */
 static void
 report_json (FwCheck      *self,
              GBytes       *bytes,
@@ -113,7 +113,7 @@ report_json (FwCheck      *self,
   g_autoptr(yyjson_doc) document = NULL;
   g_autofree char *place = NULL;
   yyjson_read_err problem = { 0 };
-  gsize line = 1;
+  gsize line = 1, column = 1;
 
   if (length > 0 && reason->code == FW_BASE_ERROR_INVALID)
     document = yyjson_read_opts ((char *) (gpointer) text, length, 0, NULL, &problem);
@@ -123,9 +123,11 @@ report_json (FwCheck      *self,
       return;
     }
   for (gsize i = 0; i < problem.pos && i < length; i++)
-    if (text[i] == '\n')
-      line++;
-  place = g_strdup_printf ("line %" G_GSIZE_FORMAT ", byte %" G_GSIZE_FORMAT, line, problem.pos);
+    {
+      column = text[i] == '\n' ? 1 : column + 1;
+      line += text[i] == '\n';
+    }
+  place = g_strdup_printf ("line %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT, line, column);
   fw_check_error (self, place, "not JSON: %s", problem.msg);
 }
 

@@ -16,7 +16,7 @@ typedef enum {
 
 /**
  * FwTemplateProblem:
- * @place: such as `sections[2].questions[0].anchors`, "file" or "line 3, byte 41"
+ * @place: such as `sections[2].questions[0].anchors`, "file" or "line 3, column 7" (in bytes)
  * @reason: what is wrong there, one line
  * @severity: whether the template can be used nevertheless
  *
