@@ -9,14 +9,16 @@
 #include "fw-json.h"
 
 static const char all_kinds[] =
-  "{'format':1,'id':'t','version':1,'language':'en','title':'T','sections':[{'id':'s','title':'S','side':'vendor',"
+  "{'format':1,'id':'t','version':1,'language':'en','title':'T','sections':["
+  "{'id':'s','title':'S','side':'vendor',"
   "'questions':["
   "{'id':'rating','kind':'rating','text':'R','anchors':['bad','poor','fair','good','great']},"
   "{'id':'yes','kind':'yes-no','text':'Y','good':'yes'},"
   "{'id':'no','kind':'yes-no','text':'N','good':'no'},"
   "{'id':'choice','kind':'choice','text':'C','options':[{'id':'all','text':'All','score':1},"
   "{'id':'some','text':{'en':'Some','de':'Einige'},'score':0.5},{'id':'unknown','text':'Not known'}]},"
-  "{'id':'choices','kind':'choices','text':'C','options':[{'id':'a','text':'A','score':1},{'id':'b','text':'B','score':0},"
+  "{'id':'choices','kind':'choices','text':'C','options':[{'id':'a','text':'A','score':1},"
+  "{'id':'b','text':'B','score':0},"
   "{'id':'c','text':'C','score':0.5},{'id':'d','text':'D'}]},"
   "{'id':'number','kind':'number','text':'N','unit':'agents','min':1,'max':50},"
   "{'id':'step','kind':'number','text':'N','min':-1,'step':0.25},"
@@ -34,7 +36,8 @@ static const char *const typed[][3] = {
   { "yes", "yes", "\"yes\"" }, { "yes", "No", "\"no\"" }, { "yes", "y", NULL }, { "yes", "true", NULL },
   { "choice", "some", "\"some\"" }, { "choice", " all", "\"all\"" }, { "choice", "All", NULL },
   { "choice", "all,some", NULL }, { "choice", "", NULL },
-  { "choices", "c,a", "[\"a\",\"c\"]" }, { "choices", " d , b ", "[\"b\",\"d\"]" }, { "choices", "a,a", "[\"a\"]" },
+  { "choices", "c,a", "[\"a\",\"c\"]" }, { "choices", " d , b ", "[\"b\",\"d\"]" },
+  { "choices", "a,a", "[\"a\"]" },
   { "choices", "a,x", NULL }, { "choices", "a,", NULL }, { "choices", "", NULL },
   { "number", "12", "12" }, { "number", "12.50", "12.5" }, { "number", "1", "1" }, { "number", "50.0", "50" },
   { "number", "0.99", NULL }, { "number", "51", NULL }, { "number", "1e1", NULL }, { "number", "12,5", NULL },
@@ -75,9 +78,10 @@ test_typed (void)
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autofree char *stored = fw_question_parse_answer (get_question (template, typed[i][0]), typed[i][1], &error);
+      g_autofree char *stored = fw_question_parse_answer (get_question (template, typed[i][0]), typed[i][1],
+                                                          &error);
 
-      g_test_message ("%s %s: %s", typed[i][0], typed[i][1], error != NULL ? error->message : stored);
+      g_test_message ("%s, row %u: %s", typed[i][0], i, error != NULL ? error->message : stored);
       g_assert_cmpstr (stored, ==, typed[i][2]);
       if (typed[i][2] == NULL)
         g_assert_error (error, FW_TEMPLATE_ERROR, FW_TEMPLATE_ERROR_ANSWER);
@@ -92,7 +96,8 @@ test_misfits (void)
 {
   static const char *const misfits[][2] = {
     { "rating", "null" }, { "rating", "0" }, { "rating", "4.5" }, { "rating", "'4'" }, { "rating", "-3" },
-    { "yes", "true" }, { "yes", "'YES'" }, { "choice", "['all']" }, { "choice", "'gone'" }, { "choices", "'a'" },
+    { "yes", "true" }, { "yes", "'YES'" }, { "choice", "['all']" }, { "choice", "'gone'" }, 
+    { "choices", "'a'" },
     { "choices", "[]" }, { "choices", "['a','a']" }, { "choices", "['a',1]" },
     { "choices", "['a','b','c','d','a']" }, { "number", "'12'" }, { "number", "99" }, { "date", "20260228" },
     { "text", "5" }, { "text", "{}" }, { "fit", "2" },
@@ -104,7 +109,8 @@ test_misfits (void)
       g_autoptr(yyjson_doc) document = make_value (misfits[i][1]);
       double points = 7;
 
-      g_assert_false (fw_question_accepts (get_question (template, misfits[i][0]), yyjson_doc_get_root (document),
+      g_assert_false (fw_question_accepts (get_question (template, misfits[i][0]),
+                                           yyjson_doc_get_root (document),
                                            NULL));
       g_assert_false (fw_question_get_points (get_question (template, misfits[i][0]),
                                               yyjson_doc_get_root (document), &points));
@@ -116,7 +122,8 @@ static void
 test_format (void)
 {
   static const char *const formats[][3] = {
-    { "rating", "4", "4: good" }, { "rating", "9", "9" }, { "yes", "'no'", "no" }, { "choice", "'some'", "Einige" },
+    { "rating", "4", "4: good" }, { "rating", "9", "9" }, { "yes", "'no'", "no" }, 
+    { "choice", "'some'", "Einige" },
     { "choice", "'gone'", "gone" }, { "choices", "['a','d']", "A, D" }, { "choices", "['x']", "[\"x\"]" },
     { "number", "12.5", "12.5 agents" }, { "free", "3", "3" }, { "date", "'2026-02-28'", "2026-02-28" },
     { "text", "'so\\nit is'", "so\nit is" }, { "fit", "'none'", "No code" }, { "text", "null", "" },
@@ -151,7 +158,8 @@ test_points (void)
     {
       g_autoptr(yyjson_doc) document = make_value (rows[i].value);
       double points = -1;
-      gboolean has = fw_question_get_points (get_question (template, rows[i].id), yyjson_doc_get_root (document),
+      gboolean has = fw_question_get_points (get_question (template, rows[i].id),
+                                             yyjson_doc_get_root (document),
                                              &points);
 
       g_assert_true (has == (rows[i].points >= 0));
@@ -163,7 +171,8 @@ static void
 test_distance (void)
 {
   static const struct { const char *ours, *theirs; int distance; } rows[] = {
-    { "'formal'", "'none'", 2 }, { "'none'", "'formal'", 2 }, { "'casual'", "'casual'", 0 }, { "1", "'none'", 1 },
+    { "'formal'", "'none'", 2 }, { "'none'", "'formal'", 2 }, { "'casual'", "'casual'", 0 }, 
+    { "1", "'none'", 1 },
     { "'2'", "'formal'", 2 }, { "3", "'formal'", -1 }, { "'x'", "'formal'", -1 }, { "null", "'formal'", -1 },
     { "4294967296", "'formal'", -1 },
   };

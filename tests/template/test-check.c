@@ -14,7 +14,8 @@ static const char good[] =
   " {'id':'s1','title':'One','help':'Help','side':'vendor','questions':[\n"
   "  {'id':'r','kind':'rating','text':'R?','anchors':['a','b','c','d','e'],'covers':['C1'],'photo':true},\n"
   "  {'id':'y','kind':'yes-no','text':'Y?','good':'yes','show_if':{'question':'r','at_least':3}},\n"
-  "  {'id':'c','kind':'choice','text':'C?','options':[{'id':'x','text':'X','score':1},{'id':'z','text':'Z'}],\n"
+  "  {'id':'c','kind':'choice','text':'C?','options':[{'id':'x','text':'X','score':1},"
+  "{'id':'z','text':'Z'}],\n"
   "   'where':'desk','zones':['clean-desk'],'required':true,'topic':'communication'},\n"
   "  {'id':'f','kind':'fit','text':'F?','scale':'formality',\n"
   "   'options':[{'id':'lo','text':'Lo'},{'id':'hi','text':'Hi'}],'side':'both'},\n"
@@ -85,10 +86,13 @@ static const Mistake errors[] = {
   { "{'label':'Room'}", "{}", "sections[1].repeat", "\"label\" is missing" },
   { "'weight':2", "'conversation':true", "sections[1].repeat", "in each conversation" },
   { "'weight':2", "'conversation':'yes'", "sections[1].conversation", "true or false" },
-  { "'questions':[\n  {'id':'t'", "'questions':[],'x':[\n  {'id':'t'", "sections[1].questions", "at least one" },
-  { "'questions':[\n  {'id':'t'", "'questions':{},'x':[\n  {'id':'t'", "sections[1].questions", "at least one" },
+  { "'questions':[\n  {'id':'t'", "'questions':[],'x':[\n  {'id':'t'", "sections[1].questions",
+    "at least one" },
+  { "'questions':[\n  {'id':'t'", "'questions':{},'x':[\n  {'id':'t'", "sections[1].questions",
+    "at least one" },
   { "'questions':[\n  {'id':'t'", "'x':[\n  {'id':'t'", "sections[1]", "\"questions\" is missing" },
-  { "'questions':[\n  {'id':'r'", "'questions':[\n  4,{'id':'r'", "sections[0].questions[0]", "must be an object" },
+  { "'questions':[\n  {'id':'r'", "'questions':[\n  4,{'id':'r'", "sections[0].questions[0]",
+    "must be an object" },
   /* Questions. */
   { "{'id':'f',", "{", "sections[0].questions[3]", "\"id\" is missing" },
   { "'id':'f'", "'id':'f f'", "sections[0].questions[3].id", "a-z, 0-9" },
@@ -104,9 +108,11 @@ static const Mistake errors[] = {
   { "'photo':true", "'weight':0", "sections[0].questions[0].weight", "above 0" },
   { "'required':true", "'required':'yes'", "sections[0].questions[2].required", "true or false" },
   { "'where':'desk'", "'where':'roof'", "sections[0].questions[2].where", "\"roof\" is none of desk, floor" },
-  { "'zones':['clean-desk']", "'zones':['quiet']", "sections[0].questions[2].zones[0]", "\"quiet\" is none of" },
+  { "'zones':['clean-desk']", "'zones':['quiet']", "sections[0].questions[2].zones[0]",
+    "\"quiet\" is none of" },
   { "'zones':['clean-desk']", "'zones':'clean-desk'", "sections[0].questions[2].zones", "must be a list" },
-  { "'zones':['clean-desk']", "'zones':['clean-desk','clean-desk']", "sections[0].questions[2].zones[1]", "twice" },
+  { "'zones':['clean-desk']", "'zones':['clean-desk','clean-desk']", "sections[0].questions[2].zones[1]",
+    "twice" },
   { "'side':'both'", "'side':'all'", "sections[0].questions[3].side", "none of vendor, client, both" },
   { "'topic':'communication'", "'topic':'A b'", "sections[0].questions[2].topic", "a-z, 0-9" },
   { "'covers':['C1']", "'covers':'C1'", "sections[0].questions[0].covers", "must be a list" },
@@ -126,7 +132,8 @@ static const Mistake errors[] = {
   { ",{'id':'z','text':'Z'}]", "]", "sections[0].questions[2].options", "2 to 100" },
   { "{'id':'z','text':'Z'}]", "'z']", "sections[0].questions[2].options[1]", "must be an object" },
   { "{'id':'z','text':'Z'}]", "{'text':'Z'}]", "sections[0].questions[2].options[1]", "\"id\" is missing" },
-  { "{'id':'z','text':'Z'}]", "{'id':'x','text':'Z'}]", "sections[0].questions[2].options[1].id", "stands twice" },
+  { "{'id':'z','text':'Z'}]", "{'id':'x','text':'Z'}]", "sections[0].questions[2].options[1].id",
+    "stands twice" },
   { "{'id':'z','text':'Z'}]", "{'id':'z'}]", "sections[0].questions[2].options[1]", "\"text\" is missing" },
   { "'score':1", "'score':1.5", "sections[0].questions[2].options[0].score", "from 0 to 1" },
   { "'score':1", "'score':-0.1", "sections[0].questions[2].options[0].score", "from 0 to 1" },
@@ -141,26 +148,32 @@ static const Mistake errors[] = {
   /* Conditions. */
   { "{'question':'r','at_least':3}", "3", "sections[0].questions[1].show_if", "unknown form" },
   { "{'question':'r','at_least':3}", "{}", "sections[0].questions[1].show_if", "unknown form" },
-  { "{'question':'r','at_least':3}", "{'weather':['rain']}", "sections[0].questions[1].show_if", "unknown form" },
+  { "{'question':'r','at_least':3}", "{'weather':['rain']}", "sections[0].questions[1].show_if",
+    "unknown form" },
   { "{'question':'r','at_least':3}", "{'phase':['onboarding'],'kind':['production']}",
     "sections[0].questions[1].show_if", "unknown form" },
-  { "{'question':'r','at_least':3}", "{'not':{'x':1}}", "sections[0].questions[1].show_if.not", "unknown form" },
+  { "{'question':'r','at_least':3}", "{'not':{'x':1}}", "sections[0].questions[1].show_if.not",
+    "unknown form" },
   { "{'question':'r','at_least':3}", "{'any':[]}", "sections[0].questions[1].show_if.any", "at least one" },
   { "{'question':'r','at_least':3}", "{'question':'r','like':3}", "sections[0].questions[1].show_if.like",
     "unknown form" },
-  { "{'question':'r','at_least':3}", "{'question':'r'}", "sections[0].questions[1].show_if", "must say is, in" },
+  { "{'question':'r','at_least':3}", "{'question':'r'}", "sections[0].questions[1].show_if",
+    "must say is, in" },
   { "{'question':'r','at_least':3}", "{'question':9,'is':3}", "sections[0].questions[1].show_if.question",
     "must name a question" },
-  { "{'question':'r',", "{'question':'rr',", "sections[0].questions[1].show_if.question", "no question \"rr\"" },
+  { "{'question':'r',", "{'question':'rr',", "sections[0].questions[1].show_if.question",
+    "no question \"rr\"" },
   { "{'question':'r',", "{'question':'other/q9',", "sections[0].questions[1].show_if.question",
     "no question \"other/q9\"" },
   { "{'question':'r','at_least':3}", "{'question':'r','at_least':'3'}",
     "sections[0].questions[1].show_if.at_least", "must be a number" },
-  { "{'question':'r','at_least':3}", "{'question':'c','at_most':3}", "sections[0].questions[1].show_if.at_most",
+  { "{'question':'r','at_least':3}", "{'question':'c','at_most':3}",
+    "sections[0].questions[1].show_if.at_most",
     "not a choice" },
   { "{'question':'r','at_least':3}", "{'question':'r','is':6}", "sections[0].questions[1].show_if.is",
     "6 can be no answer to a rating" },
-  { "{'question':'r','at_least':3}", "{'question':'r','in':[1,'x']}", "sections[0].questions[1].show_if.in[1]",
+  { "{'question':'r','at_least':3}", "{'question':'r','in':[1,'x']}",
+    "sections[0].questions[1].show_if.in[1]",
     "no answer to a rating" },
   { "{'question':'r','at_least':3}", "{'question':'r','in':3}", "sections[0].questions[1].show_if.in",
     "must be a list" },
@@ -168,7 +181,8 @@ static const Mistake errors[] = {
     "\"w\" can be no answer to a choice" },
   { "{'question':'r','at_least':3}", "{'question':'n','is':'7'}", "sections[0].questions[1].show_if.is",
     "no answer to a number" },
-  { "{'question':'r','at_least':3}", "{'question':'other/q1','is':true}", "sections[0].questions[1].show_if.is",
+  { "{'question':'r','at_least':3}", "{'question':'other/q1','is':true}",
+    "sections[0].questions[1].show_if.is",
     "no answer to a yes-no" },
   { "{'question':'r','at_least':3}", "{'question':'r','answered':1}",
     "sections[0].questions[1].show_if.answered", "true or false" },
@@ -181,7 +195,8 @@ static const Mistake errors[] = {
   { "['production']", "['garage']", "sections[0].questions[4].show_if.all[1].kind[0]", "none of production" },
   { "{'question':'r','at_least':3}", "{'question':'y','is':'yes'}", "sections[0].questions[1].show_if",
     "in a circle: own/y, own/y" },
-  { "'photo':true", "'show_if':{'not':{'any':[{'question':'y','is':'yes'}]}}", "sections[0].questions[1].show_if",
+  { "'photo':true", "'show_if':{'not':{'any':[{'question':'y','is':'yes'}]}}",
+    "sections[0].questions[1].show_if",
     "in a circle: own/r, own/y, own/r" },
   { "'weight':2", "'show_if':{'question':'t','answered':true}", "sections[1].show_if", "in a circle" },
   /* Includes. */
@@ -270,7 +285,8 @@ assert_found (const Mistake      *mistake,
   g_autofree char *described = describe (problems);
 
   if (!is_found (problems, mistake, severity))
-    g_error ("%s to %s: want %s: %s, got %s", mistake->find, mistake->replace, mistake->place, mistake->reason,
+    g_error ("%s to %s: want %s: %s, got %s", mistake->find, mistake->replace, mistake->place,
+             mistake->reason,
              described);
   g_assert_true (fw_template_problems_has_error (problems) == (severity == FW_TEMPLATE_SEVERITY_ERROR));
 }
@@ -383,8 +399,10 @@ test_chain (void)
   for (guint backwards = 0; backwards < 2; backwards++)
     for (guint length = 32; length <= 33; length++)
       {
-        g_autoptr(GString) text = g_string_new ("{'format':1,'id':'own','version':1,'language':'en','title':'T',"
-                                                "'sections':[{'id':'s','title':'S','side':'vendor','questions':[");
+        g_autoptr(GString) text = g_string_new ("{'format':1,'id':'own','version':1,'language':'en',"
+                                                "'title':'T','sections':[{'id':'s','title':'S',"
+                                                "'side':'vendor',"
+                                                "'questions':[");
         g_autoptr(GPtrArray) problems = NULL;
 
         for (guint i = 0; i < length; i++)
@@ -406,7 +424,8 @@ test_chain (void)
 static void
 test_avalanche (void)
 {
-  g_autoptr(GString) text = g_string_new ("{'format':1,'id':'own','version':1,'language':'en','title':'T','sections':[");
+  g_autoptr(GString) text = g_string_new ("{'format':1,'id':'own','version':1,'language':'en',"
+                                          "'title':'T','sections':[");
   g_autoptr(GPtrArray) problems = NULL;
 
   for (guint i = 0; i < 50000; i++)
@@ -419,7 +438,8 @@ test_avalanche (void)
 static void
 test_without_resolver (void)
 {
-  g_autofree char *text = replace_once (good, "{'question':'r','at_least':3}", "{'question':'other/q1','is':'yes'}");
+  g_autofree char *text = replace_once (good, "{'question':'r','at_least':3}",
+                                        "{'question':'other/q1','is':'yes'}");
   g_autoptr(GBytes) bytes = make_bytes (text);
   g_autoptr(GPtrArray) problems = fw_template_check (bytes, NULL, NULL);
 

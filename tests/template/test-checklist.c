@@ -13,7 +13,8 @@ static const char floor_text[] =
   "{'id':'desks','title':'Desks','side':'vendor','questions':["
   "{'id':'photos','kind':'yes-no','text':'Photos?','good':'yes','zones':['clean-desk'],'required':true},"
   "{'id':'signs','kind':'yes-no','text':'Signs?','good':'yes','zones':['clean-desk','no-camera']},"
-  "{'id':'notes','kind':'text','text':'Notes?','required':true,'show_if':{'question':'photos','is':'yes'}}]}]}";
+  "{'id':'notes','kind':'text','text':'Notes?','required':true,'show_if':{'question':'photos',"
+  "'is':'yes'}}]}]}";
 
 static const char full_text[] =
   "{'format':1,'id':'full','version':1,'language':'en','title':'Full','sections':["
@@ -53,9 +54,11 @@ test_shared (void)
   g_autoptr(FwChecklist) floor_first = make_checklist (floor, full, NULL);
   g_autofree char *a = describe (alone), *b = describe (full_first), *c = describe (floor_first);
 
-  g_assert_cmpstr (a, ==, "full/first(full): full/notes; floor/desks(full): floor/photos floor/signs floor/notes; "
+  g_assert_cmpstr (a, ==,
+                   "full/first(full): full/notes; floor/desks(full): floor/photos floor/signs floor/notes; "
                    "full/talks(full): full/proud; ");
-  g_assert_cmpstr (b, ==, "full/first(full): full/notes; floor/desks(full): floor/photos floor/signs floor/notes; "
+  g_assert_cmpstr (b, ==,
+                   "full/first(full): full/notes; floor/desks(full): floor/photos floor/signs floor/notes; "
                    "full/talks(full): full/proud; floor/rooms(floor): floor/coffee floor/seats; ");
   g_assert_cmpstr (c, ==, "floor/rooms(floor): floor/coffee floor/seats; "
                    "floor/desks(floor): floor/photos floor/signs floor/notes; "
@@ -68,7 +71,8 @@ test_two_versions (void)
 {
   g_autoptr(FwTemplate) full = make_template (full_text);
   g_autoptr(FwTemplate) old = make_template (
-    "{'format':1,'id':'floor','version':1,'language':'en','title':'F','sections':[{'id':'desks','title':'D','side':'vendor',"
+    "{'format':1,'id':'floor','version':1,'language':'en','title':'F','sections':[{'id':'desks',"
+    "'title':'D','side':'vendor',"
     "'questions':[{'id':'photos','kind':'yes-no','text':'P?','good':'yes'}]}]}");
   g_autoptr(FwTemplate) new = make_template (floor_text);
   g_autoptr(FwChecklist) pinned = make_checklist (full, old, new);
@@ -76,7 +80,9 @@ test_two_versions (void)
   g_autofree char *a = describe (pinned), *b = describe (both);
 
   /* A chosen version goes before the one that the resolver would give. */
-  g_assert_cmpstr (a, ==, "full/first(full): full/notes; floor/desks(full): floor/photos; full/talks(full): full/proud; ");
+  g_assert_cmpstr (a, ==,
+                   "full/first(full): full/notes; floor/desks(full): floor/photos; "
+                   "full/talks(full): full/proud; ");
   g_assert_cmpstr (b, ==, "floor/desks(floor): floor/photos floor/signs floor/notes; "
                    "floor/rooms(floor): floor/coffee floor/seats; ");
 }
@@ -119,7 +125,8 @@ test_find (void)
   g_assert_error (unknown_key, FW_TEMPLATE_ERROR, FW_TEMPLATE_ERROR_NOT_FOUND);
   g_assert_true (fw_checklist_find_section (checklist, "rooms", NULL)
                  == fw_checklist_find_section (checklist, "floor/rooms", NULL));
-  g_assert_true (fw_checklist_get_place (checklist, coffee) == fw_checklist_find_section (checklist, "rooms", NULL));
+  g_assert_true (fw_checklist_get_place (checklist, coffee)
+                 == fw_checklist_find_section (checklist, "rooms", NULL));
   g_assert_null (fw_checklist_find_section (checklist, "attic", &no_section));
   g_assert_error (no_section, FW_TEMPLATE_ERROR, FW_TEMPLATE_ERROR_NOT_FOUND);
 }

@@ -10,11 +10,13 @@ static FwTemplate *
 make_with_condition (const char *condition)
 {
   g_autofree char *text = g_strdup_printf (
-    "{'format':1,'id':'t','version':1,'language':'en','title':'T','sections':[{'id':'s','title':'S','side':'vendor',"
+    "{'format':1,'id':'t','version':1,'language':'en','title':'T','sections':["
+    "{'id':'s','title':'S','side':'vendor',"
     "'questions':["
     "{'id':'r','kind':'rating','text':'R','anchors':['a','b','c','d','e'],'zones':['clean-desk']},"
     "{'id':'y','kind':'yes-no','text':'Y','good':'yes','show_if':{'question':'r','at_least':3}},"
-    "{'id':'c','kind':'choices','text':'C','options':[{'id':'a','text':'A'},{'id':'b','text':'B'},{'id':'d','text':'D'}]},"
+    "{'id':'c','kind':'choices','text':'C','options':[{'id':'a','text':'A'},{'id':'b','text':'B'},"
+    "{'id':'d','text':'D'}]},"
     "{'id':'n','kind':'number','text':'N','max':20},"
     "{'id':'w','kind':'text','text':'W'},"
     "{'id':'x','kind':'text','text':'X','show_if':%s}]}]}", condition);
@@ -132,7 +134,8 @@ test_nothing_known (void)
       g_autoptr(FwChecklist) checklist = make_checklist (template, NULL, NULL);
       FwChecklistContext nothing = { 0 };
 
-      g_assert_true (fw_checklist_is_visible (checklist, &nothing, "-", fw_template_find_question (template, "x"))
+      g_assert_true (fw_checklist_is_visible (checklist, &nothing, "-",
+                                              fw_template_find_question (template, "x"))
                      == unknown[i].visible);
     }
 }
@@ -170,7 +173,8 @@ test_instances (void)
 {
   g_autoptr(FwTemplate) template = make_template (rooms);
   g_autoptr(FwChecklist) checklist = make_checklist (template, NULL, NULL);
-  FwQuestion *cost = fw_template_find_question (template, "cost"), *why = fw_template_find_question (template, "why");
+  FwQuestion *cost = fw_template_find_question (template, "cost");
+  FwQuestion *why = fw_template_find_question (template, "why");
   g_auto(Facts) facts = { 0 };
 
   facts_init (&facts);
@@ -194,10 +198,12 @@ static void
 test_circle_of_versions (void)
 {
   g_autoptr(FwTemplate) first = make_template (
-    "{'format':1,'id':'a','version':1,'language':'en','title':'A','sections':[{'id':'s','title':'S','side':'vendor',"
+    "{'format':1,'id':'a','version':1,'language':'en','title':'A','sections':["
+    "{'id':'s','title':'S','side':'vendor',"
     "'questions':[{'id':'q','kind':'text','text':'Q','show_if':{'question':'b/q','answered':true}}]}]}");
   g_autoptr(FwTemplate) second = make_template (
-    "{'format':1,'id':'b','version':1,'language':'en','title':'B','sections':[{'id':'s','title':'S','side':'vendor',"
+    "{'format':1,'id':'b','version':1,'language':'en','title':'B','sections':["
+    "{'id':'s','title':'S','side':'vendor',"
     "'questions':[{'id':'q','kind':'text','text':'Q','show_if':{'any':[{'question':'a/q','answered':true},"
     "{'question':'a/q','answered':true}]}}]}]}");
   g_autoptr(FwChecklist) checklist = make_checklist (first, second, NULL);
@@ -206,8 +212,10 @@ test_circle_of_versions (void)
   facts_init (&facts);
   facts_answer (&facts, "a/q", "'x'");
   facts_answer (&facts, "b/q", "'x'");
-  g_assert_false (fw_checklist_is_visible (checklist, &facts.context, "-", fw_template_find_question (first, "q")));
-  g_assert_false (fw_checklist_is_visible (checklist, &facts.context, "-", fw_template_find_question (second, "q")));
+  g_assert_false (fw_checklist_is_visible (checklist, &facts.context, "-",
+                                           fw_template_find_question (first, "q")));
+  g_assert_false (fw_checklist_is_visible (checklist, &facts.context, "-",
+                                           fw_template_find_question (second, "q")));
 }
 
 int

@@ -21,14 +21,16 @@ static const char small_text[] =
   "{'id':'a4','kind':'choices','text':'C','weight':2,'options':[{'id':'x','text':'X','score':1},"
   "{'id':'z','text':'Z','score':0.5},{'id':'u','text':'U'}],'show_if':{'question':'a1','at_least':2}},"
   "{'id':'a5','kind':'number','text':'N','required':true},"
-  "{'id':'a6','kind':'fit','text':'F','scale':'dress','options':[{'id':'lo','text':'L'},{'id':'hi','text':'H'}]}]},"
+  "{'id':'a6','kind':'fit','text':'F','scale':'dress','options':[{'id':'lo','text':'L'},{'id':'hi',"
+  "'text':'H'}]}]},"
   "{'id':'b','title':'B','side':'vendor','weight':3,'repeat':{'label':'Room'},'questions':["
   "{'id':'b1'," RATING ",'required':true},"
   "{'id':'b2','kind':'yes-no','text':'Y','good':'no'}]},"
   "{'id':'c','title':'C','side':'both','questions':["
   "{'id':'c1'," RATING "},{'id':'c2'," RATING ",'side':'client'},{'id':'c3'," RATING ",'side':'vendor'}]},"
   "{'id':'d','title':'D','side':'vendor','questions':[{'id':'d1','kind':'text','text':'T','required':true}]},"
-  "{'id':'e','title':'E','side':'vendor','conversation':true,'questions':[{'id':'e1'," RATING ",'required':true}]}]}";
+  "{'id':'e','title':'E','side':'vendor','conversation':true,'questions':[{'id':'e1'," RATING ","
+  "'required':true}]}]}";
 
 /* What stands in place of a figure that there is not. */
 #define NONE (-1.0)
@@ -356,7 +358,8 @@ test_json (void)
   g_assert_cmpfloat (yyjson_get_num (yyjson_doc_ptr_get (document, "/sections/0/score")), ==, 0.625);
   g_assert_cmpint (yyjson_get_int (yyjson_doc_ptr_get (document, "/sections/0/answered")), ==, 2);
   g_assert_cmpint (yyjson_get_int (yyjson_doc_ptr_get (document, "/sections/0/visible")), ==, 6);
-  g_assert_cmpstr (yyjson_get_str (yyjson_doc_ptr_get (document, "/sections/0/working/1/question")), ==, "t/a2");
+  g_assert_cmpstr (yyjson_get_str (yyjson_doc_ptr_get (document, "/sections/0/working/1/question")), ==,
+                   "t/a2");
   g_assert_cmpfloat (yyjson_get_num (yyjson_doc_ptr_get (document, "/sections/0/working/1/points")), ==, 0.5);
   g_assert_cmpfloat (yyjson_get_num (yyjson_doc_ptr_get (document, "/sections/0/working/1/weight")), ==, 3);
   g_assert_true (yyjson_is_null (yyjson_doc_ptr_get (document, "/sections/1/score")));

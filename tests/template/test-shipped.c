@@ -73,7 +73,8 @@ test_full_visit (void)
           GPtrArray *questions = fw_section_get_questions (sections->pdata[j]);
 
           for (guint k = 0; k < questions->len; k++)
-            g_assert_nonnull (fw_checklist_get_question (together, fw_question_get_key (questions->pdata[k])));
+            g_assert_nonnull (fw_checklist_get_question (together,
+                                                         fw_question_get_key (questions->pdata[k])));
         }
     }
   g_assert_cmpuint (fw_checklist_get_sections (checklist)->len, >=, 20);

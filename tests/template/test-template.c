@@ -10,15 +10,19 @@
 #include "fw-template-check.h"
 
 static const char small[] =
-  "{'format':1,'id':'small','version':4,'language':'de','title':{'de':'Klein','en':'Small','pt-BR':'Pequeno'},"
-  "'worst_counts':true,'sections':[{'id':'s','title':'Teil','side':'client','weight':2.5,'repeat':{'label':'Raum'},"
+  "{'format':1,'id':'small','version':4,'language':'de','title':{'de':'Klein','en':'Small',"
+  "'pt-BR':'Pequeno'},"
+  "'worst_counts':true,'sections':[{'id':'s','title':'Teil','side':'client','weight':2.5,"
+  "'repeat':{'label':'Raum'},"
   "'show_if':{'phase':['onboarding']},'questions':["
-  "{'id':'r','kind':'rating','text':{'de':'Wie?','en':'How?'},'help':'Hilfe','required':true,'weight':3,'where':'talk',"
+  "{'id':'r','kind':'rating','text':{'de':'Wie?','en':'How?'},'help':'Hilfe','required':true,'weight':3,"
+  "'where':'talk',"
   "'covers':['C1','C2'],'photo':true,'side':'both','anchors':['a','b','c','d','e'],'topic':'communication'},"
   "{'id':'y','kind':'yes-no','text':'Ja?','good':'no','moment_of_truth':true},"
   "{'id':'n','kind':'number','text':'N?','unit':'Personen','min':1,'step':0.5,'zones':['no-camera'],"
   "'show_if':{'question':'r','at_least':2}},"
-  "{'id':'f','kind':'fit','text':'F?','scale':'dress','options':[{'id':'lo','text':'L'},{'id':'hi','text':'H'}]}]}]}";
+  "{'id':'f','kind':'fit','text':'F?','scale':'dress','options':[{'id':'lo','text':'L'},{'id':'hi',"
+  "'text':'H'}]}]}]}";
 
 /* The digits of the pin are the first of what sha256sum says of the text above. */
 static void
@@ -43,8 +47,9 @@ static void
 test_languages (void)
 {
   static const char *const titles[][2] = {
-    { "en", "Small" }, { "en_GB", "Small" }, { "en-US", "Small" }, { "de_AT", "Klein" }, { "pt_BR", "Pequeno" },
-    { "pt-br", "Pequeno" }, { "pt", "Klein" }, { "fr", "Klein" }, { FW_TEMPLATE_OWN_LANGUAGE, "Klein" }, { "e", "Klein" },
+    { "en", "Small" }, { "en_GB", "Small" }, { "en-US", "Small" }, { "de_AT", "Klein" },
+    { "pt_BR", "Pequeno" }, { "pt-br", "Pequeno" }, { "pt", "Klein" }, { "fr", "Klein" }, { "e", "Klein" },
+    { FW_TEMPLATE_OWN_LANGUAGE, "Klein" },
   };
   g_autoptr(FwTemplate) template = make_template (small);
   FwSection *section = fw_template_find_section (template, "s");
@@ -128,7 +133,8 @@ test_json (void)
   g_autoptr(FwTemplate) template = make_template (small);
   g_autoptr(FwTemplate) outer = make_template (
     "{'format':1,'id':'outer','version':1,'language':'en','title':'Outer','sections':["
-    "{'include':'small/s'},{'id':'t','title':'T','side':'vendor','questions':[{'id':'d','kind':'date','text':'D?'}]}]}");
+    "{'include':'small/s'},{'id':'t','title':'T','side':'vendor','questions':[{'id':'d','kind':'date',"
+    "'text':'D?'}]}]}");
   g_autoptr(FwChecklist) checklist = make_checklist (outer, NULL, template);
   g_autofree char *text = fw_template_to_json (outer, checklist, "en");
   g_autoptr(GError) error = NULL;
@@ -162,7 +168,8 @@ test_json (void)
 static void
 test_refused (void)
 {
-  g_autoptr(GBytes) bytes = make_bytes ("{'format':1,'id':'x','version':1,'language':'en','title':'X','sections':[]}");
+  g_autoptr(GBytes) bytes = make_bytes ("{'format':1,'id':'x','version':1,'language':'en','title':'X',"
+                                        "'sections':[]}");
   g_autoptr(GPtrArray) problems = NULL;
   g_autoptr(GError) error = NULL;
 

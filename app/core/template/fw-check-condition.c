@@ -178,8 +178,8 @@ check_reference (const Scope *scope,
   if (asked != NULL)
     {
       if (is_many (asked->section) && asked->section != scope->section)
-        fw_check_error (scope->check, here, "\"%s\" is asked several times, so only its own section can refer to it",
-                        reference);
+        fw_check_error (scope->check, here,
+                        "\"%s\" is asked several times, so only its own section can refer to it", reference);
       check_operators (scope, asked->question, condition, place);
     }
   /* Without a resolver nothing is known of other templates. */

@@ -169,7 +169,8 @@ check_included (FwCheck    *self,
     {
       FwQuestion *question = section->questions->pdata[i];
 
-      fw_check_add_question (self, question->json, section->json, fw_template_get_id (template), place, place);
+      fw_check_add_question (self, question->json, section->json, fw_template_get_id (template), place,
+                             place);
     }
 }
 
@@ -183,7 +184,8 @@ check_include (FwCheck    *self,
   g_auto(GStrv) parts = g_strsplit (include != NULL ? include : "", "/", 3);
 
   fw_check_known_keys (self, item, place, "include");
-  if (g_strv_length (parts) != 2 || !fw_template_id_is_valid (parts[0]) || !fw_template_id_is_valid (parts[1]))
+  if (g_strv_length (parts) != 2 || !fw_template_id_is_valid (parts[0])
+      || !fw_template_id_is_valid (parts[1]))
     {
       fw_check_error (self, here, "must name a section as \"template/section\"");
       return;

@@ -154,10 +154,12 @@ add_template (FwChecklist         *self,
   for (guint i = 0; i < template->items->len; i++)
     {
       FwTemplateItem *item = template->items->pdata[i];
-      FwTemplate *owner = item->section != NULL ? template : resolve (self, item->include_template, resolver, data);
       FwSection *section = item->section;
+      FwTemplate *owner = NULL;
 
-      if (section == NULL && owner != NULL)
+      if (section == NULL)
+        owner = resolve (self, item->include_template, resolver, data);
+      if (owner != NULL)
         section = fw_template_find_section (owner, item->include_section);
       if (section == NULL)
         {
@@ -268,8 +270,8 @@ set_name_error (GError     **error,
     g_set_error (error, FW_TEMPLATE_ERROR, FW_TEMPLATE_ERROR_AMBIGUOUS, "the %s \"%s\" may be %s or %s", what,
                  name, first, second);
   else
-    g_set_error (error, FW_TEMPLATE_ERROR, FW_TEMPLATE_ERROR_NOT_FOUND, "there is no %s \"%s\" in the checklist",
-                 what, name);
+    g_set_error (error, FW_TEMPLATE_ERROR, FW_TEMPLATE_ERROR_NOT_FOUND,
+                 "there is no %s \"%s\" in the checklist", what, name);
 }
 
 /**
@@ -405,7 +407,8 @@ is_touched (const FwChecklistContext *context,
 {
   for (guint i = 0; i < section->questions->len; i++)
     {
-      const FwAnswerValue *answer = fw_context_get_answer (context, FW_INSTANCE_NONE, section->questions->pdata[i]);
+      const FwAnswerValue *answer = fw_context_get_answer (context, FW_INSTANCE_NONE,
+                                                           section->questions->pdata[i]);
 
       if (answer != NULL && (answer->na || (answer->value != NULL && !yyjson_is_null (answer->value))))
         return TRUE;

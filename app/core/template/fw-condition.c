@@ -165,7 +165,8 @@ holds_for_question (FwEvaluation *self,
       && fw_checklist_zone_reason (self->checklist, self->context, question) == NULL)
     answer = fw_context_get_answer (self->context, instance, question);
 
-  return holds_for_answer (question, fw_answer_value_counts (answer, question) ? answer->value : NULL, condition);
+  return holds_for_answer (question, fw_answer_value_counts (answer, question) ? answer->value : NULL,
+                           condition);
 }
 
 static gboolean
@@ -232,7 +233,8 @@ fw_evaluation_is_visible (FwEvaluation *self,
                           const char   *instance,
                           FwQuestion   *question)
 {
-  Scope scope = { question->section->template->id, instance, fw_checklist_get_place (self->checklist, question) };
+  FwChecklistSection *place = fw_checklist_get_place (self->checklist, question);
+  Scope scope = { fw_question_get_template_id (question), instance, place };
   yyjson_val *own = fw_question_get_show_if (question);
   yyjson_val *outer = fw_section_get_show_if (question->section);
   g_autofree char *name = NULL;

@@ -101,7 +101,8 @@ fw_score_to_json (FwScore        *self,
 
       yyjson_mut_obj_add_strcpy (document, object, "id", fw_section_get_id (section->section));
       yyjson_mut_obj_add_strcpy (document, object, "key", fw_section_get_key (section->section));
-      yyjson_mut_obj_add_strcpy (document, object, "title", fw_section_get_title (section->section, language));
+      yyjson_mut_obj_add_strcpy (document, object, "title",
+                                 fw_section_get_title (section->section, language));
       yyjson_mut_obj_add_real (document, object, "weight", fw_section_get_weight (section->section));
       add_figure (document, object, "score", section->has_score, section->score);
       yyjson_mut_obj_add_bool (document, object, "contested", section->contested);

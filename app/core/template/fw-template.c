@@ -109,7 +109,8 @@ build_question (FwSection  *section,
   self->zones = make_strings (yyjson_obj_get (json, "zones"));
   if (self->kind == FW_QUESTION_RATING)
     self->anchors = yyjson_obj_get (json, "anchors");
-  else if (self->kind == FW_QUESTION_CHOICE || self->kind == FW_QUESTION_CHOICES || self->kind == FW_QUESTION_FIT)
+  else if (self->kind == FW_QUESTION_CHOICE || self->kind == FW_QUESTION_CHOICES
+           || self->kind == FW_QUESTION_FIT)
     self->options = yyjson_obj_get (json, "options");
 
   return self;
@@ -314,7 +315,9 @@ const char *
 fw_template_get_title (FwTemplate *self,
                        const char *language)
 {
-  return fw_text_get (yyjson_obj_get (yyjson_doc_get_root (self->document), "title"), language, self->language);
+  yyjson_val *root = yyjson_doc_get_root (self->document);
+
+  return fw_text_get (yyjson_obj_get (root, "title"), language, self->language);
 }
 
 /**
@@ -328,7 +331,9 @@ const char *
 fw_template_get_summary (FwTemplate *self,
                          const char *language)
 {
-  return fw_text_get (yyjson_obj_get (yyjson_doc_get_root (self->document), "summary"), language, self->language);
+  yyjson_val *root = yyjson_doc_get_root (self->document);
+
+  return fw_text_get (yyjson_obj_get (root, "summary"), language, self->language);
 }
 
 /**
