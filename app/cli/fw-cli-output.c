@@ -94,6 +94,21 @@ fw_cli_print_title (FwCli      *self,
 }
 
 /**
+ * fw_cli_print_part:
+ * @self: the frame
+ * @title: a line
+ *
+ * Prints a heading for people, set off from what stands before it.
+ */
+void
+fw_cli_print_part (FwCli      *self,
+                   const char *title)
+{
+  putchar ('\n');
+  fw_cli_print_title (self, title);
+}
+
+/**
  * fw_cli_note:
  * @self: the frame
  * @format: a printf() format of one line
@@ -137,6 +152,25 @@ fw_cli_print_error (const char *command,
 }
 
 /**
+ * fw_cli_print_text:
+ * @self: the frame
+ * @json: the one document
+ *
+ * Prints JSON that was made elsewhere, as the last thing of a command.
+ *
+ * Returns: %TRUE
+ */
+gboolean
+fw_cli_print_text (FwCli      *self,
+                   const char *json)
+{
+  g_assert (self->json);
+  puts (json);
+
+  return TRUE;
+}
+
+/**
  * fw_cli_print_json:
  * @self: the frame
  * @document: (transfer full): the one document
@@ -151,10 +185,7 @@ fw_cli_print_json (FwCli          *self,
 {
   g_autofree char *line = fw_json_take_line (document);
 
-  g_assert (self->json);
-  puts (line);
-
-  return TRUE;
+  return fw_cli_print_text (self, line);
 }
 
 /**

@@ -81,11 +81,15 @@ void             fw_cli_print           (FwCli               *self,
                                          ...) G_GNUC_PRINTF (2, 3);
 void             fw_cli_print_title     (FwCli               *self,
                                          const char          *title);
+void             fw_cli_print_part      (FwCli               *self,
+                                         const char          *title);
 void             fw_cli_note            (FwCli               *self,
                                          const char          *format,
                                          ...) G_GNUC_PRINTF (2, 3);
 gboolean         fw_cli_print_id        (FwCli               *self,
                                          const char          *id);
+gboolean         fw_cli_print_text      (FwCli               *self,
+                                         const char          *json);
 gboolean         fw_cli_print_json      (FwCli               *self,
                                          yyjson_mut_doc      *document);
 gboolean         fw_cli_print_list      (FwCli               *self,

@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* Settings of this device: the long edge of shared versions in pixels; whether originals stay. */
+#define FW_SETTING_PHOTO_EDGE "photo-edge"
+#define FW_SETTING_KEEP_ORIGINALS "keep-originals"
+
 /* Where a photo comes from: a file, or bytes that were pasted. */
 typedef struct
 {
@@ -50,7 +54,10 @@ GBytes   *fw_workspace_read_photo    (FwWorkspace       *self,
 gboolean  fw_workspace_export_photo  (FwWorkspace       *self,
                                       const char        *photo,
                                       const char        *file,
+                                      gboolean           original,
                                       GError           **error);
+FwPhotoBox *fw_photo_dup_boxes     (const FwPhoto     *photo,
+                                    guint             *count);
 yyjson_mut_val *fw_workspace_local_json (FwWorkspace    *self,
                                          FwVisit        *visit,
                                          yyjson_mut_doc *document);

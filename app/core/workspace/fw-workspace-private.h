@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files on photos share. The thread of the workspace.
+ */
+#pragma once
+
+#include "fw-workspace-photo.h"
+
+G_BEGIN_DECLS
+
+/* A photo with the visit it belongs to. */
+typedef struct
+{
+  FwVisit *visit;
+  const FwPhoto *photo;         /* the visit's */
+} FwFoundPhoto;
+
+void           fw_found_photo_clear        (FwFoundPhoto   *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FwFoundPhoto, fw_found_photo_clear)
+
+gboolean       fw_workspace_find_photo     (FwWorkspace    *self,
+                                            const char     *photo,
+                                            FwFoundPhoto   *found,
+                                            GError        **error);
+gboolean       fw_photo_is_there           (const FwPhoto  *photo,
+                                            GError        **error);
+gboolean       fw_workspace_apply          (FwWorkspace    *self,
+                                            FwEdit         *edit,
+                                            GError        **error);
+FwPhotoOptions fw_workspace_photo_options  (FwWorkspace    *self);
+
+G_END_DECLS

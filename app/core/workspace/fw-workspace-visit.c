@@ -1,0 +1,292 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Making sites, visits and identities. The thread of the workspace.
+ */
+#define G_LOG_DOMAIN "fw-workspace"
+
+#include "fw-workspace-private.h"
+#include "fw-workspace-visit.h"
+
+#include "fw-id.h"
+#include "fw-time.h"
+
+#define DEFAULT_TEMPLATE "cultural-alignment"
+#define DEFAULT_PHASE "selection"
+
+static void
+set_if (FwEdit     *edit,
+        const char *field,
+        const char *text)
+{
+  if (text != NULL && text[0] != '\0')
+    fw_edit_set_string (edit, field, text);
+}
+
+/**
+ * fw_workspace_new_site:
+ * @self: a workspace
+ * @name: what people call it
+ * @partner: (nullable): the company that runs it
+ * @place: (nullable): where it is
+ * @kind: (nullable): "production" or "head-office", %NULL for the first
+ * @error: return location
+ *
+ * Adds a site. That one of a similar name may be there already is for the caller to ask about.
+ *
+ * Returns: (transfer full) (nullable): its id
+ */
+char *
+fw_workspace_new_site (FwWorkspace *self,
+                       const char  *name,
+                       const char  *partner,
+                       const char  *place,
+                       const char  *kind,
+                       GError     **error)
+{
+  g_autofree char *id = fw_id_new_document (fw_time_now ());
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_SITE, id);
+
+  if (name == NULL || name[0] == '\0')
+    {
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID, "a site needs a name");
+      return NULL;
+    }
+  fw_edit_set_string (edit, "name", name);
+  set_if (edit, "partner", partner);
+  set_if (edit, "place", place);
+  set_if (edit, "kind", kind);
+
+  return fw_workspace_apply (self, edit, error) ? g_steal_pointer (&id) : NULL;
+}
+
+/* --- Visits ------------------------------------------------------------------------------------- */
+
+static gboolean
+check_new_visit (FwWorkspace       *self,
+                 const FwNewVisit  *visit,
+                 GError           **error)
+{
+  if (visit->site == NULL || !fw_store_has_document (fw_workspace_get_store (self), visit->site))
+    {
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_NOT_FOUND, "no such site: %s",
+                   visit->site != NULL ? visit->site : "none was named");
+      return FALSE;
+    }
+  if (visit->date != NULL && !fw_time_is_date (visit->date))
+    {
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID, "no date: %s", visit->date);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+make_photography (const FwNewVisit *visit)
+{
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *object = yyjson_mut_obj (document);
+
+  yyjson_mut_doc_set_root (document, object);
+  yyjson_mut_obj_add_bool (document, object, "allowed", visit->photos_allowed || !visit->photos_known);
+  if (visit->photos_by != NULL)
+    fw_json_put_text (document, object, "by", visit->photos_by);
+
+  return fw_json_take_line (document);
+}
+
+static char *
+make_visitor (const char *person)
+{
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *object = yyjson_mut_obj (document);
+
+  yyjson_mut_doc_set_root (document, object);
+  fw_json_put_text (document, object, "person", person);
+
+  return fw_json_take_line (document);
+}
+
+static gboolean
+set_walk (FwWorkspace  *self,
+          FwEdit       *edit,
+          const char   *walk,
+          GError      **error)
+{
+  g_autoptr(FwVisit) other = walk != NULL ? fw_store_load_visit (fw_workspace_get_store (self), walk, error) : NULL;
+
+  if (walk == NULL)
+    return TRUE;
+  if (other == NULL)
+    return FALSE;
+  fw_edit_set_string (edit, "walk", fw_visit_get_walk (other));
+
+  return TRUE;
+}
+
+/**
+ * fw_workspace_new_visit:
+ * @self: a workspace
+ * @visit: what it is made of
+ * @error: return location
+ *
+ * Starts a visit: pins the newest version of its checklists and names this device's person as the
+ * visitor.
+ *
+ * Returns: (transfer full) (nullable): its id
+ */
+char *
+fw_workspace_new_visit (FwWorkspace       *self,
+                        const FwNewVisit  *visit,
+                        GError           **error)
+{
+  static const char *const default_templates[] = { DEFAULT_TEMPLATE, NULL };
+  FwStore *store = fw_workspace_get_store (self);
+  g_autofree char *id = fw_id_new_document (fw_time_now ());
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, id);
+  g_autofree char *today = fw_time_today ();
+  g_autofree char *visitor = make_visitor (fw_store_get_person (store));
+
+  if (!check_new_visit (self, visit, error))
+    return NULL;
+  fw_edit_set_string (edit, "site", visit->site);
+  fw_edit_set_string (edit, "date", visit->date != NULL ? visit->date : today);
+  fw_edit_set_string (edit, "phase", visit->phase != NULL ? visit->phase : DEFAULT_PHASE);
+  fw_edit_add (edit, "visitor", visitor);
+  if (!fw_store_pin_templates (store, edit, visit->templates != NULL && visit->templates[0] != NULL
+                               ? visit->templates : default_templates, error) ||
+      !set_walk (self, edit, visit->walk, error))
+    return NULL;
+  if (visit->photos_known || visit->photos_by != NULL)
+    {
+      g_autofree char *photography = make_photography (visit);
+
+      fw_edit_set (edit, "photography", photography, NULL);
+    }
+  if (visit->blind)
+    fw_edit_set_boolean (edit, "blind", TRUE);
+
+  return fw_workspace_apply (self, edit, error) ? g_steal_pointer (&id) : NULL;
+}
+
+static const FwPin *
+find_pin (FwVisit    *visit,
+          const char *template_id)
+{
+  GPtrArray *pins = fw_visit_get_pins (visit);
+
+  for (guint i = 0; i < pins->len; i++)
+    {
+      const FwPin *pin = g_ptr_array_index (pins, i);
+
+      if (g_str_equal (pin->template_id, template_id))
+        return pin;
+    }
+
+  return NULL;
+}
+
+/* Moves one pin; whether there is anything to move is left to the edit's size. */
+static guint
+move_pin (FwEdit      *edit,
+          const FwPin *pin,
+          FwTemplate  *newest)
+{
+  g_autofree char *field = g_strdup_printf ("%s/%s", pin == NULL || pin->included ? "include" : "template",
+                                            fw_template_get_id (newest));
+
+  if (pin != NULL && g_str_equal (pin->pin, fw_template_get_pin (newest)))
+    return 0;
+  fw_edit_set_string (edit, field, fw_template_get_pin (newest));
+
+  return 1;
+}
+
+/**
+ * fw_workspace_upgrade:
+ * @self: a workspace
+ * @visit: a visit's id
+ * @template_id: a checklist it uses
+ * @error: return location; %FW_MODEL_ERROR_NOT_FOUND where the visit does not use it
+ *
+ * Moves a visit to the newest version of a checklist, and of those it includes sections of. No
+ * answer is lost: one that no longer fits is kept and shown with its version.
+ *
+ * Returns: whether the visit has the newest version now
+ */
+gboolean
+fw_workspace_upgrade (FwWorkspace *self,
+                      const char  *visit,
+                      const char  *template_id,
+                      GError     **error)
+{
+  FwStore *store = fw_workspace_get_store (self);
+  g_autoptr(FwVisit) loaded = fw_store_load_visit (store, visit, error);
+  g_autoptr(FwTemplate) newest = NULL;
+  g_autoptr(FwEdit) edit = NULL;
+  const FwPin *pin;
+  const char *const *needs;
+  guint moved;
+
+  if (loaded == NULL)
+    return FALSE;
+  pin = find_pin (loaded, template_id);
+  if (pin == NULL)
+    {
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_NOT_FOUND, "the visit does not use the checklist %s", template_id);
+      return FALSE;
+    }
+  newest = fw_store_load_template (store, template_id, NULL, error);
+  if (newest == NULL)
+    return FALSE;
+  edit = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  moved = move_pin (edit, pin, newest);
+  needs = fw_template_get_needs (newest);
+  for (guint i = 0; needs != NULL && needs[i] != NULL; i++)
+    {
+      const FwPin *need_pin = find_pin (loaded, needs[i]);
+      g_autoptr(FwTemplate) need = NULL;
+
+      /* One that was chosen by itself moves only when it is named. */
+      if (need_pin != NULL && !need_pin->included)
+        continue;
+      need = fw_store_load_template (store, needs[i], NULL, error);
+      if (need == NULL)
+        return FALSE;
+      moved += move_pin (edit, need_pin, need);
+    }
+
+  return moved == 0 || fw_workspace_apply (self, edit, error);
+}
+
+/* --- Identity ----------------------------------------------------------------------------------- */
+
+/**
+ * fw_workspace_set_identity:
+ * @self: a workspace
+ * @name: (nullable): the name of this device's person, %NULL to leave it
+ * @mail: (nullable): the mail address, %NULL to leave it
+ * @error: return location
+ *
+ * Says who uses this device. The team's document keeps it, so that a person can be renamed or
+ * forgotten everywhere.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_workspace_set_identity (FwWorkspace *self,
+                           const char  *name,
+                           const char  *mail,
+                           GError     **error)
+{
+  const char *person = fw_store_get_person (fw_workspace_get_store (self));
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_TEAM, FW_STORE_TEAM);
+  g_autofree char *name_field = g_strdup_printf ("person/%s/name", person);
+  g_autofree char *mail_field = g_strdup_printf ("person/%s/mail", person);
+
+  set_if (edit, name_field, name);
+  set_if (edit, mail_field, mail);
+
+  return fw_workspace_apply (self, edit, error);
+}
