@@ -39,6 +39,15 @@ class Bench:
         os.makedirs(path)
         return path
 
+    def filled_folder(self):
+        """A data folder that holds the large team; made once."""
+        if "filled" not in self.shared:
+            folder = self.make_folder("filled")
+            print(f"bench: a folder of {self.visits:,} visits", file=sys.stderr, flush=True)
+            self.run(self.program("fill"), folder, str(self.visits))
+            self.shared["filled"] = folder
+        return self.shared["filled"]
+
     def run(self, *command, **more):
         """Runs a program that must succeed; returns what it printed."""
         done = subprocess.run(command, check=False, stdout=subprocess.PIPE, **more)

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: The Floorwalk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The record on this device: an answer, opening a visit."""
+"""The record on this device: an answer, opening a visit, a search, a photo."""
+import os
+
 from figures import Row
 
 
@@ -18,4 +20,18 @@ def open_visit(bench):
         yield Row(label, figure["ours"], figure["reference"], "the same rows by hand in SQL", target=2)
 
 
-WORK = {"answer": answer, "open": open_visit}
+def search(bench):
+    figure = bench.measure("search", bench.filled_folder())["search"]
+    yield Row(f"search {bench.visits:,} visits", figure["ours"], figure["reference"], "the bare FTS5 query", target=1.2)
+
+
+def photo(bench):
+    folder = bench.make_folder("photo")
+    picture = os.path.join(folder, "camera.jpg")
+    bench.run("convert", "-size", "4000x3000", "-seed", "7", "plasma:", "-attenuate", "0.15", "+noise", "Gaussian",
+              "-quality", "90", picture)
+    figure = bench.measure("photo", folder, picture)["photo"]
+    yield Row("import a 12-megapixel photo", figure["ours"], figure["reference"], "djpeg -scale | cjpeg, twice", target=1.1)
+
+
+WORK = {"answer": answer, "open": open_visit, "search": search, "photo": photo}
