@@ -1,0 +1,326 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The fold. It looks at nothing but the set of lines: no order of arrival, no clock, no locale.
+ * Any thread.
+ */
+#define G_LOG_DOMAIN "fw-log"
+
+#include "fw-state-private.h"
+
+#include <string.h>
+
+static void
+register_free (Register *self)
+{
+  g_clear_pointer (&self->view.heads, g_ptr_array_unref);
+  g_clear_pointer (&self->view.others, g_ptr_array_unref);
+  g_ptr_array_unref (self->operations);
+  g_free (self);
+}
+
+static void
+element_free (FwElement *self)
+{
+  g_ptr_array_unref (self->deletions);
+  g_free (self);
+}
+
+static FwState *
+state_new (FwDocumentKind kind)
+{
+  FwState *self = g_new0 (FwState, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->kind = kind;
+  self->operations = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
+  self->registers = g_ptr_array_new_with_free_func ((GDestroyNotify) register_free);
+  self->by_field = g_hash_table_new (g_str_hash, g_str_equal);
+  self->elements = g_ptr_array_new_with_free_func ((GDestroyNotify) element_free);
+  self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return self;
+}
+
+static gboolean
+is_null (FwOperation *operation)
+{
+  yyjson_val *value = fw_operation_get_value (operation);
+
+  return value == NULL || yyjson_is_null (value);
+}
+
+/* For each id the greatest of its lines. A log is sorted, so that is the last. */
+static void
+choose_lines (FwState *self,
+              FwLog   *log)
+{
+  for (guint i = 0; i < fw_log_get_size (log);)
+    {
+      const char *id = fw_operation_get_id (fw_log_get (log, i));
+      guint first = i;
+
+      while (i < fw_log_get_size (log) && g_str_equal (fw_operation_get_id (fw_log_get (log, i)), id))
+        i++;
+      if (i - first > 1)
+        self->twins++;
+      g_ptr_array_add (self->operations, fw_operation_ref (fw_log_get (log, i - 1)));
+    }
+}
+
+static void
+take_set (FwState     *self,
+          FwOperation *operation)
+{
+  const char *field = fw_operation_get_field (operation);
+  Register *reg = g_hash_table_lookup (self->by_field, field);
+
+  if (reg == NULL)
+    {
+      reg = g_new0 (Register, 1);
+      reg->view.field = field;
+      reg->operations = g_ptr_array_new ();
+      g_ptr_array_add (self->registers, reg);
+      g_hash_table_insert (self->by_field, (char *) field, reg);
+    }
+  g_ptr_array_add (reg->operations, operation);
+}
+
+static void
+take_add (FwState     *self,
+          FwOperation *operation)
+{
+  FwElement *element = g_new0 (FwElement, 1);
+
+  element->id = fw_operation_get_id (operation);
+  element->type = fw_operation_get_field (operation);
+  element->add = operation;
+  element->purged = fw_operation_is_purged (operation);
+  element->value = is_null (operation) ? NULL : fw_operation_get_value (operation);
+  element->deletions = g_ptr_array_new ();
+  g_ptr_array_add (self->elements, element);
+  g_hash_table_insert (self->by_id, (char *) element->id, element);
+}
+
+/* The deletions go to the elements in a second round: a del may sort before the add that it means. */
+static void
+take_operations (FwState   *self,
+                 GPtrArray *deletions)
+{
+  for (guint i = 0; i < self->operations->len; i++)
+    {
+      FwOperation *operation = self->operations->pdata[i];
+
+      if (!fw_field_is_known (self->kind, operation))
+        self->ignored++;
+      else if (fw_operation_get_kind (operation) == FW_OPERATION_SET)
+        take_set (self, operation);
+      else if (fw_operation_get_kind (operation) == FW_OPERATION_ADD)
+        take_add (self, operation);
+      else
+        g_ptr_array_add (deletions, operation);
+    }
+}
+
+/* Adds to @ids what @operation names, which counts towards smaller ids only: so no cycle can be. */
+static void
+add_named (GHashTable  *ids,
+           FwOperation *operation)
+{
+  const char *const *over = fw_operation_get_over (operation);
+
+  for (gsize i = 0; over[i] != NULL; i++)
+    if (strcmp (over[i], fw_operation_get_id (operation)) < 0)
+      g_hash_table_add (ids, (char *) over[i]);
+}
+
+/* Heads, greatest first: what no other set of the field replaces. */
+static void
+find_heads (Register *reg)
+{
+  g_autoptr(GHashTable) replaced = g_hash_table_new (g_str_hash, g_str_equal);
+
+  reg->view.heads = g_ptr_array_new ();
+  for (guint i = 0; i < reg->operations->len; i++)
+    add_named (replaced, reg->operations->pdata[i]);
+  for (guint i = reg->operations->len; i-- > 0;)
+    if (!g_hash_table_contains (replaced, fw_operation_get_id (reg->operations->pdata[i])))
+      g_ptr_array_add (reg->view.heads, reg->operations->pdata[i]);
+}
+
+static gboolean
+is_action_status (const char *field)
+{
+  return g_str_has_prefix (field, "action/") && g_str_has_suffix (field, "/status");
+}
+
+/* The greatest head that is not null, else the greatest. Of an action's status "open" wins over
+ * what else was said at the same time: work that somebody still sees to do is not lost. */
+static FwOperation *
+choose_winner (Register *reg)
+{
+  gboolean status = is_action_status (reg->view.field);
+  FwOperation *winner = NULL;
+
+  for (guint i = 0; i < reg->view.heads->len; i++)
+    {
+      FwOperation *head = reg->view.heads->pdata[i];
+
+      if (status && g_strcmp0 (yyjson_get_str (fw_operation_get_value (head)), "open") == 0)
+        return head;
+      if (winner == NULL && !is_null (head))
+        winner = head;
+    }
+
+  return winner != NULL ? winner : reg->view.heads->pdata[0];
+}
+
+static gboolean
+holds_value (GPtrArray   *operations,
+             FwOperation *operation)
+{
+  for (guint i = 0; i < operations->len; i++)
+    if (fw_json_equal (fw_operation_get_value (operations->pdata[i]), fw_operation_get_value (operation)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+find_others (Register *reg)
+{
+  reg->view.others = g_ptr_array_new ();
+  for (guint i = 0; i < reg->view.heads->len; i++)
+    {
+      FwOperation *head = reg->view.heads->pdata[i];
+
+      if (!is_null (head) && !holds_value (reg->view.others, head) &&
+          !fw_json_equal (fw_operation_get_value (head), fw_operation_get_value (reg->view.winner)))
+        g_ptr_array_add (reg->view.others, head);
+    }
+}
+
+static void
+fold_register (FwState  *self,
+               Register *reg)
+{
+  FwOperation *said;
+
+  find_heads (reg);
+  reg->view.winner = choose_winner (reg);
+  reg->view.value = is_null (reg->view.winner) ? NULL : fw_operation_get_value (reg->view.winner);
+  find_others (reg);
+  said = fw_state_resolve (self, reg->view.winner);
+  reg->view.by = fw_operation_get_by (said);
+  reg->view.at = fw_operation_get_time (said);
+}
+
+static void
+take_deletion (FwState     *self,
+               FwOperation *operation)
+{
+  const char *field = fw_operation_get_field (operation);
+  FwElement *element = g_hash_table_lookup (self->by_id, strchr (field, '/') + 1);
+
+  if (element != NULL && strncmp (field, element->type, strlen (element->type)) == 0 &&
+      field[strlen (element->type)] == '/')
+    g_ptr_array_insert (element->deletions, 0, operation);
+}
+
+/* A "kept" set to true over a del ends it for good, also when the set itself is replaced later:
+ * who wants the element gone again writes a new del. */
+static void
+drop_ended_deletions (FwState   *self,
+                      FwElement *element)
+{
+  g_autofree char *field = g_strdup_printf ("%s/%s/kept", element->type, element->id);
+  g_autoptr(GHashTable) ended = g_hash_table_new (g_str_hash, g_str_equal);
+  Register *kept = g_hash_table_lookup (self->by_field, field);
+
+  for (guint i = 0; kept != NULL && i < kept->operations->len; i++)
+    if (yyjson_is_true (fw_operation_get_value (kept->operations->pdata[i])))
+      add_named (ended, kept->operations->pdata[i]);
+  for (guint i = element->deletions->len; i-- > 0;)
+    if (g_hash_table_contains (ended, fw_operation_get_id (element->deletions->pdata[i])))
+      g_ptr_array_remove_index (element->deletions, i);
+}
+
+/* Whether a set of @reg was made by somebody whom the deletions that name @seen had not heard of.
+ * From the greatest id down, what was seen hands on to what it replaced. */
+static gboolean
+has_unseen_edit (Register   *reg,
+                 GHashTable *seen)
+{
+  for (guint i = reg->operations->len; i-- > 0;)
+    {
+      FwOperation *operation = reg->operations->pdata[i];
+
+      if (g_hash_table_contains (seen, fw_operation_get_id (operation)))
+        add_named (seen, operation);
+      else if (!fw_operation_is_purged (operation))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+was_edited_meanwhile (FwState   *self,
+                      FwElement *element)
+{
+  g_autofree char *prefix = g_strdup_printf ("%s/%s/", element->type, element->id);
+  g_autoptr(GPtrArray) registers = fw_state_list_registers (self, prefix);
+
+  for (guint i = 0; i < registers->len; i++)
+    {
+      g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint j = 0; j < element->deletions->len; j++)
+        add_named (seen, element->deletions->pdata[j]);
+      if (has_unseen_edit (registers->pdata[i], seen))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static int
+compare_registers (gconstpointer a,
+                   gconstpointer b)
+{
+  return strcmp (((const Register *) a)->view.field, ((const Register *) b)->view.field);
+}
+
+/**
+ * fw_state_fold:
+ * @kind: the kind of document
+ * @log: its log, which may change afterwards
+ *
+ * Returns: (transfer full): the state of @log
+ */
+FwState *
+fw_state_fold (FwDocumentKind  kind,
+               FwLog          *log)
+{
+  g_autoptr(GPtrArray) deletions = g_ptr_array_new ();
+  FwState *self = state_new (kind);
+
+  choose_lines (self, log);
+  take_operations (self, deletions);
+  g_ptr_array_sort_values (self->registers, compare_registers);
+  for (guint i = 0; i < self->registers->len; i++)
+    fold_register (self, self->registers->pdata[i]);
+  for (guint i = 0; i < deletions->len; i++)
+    take_deletion (self, deletions->pdata[i]);
+  for (guint i = 0; i < self->elements->len; i++)
+    {
+      FwElement *element = self->elements->pdata[i];
+
+      if (element->deletions->len > 0)
+        drop_ended_deletions (self, element);
+      element->shown = !element->purged && element->deletions->len == 0;
+      element->edited_meanwhile = element->deletions->len > 0 && was_edited_meanwhile (self, element);
+    }
+
+  return self;
+}
