@@ -85,9 +85,18 @@ static gboolean
 has_word (const char *words,
           const char *word)
 {
-  g_auto(GStrv) list = g_strsplit (words, " ", -1);
+  gsize length = strlen (word);
 
-  return g_strv_contains ((const char *const *) list, word);
+  if (length == 0 || strchr (word, ' ') != NULL)
+    return FALSE;
+  for (const char *next = words; next != NULL; next = strchr (next, ' '))
+    {
+      next += next != words;
+      if (strncmp (next, word, length) == 0 && (next[length] == ' ' || next[length] == '\0'))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Keys that are not among @keys (with spaces between) belong to a newer Floorwalk, or are typing mistakes. */
@@ -102,10 +111,12 @@ fw_check_known_keys (FwCheck    *self,
 
   yyjson_obj_foreach (object, index, count, key, value)
     {
-      g_autofree char *here = fw_check_place (place, yyjson_get_str (key));
+      g_autofree char *here = NULL;
 
-      if (!has_word (keys, yyjson_get_str (key)))
-        fw_check_warn (self, here, "unknown key, ignored");
+      if (has_word (keys, yyjson_get_str (key)))
+        continue;
+      here = fw_check_place (place, yyjson_get_str (key));
+      fw_check_warn (self, here, "unknown key, ignored");
     }
 }
 
