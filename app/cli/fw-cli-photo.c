@@ -207,22 +207,55 @@ parse_box (const char  *text,
   return TRUE;
 }
 
+/* What is covered already stays covered; undo takes it back. */
+static FwPhotoBox *
+add_known_boxes (FwCli             *cli,
+                 const char        *photo,
+                 const char        *visit,
+                 const FwPhotoBox  *more,
+                 guint              n_more,
+                 guint             *count,
+                 GError           **error)
+{
+  g_autoptr(FwVisit) loaded = fw_store_load_visit (fw_cli_get_store (cli, NULL), visit, error);
+  const FwPhoto *found = loaded != NULL ? fw_visit_find_photo (loaded, photo) : NULL;
+  g_autofree FwPhotoBox *known = NULL;
+  FwPhotoBox *all;
+
+  if (loaded == NULL)
+    return NULL;
+  *count = 0;
+  if (found != NULL)
+    known = fw_photo_dup_boxes (found, count);
+  all = g_new0 (FwPhotoBox, *count + n_more);
+  if (*count > 0)
+    memcpy (all, known, *count * sizeof *all);
+  memcpy (all + *count, more, n_more * sizeof *all);
+  *count += n_more;
+
+  return all;
+}
+
 static gboolean
 run_redact (FwCli           *cli,
             FwCliArguments  *arguments,
             GError         **error)
 {
   const char *const *texts = fw_cli_arguments_get_rest (arguments, 1);
-  guint count = fw_cli_arguments_count (arguments) - 1;
-  g_autofree FwPhotoBox *boxes = g_new0 (FwPhotoBox, count);
+  guint n_more = fw_cli_arguments_count (arguments) - 1;
+  g_autofree FwPhotoBox *more = g_new0 (FwPhotoBox, n_more);
+  g_autofree FwPhotoBox *boxes = NULL;
+  g_autofree char *visit = NULL;
   g_autofree char *photo = NULL;
+  guint count;
 
-  for (guint i = 0; i < count; i++)
-    if (!parse_box (texts[i], &boxes[i], error))
+  for (guint i = 0; i < n_more; i++)
+    if (!parse_box (texts[i], &more[i], error))
       return FALSE;
-  photo = fw_cli_find (cli, "photo", fw_cli_arguments_get (arguments, 0), NULL, error);
+  photo = fw_cli_find (cli, "photo", fw_cli_arguments_get (arguments, 0), &visit, error);
+  boxes = photo != NULL ? add_known_boxes (cli, photo, visit, more, n_more, &count, error) : NULL;
 
-  return photo != NULL &&
+  return boxes != NULL &&
          fw_workspace_redact_photo (fw_cli_get_workspace (cli, NULL), photo, boxes, count, error) &&
          fw_cli_print_done (cli);
 }

@@ -70,6 +70,10 @@ gboolean       fw_cli_remove_values  (FwCli              *cli,
                                       GPtrArray          *values,
                                       const char *const  *names,
                                       GError            **error);
+yyjson_mut_val *fw_cli_site_to_json  (FwSite             *site,
+                                      FwTeam             *team,
+                                      GPtrArray          *visits,
+                                      yyjson_mut_doc     *document);
 gboolean       fw_cli_print_ids      (FwCli              *cli,
                                       GPtrArray          *ids);
 

@@ -141,18 +141,25 @@ visits_json (GPtrArray      *visits,
   return list;
 }
 
-static gboolean
-print_site_json (FwCli     *cli,
-                 FwSite    *site,
-                 FwTeam    *team,
-                 GPtrArray *visits)
+/**
+ * fw_cli_site_to_json:
+ * @site: a site
+ * @team: the team
+ * @visits: (element-type FwVisitRow): visits of the site
+ * @document: where to make it
+ *
+ * Returns: (transfer none): the shape of `site show --json`
+ */
+yyjson_mut_val *
+fw_cli_site_to_json (FwSite         *site,
+                     FwTeam         *team,
+                     GPtrArray      *visits,
+                     yyjson_mut_doc *document)
 {
-  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *object = yyjson_mut_obj (document);
   yyjson_mut_val *actions = yyjson_mut_arr (document);
   yyjson_mut_val *claims = yyjson_mut_arr (document);
 
-  yyjson_mut_doc_set_root (document, object);
   fw_json_put_text (document, object, "id", fw_site_get_id (site));
   fw_json_put_text (document, object, "name", fw_site_get_name (site));
   fw_json_put_text (document, object, "partner", fw_site_get_partner (site));
@@ -168,7 +175,7 @@ print_site_json (FwCli     *cli,
   yyjson_mut_obj_add_val (document, object, "claims", claims);
   yyjson_mut_obj_add_val (document, object, "visits", visits_json (visits, document));
 
-  return fw_cli_print_json (cli, document);
+  return object;
 }
 
 static void
@@ -227,6 +234,7 @@ run_show (FwCli           *cli,
   FwVisitFilter filter = { 0 };
   g_autoptr(FwTeam) team = site != NULL ? fw_store_load_team (fw_cli_get_store (cli, NULL), error) : NULL;
   g_autoptr(GPtrArray) visits = NULL;
+  yyjson_mut_doc *document;
 
   if (team == NULL)
     return FALSE;
@@ -234,11 +242,15 @@ run_show (FwCli           *cli,
   visits = fw_store_list_visits (fw_cli_get_store (cli, NULL), &filter, error);
   if (visits == NULL)
     return FALSE;
-  if (fw_cli_is_json (cli))
-    return print_site_json (cli, site, team, visits);
-  print_site (cli, site, visits);
+  if (!fw_cli_is_json (cli))
+    {
+      print_site (cli, site, visits);
+      return TRUE;
+    }
+  document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_doc_set_root (document, fw_cli_site_to_json (site, team, visits, document));
 
-  return TRUE;
+  return fw_cli_print_json (cli, document);
 }
 
 /* --- set, same, values -------------------------------------------------------------------------- */

@@ -11,19 +11,27 @@ G_BEGIN_DECLS
 
 extern const FwCliVerb fw_cli_verb_action;
 extern const FwCliVerb fw_cli_verb_answer;
+extern const FwCliVerb fw_cli_verb_backup;
+extern const FwCliVerb fw_cli_verb_check;
 extern const FwCliVerb fw_cli_verb_claim;
 extern const FwCliVerb fw_cli_verb_comment;
 extern const FwCliVerb fw_cli_verb_conversation;
+extern const FwCliVerb fw_cli_verb_disagreements;
+extern const FwCliVerb fw_cli_verb_export;
 extern const FwCliVerb fw_cli_verb_help;
 extern const FwCliVerb fw_cli_verb_history;
 extern const FwCliVerb fw_cli_verb_identity;
 extern const FwCliVerb fw_cli_verb_note;
 extern const FwCliVerb fw_cli_verb_photo;
 extern const FwCliVerb fw_cli_verb_profile;
+extern const FwCliVerb fw_cli_verb_purge;
+extern const FwCliVerb fw_cli_verb_rebuild;
 extern const FwCliVerb fw_cli_verb_review;
 extern const FwCliVerb fw_cli_verb_search;
 extern const FwCliVerb fw_cli_verb_section;
+extern const FwCliVerb fw_cli_verb_settle;
 extern const FwCliVerb fw_cli_verb_site;
+extern const FwCliVerb fw_cli_verb_status;
 extern const FwCliVerb fw_cli_verb_tag;
 extern const FwCliVerb fw_cli_verb_template;
 extern const FwCliVerb fw_cli_verb_undo;

@@ -184,11 +184,21 @@ keeps_originals (FwWorkspace *self)
   return g_strcmp0 (keep, "true") == 0;
 }
 
-/* What follows the record that a photo is cleared; done again, it changes nothing. */
-static gboolean
-finish_clearing (FwWorkspace  *self,
-                 const char   *photo,
-                 GError      **error)
+/**
+ * fw_workspace_finish_clearing:
+ * @self: a workspace
+ * @photo: a photo's id
+ * @error: return location
+ *
+ * What follows from the record that a photo is cleared: its files are queued for sending, its
+ * original goes. Done again, it changes nothing.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_workspace_finish_clearing (FwWorkspace  *self,
+                              const char   *photo,
+                              GError      **error)
 {
   g_auto(FwFoundPhoto) found = { 0 };
 
@@ -358,7 +368,7 @@ redact_again (FwWorkspace         *self,
   fw_edit_set (edit, boxes_field, boxes_value, NULL);
   fw_edit_set (edit, shared_field, shared_value, NULL);
 
-  return fw_workspace_apply (self, edit, error) && finish_clearing (self, photo->id, error) &&
+  return fw_workspace_apply (self, edit, error) && fw_workspace_finish_clearing (self, photo->id, error) &&
          drop_old_version (self, found, &shared, error);
 }
 
@@ -502,7 +512,7 @@ fw_workspace_clear_photo (FwWorkspace   *self,
   if (!check_gate (people, data, count, error))
     return FALSE;
   if (found.photo->shared != NULL)
-    return finish_clearing (self, found.photo->id, error);
+    return fw_workspace_finish_clearing (self, found.photo->id, error);
   if (!fw_shelf_has_original (shelf, found.photo->id))
     {
       g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "the photo %s is held back on another device: %s",
@@ -512,5 +522,5 @@ fw_workspace_clear_photo (FwWorkspace   *self,
 
   return fw_shelf_make_shared (shelf, found.photo->id, boxes, count, &options, cancellable, &shared, error) &&
          record_cleared (self, &found, people, data, &shared, error) &&
-         finish_clearing (self, found.photo->id, error);
+         fw_workspace_finish_clearing (self, found.photo->id, error);
 }

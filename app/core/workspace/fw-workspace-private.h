@@ -29,5 +29,8 @@ gboolean       fw_workspace_apply          (FwWorkspace    *self,
                                             FwEdit         *edit,
                                             GError        **error);
 FwPhotoOptions fw_workspace_photo_options  (FwWorkspace    *self);
+gboolean       fw_workspace_finish_clearing (FwWorkspace   *self,
+                                             const char    *photo,
+                                             GError       **error);
 
 G_END_DECLS

@@ -1,0 +1,265 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * floorwalk-cli status, check, rebuild and backup: looking after the data folder. The thread of
+ * main().
+ */
+#define G_LOG_DOMAIN "fw-cli"
+
+#include "fw-cli-record.h"
+#include "fw-cli-verbs.h"
+#include "fw-workspace-care.h"
+
+/* --- status ------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint unsent;
+  guint documents;
+  guint held_back;
+  guint waiting;
+  guint delivered;
+} Counts;
+
+static gboolean
+count_held_back (FwCli   *cli,
+                 Counts  *counts,
+                 GError **error)
+{
+  FwShelf *shelf = fw_workspace_get_shelf (fw_cli_get_workspace (cli, NULL));
+  g_autoptr(GPtrArray) rows = fw_store_list_visits (fw_cli_get_store (cli, NULL), NULL, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const FwVisitRow *row = g_ptr_array_index (rows, i);
+      g_autoptr(FwVisit) visit = NULL;
+
+      if (row->held_back == 0)
+        continue;
+      visit = fw_store_load_visit (fw_cli_get_store (cli, NULL), row->id, error);
+      if (visit == NULL)
+        return FALSE;
+      for (guint p = 0; p < fw_visit_get_photos (visit)->len; p++)
+        {
+          const FwPhoto *photo = g_ptr_array_index (fw_visit_get_photos (visit), p);
+
+          counts->held_back += !photo->deleted && photo->shared == NULL && fw_shelf_has_original (shelf, photo->id);
+        }
+    }
+
+  return rows != NULL;
+}
+
+static gboolean
+count_all (FwCli   *cli,
+           Counts  *counts,
+           GError **error)
+{
+  FwStore *store = fw_cli_get_store (cli, NULL);
+  g_autoptr(GPtrArray) documents = fw_store_list_documents (store, TRUE, error);
+  g_autoptr(GPtrArray) files = documents != NULL ? fw_store_list_photo_files (store, NULL, error) : NULL;
+
+  if (files == NULL || !count_held_back (cli, counts, error))
+    return FALSE;
+  counts->unsent = fw_store_count_unsent (store);
+  counts->documents = documents->len;
+  for (guint i = 0; i < files->len; i++)
+    {
+      const FwPhotoFile *file = g_ptr_array_index (files, i);
+
+      counts->waiting += !file->preview && (file->state == FW_PHOTO_WAITING || file->state == FW_PHOTO_SENT);
+      counts->delivered += !file->preview && file->state == FW_PHOTO_DELIVERED;
+    }
+
+  return TRUE;
+}
+
+static void
+put_team (FwStore        *store,
+          yyjson_mut_doc *document,
+          yyjson_mut_val *object)
+{
+  g_autofree char *id = fw_store_dup_setting (store, "team.id", NULL);
+  g_autofree char *url = fw_store_dup_setting (store, "team.url", NULL);
+  g_autofree char *branch = fw_store_dup_setting (store, "team.branch", NULL);
+  yyjson_mut_val *team;
+
+  if (url == NULL)
+    {
+      yyjson_mut_obj_add_null (document, object, "team");
+      return;
+    }
+  team = yyjson_mut_obj_add_obj (document, object, "team");
+  fw_json_put_text (document, team, "id", id);
+  fw_json_put_text (document, team, "url", url);
+  fw_json_put_text (document, team, "branch", branch != NULL ? branch : "main");
+}
+
+static gboolean
+print_status_json (FwCli        *cli,
+                   FwStore      *store,
+                   const Counts *counts)
+{
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *object = yyjson_mut_obj (document);
+  g_autofree char *last_sync = fw_store_dup_setting (store, "sync.last", NULL);
+
+  yyjson_mut_doc_set_root (document, object);
+  yyjson_mut_obj_add_uint (document, object, "unsent_operations", counts->unsent);
+  yyjson_mut_obj_add_uint (document, object, "documents_waiting", counts->documents);
+  yyjson_mut_obj_add_uint (document, object, "photos_held_back", counts->held_back);
+  yyjson_mut_obj_add_uint (document, object, "photos_waiting", counts->waiting);
+  yyjson_mut_obj_add_uint (document, object, "photos_delivered", counts->delivered);
+  fw_json_put_text (document, object, "last_sync", last_sync);
+  put_team (store, document, object);
+
+  return fw_cli_print_json (cli, document);
+}
+
+static gboolean
+run_status (FwCli           *cli,
+            FwCliArguments  *arguments,
+            GError         **error)
+{
+  FwStore *store = fw_cli_get_store (cli, error);
+  g_autofree char *url = NULL;
+  g_autofree char *last_sync = NULL;
+  Counts counts = { 0 };
+
+  if (store == NULL || !count_all (cli, &counts, error))
+    return FALSE;
+  if (fw_cli_is_json (cli))
+    return print_status_json (cli, store, &counts);
+  url = fw_store_dup_setting (store, "team.url", NULL);
+  last_sync = fw_store_dup_setting (store, "sync.last", NULL);
+  fw_cli_print (cli, "Changes to send   %u in %u records", counts.unsent, counts.documents);
+  fw_cli_print (cli, "Photos held back  %u", counts.held_back);
+  fw_cli_print (cli, "Photos to send    %u", counts.waiting);
+  fw_cli_print (cli, "Photos delivered  %u", counts.delivered);
+  fw_cli_print (cli, "Last sync         %s", last_sync != NULL ? last_sync : "never");
+  fw_cli_print (cli, "Team              %s", url != NULL ? url : "none");
+
+  return TRUE;
+}
+
+static const FwCliCommand status_commands[] = {
+  { NULL, "", "what is here and not at the team yet", NULL, run_status },
+  { 0 },
+};
+
+const FwCliVerb fw_cli_verb_status = { "status", "what is here and not at the team yet", status_commands };
+
+/* --- check -------------------------------------------------------------------------------------- */
+
+static gboolean
+is_sound (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const FwFinding *finding = g_ptr_array_index (findings, i);
+
+      if (g_str_equal (finding->severity, "error") && !finding->repaired)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+print_findings (FwCli     *cli,
+                GPtrArray *findings)
+{
+  static const FwCliColumn columns[] = {
+    { "severity", "SEVERITY" }, { "repaired", "" }, { "where", "WHERE" }, { "what", "WHAT" }, { 0 },
+  };
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *object = yyjson_mut_obj (document);
+  yyjson_mut_val *list = yyjson_mut_arr (document);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const FwFinding *finding = g_ptr_array_index (findings, i);
+      yyjson_mut_val *entry = yyjson_mut_arr_add_obj (document, list);
+
+      fw_json_put_text (document, entry, "what", finding->what);
+      fw_json_put_text (document, entry, "where", finding->where);
+      fw_json_put_text (document, entry, "severity", finding->severity);
+      yyjson_mut_obj_add_bool (document, entry, "repaired", finding->repaired);
+    }
+  if (!fw_cli_is_json (cli))
+    return fw_cli_print_list (cli, document, list, columns, "all is well");
+  yyjson_mut_doc_set_root (document, object);
+  yyjson_mut_obj_add_bool (document, object, "ok", is_sound (findings));
+  yyjson_mut_obj_add_val (document, object, "findings", list);
+
+  return fw_cli_print_json (cli, document);
+}
+
+static gboolean
+run_check (FwCli           *cli,
+           FwCliArguments  *arguments,
+           GError         **error)
+{
+  FwWorkspace *workspace = fw_cli_get_workspace (cli, error);
+  g_autoptr(GPtrArray) findings = workspace != NULL
+                                  ? fw_workspace_check (workspace, fw_cli_arguments_has (arguments, "repair"), error)
+                                  : NULL;
+
+  if (findings == NULL)
+    return FALSE;
+  print_findings (cli, findings);
+  if (is_sound (findings))
+    return TRUE;
+  g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_DAMAGED, "%s: damage was found", fw_workspace_get_folder (workspace));
+
+  return FALSE;
+}
+
+static const FwCliOption check_options[] = {
+  { "repair", NULL, FALSE, "makes good what can be made good without losing anything" },
+  { 0 },
+};
+
+static const FwCliCommand check_commands[] = {
+  { NULL, "", "looks at every record and every photo", check_options, run_check },
+  { 0 },
+};
+
+const FwCliVerb fw_cli_verb_check = { "check", "looks at every record and every photo", check_commands };
+
+/* --- rebuild, backup ---------------------------------------------------------------------------- */
+
+static gboolean
+run_rebuild (FwCli           *cli,
+             FwCliArguments  *arguments,
+             GError         **error)
+{
+  FwStore *store = fw_cli_get_store (cli, error);
+
+  return store != NULL && fw_store_rebuild (store, error) && fw_cli_print_done (cli);
+}
+
+static const FwCliCommand rebuild_commands[] = {
+  { NULL, "", "makes lists and search again from the records", NULL, run_rebuild },
+  { 0 },
+};
+
+const FwCliVerb fw_cli_verb_rebuild = { "rebuild", "makes lists and search again", rebuild_commands };
+
+static gboolean
+run_backup (FwCli           *cli,
+            FwCliArguments  *arguments,
+            GError         **error)
+{
+  FwStore *store = fw_cli_get_store (cli, error);
+
+  return store != NULL && fw_store_backup (store, fw_cli_arguments_get (arguments, 0), error) &&
+         fw_cli_print_done (cli);
+}
+
+static const FwCliCommand backup_commands[] = {
+  { NULL, "FILE", "writes a whole copy of the records into a new file", NULL, run_backup },
+  { 0 },
+};
+
+const FwCliVerb fw_cli_verb_backup = { "backup", "writes a whole copy of the records", backup_commands };

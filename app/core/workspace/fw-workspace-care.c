@@ -1,0 +1,350 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Checking and erasing what spans records and photos. The thread of the workspace.
+ */
+#define G_LOG_DOMAIN "fw-workspace"
+
+#include "fw-workspace-care.h"
+
+#include <string.h>
+
+#include "fw-time.h"
+#include "fw-workspace-private.h"
+
+/* --- Check -------------------------------------------------------------------------------------- */
+
+static void
+know_shared (GHashTable *known,
+             yyjson_val *file)
+{
+  const char *sha256 = fw_json_get_string (file, "sha256");
+
+  if (sha256 != NULL)
+    g_hash_table_add (known, g_strdup (sha256));
+}
+
+static void
+add_finding (GPtrArray  *findings,
+             const char *what,
+             const char *where,
+             const char *severity,
+             gboolean    repaired)
+{
+  FwFinding *finding = fw_finding_new (what, where, severity);
+
+  finding->repaired = repaired;
+  g_ptr_array_add (findings, finding);
+}
+
+/* A cleared photo whose file was not queued, or whose original outlived it: a process ended between
+ * the record and what follows from it. */
+static gboolean
+check_photo (FwWorkspace    *self,
+             FwVisit        *visit,
+             const FwPhoto  *photo,
+             gboolean        repair,
+             GPtrArray      *findings,
+             GError        **error)
+{
+  FwShelf *shelf = fw_workspace_get_shelf (self);
+  const char *device = fw_store_get_device (fw_workspace_get_store (self));
+  const char *sha256 = fw_json_get_string (photo->shared, "sha256");
+  g_autoptr(FwPhotoFile) row = NULL;
+
+  if (photo->deleted)
+    return TRUE;
+  if (photo->shared == NULL)
+    {
+      if (g_strcmp0 (photo->device, device) == 0 && !fw_shelf_has_original (shelf, photo->id))
+        add_finding (findings, "the picture of a photo that is held back here is missing", photo->id, "error", FALSE);
+      return TRUE;
+    }
+  row = sha256 != NULL ? fw_store_load_photo_file (fw_workspace_get_store (self), sha256, NULL) : NULL;
+  if (row != NULL && row->state != FW_PHOTO_ELSEWHERE && row->state != FW_PHOTO_DELIVERED && !fw_shelf_has (shelf, sha256))
+    add_finding (findings, "a cleared photo that was not delivered is missing", photo->id, "error", FALSE);
+  if (row == NULL && sha256 != NULL && fw_shelf_has (shelf, sha256))
+    {
+      if (repair && !fw_workspace_finish_clearing (self, photo->id, error))
+        return FALSE;
+      add_finding (findings, "a cleared photo was not queued for sending", photo->id, "warning", repair);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_photos (FwWorkspace  *self,
+              GHashTable   *known,
+              gboolean      repair,
+              GPtrArray    *findings,
+              GError      **error)
+{
+  FwVisitFilter everything = { .deleted_too = TRUE };
+  g_autoptr(GPtrArray) rows = fw_store_list_visits (fw_workspace_get_store (self), &everything, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const FwVisitRow *row = g_ptr_array_index (rows, i);
+      g_autoptr(FwVisit) visit = fw_store_load_visit (fw_workspace_get_store (self), row->id, error);
+      GPtrArray *photos = visit != NULL ? fw_visit_get_photos (visit) : NULL;
+
+      if (visit == NULL)
+        return FALSE;
+      for (guint p = 0; p < photos->len; p++)
+        {
+          const FwPhoto *photo = g_ptr_array_index (photos, p);
+
+          g_hash_table_add (known, g_strdup (photo->id));
+          know_shared (known, photo->shared);
+          know_shared (known, yyjson_obj_get (photo->shared, "preview"));
+          if (!check_photo (self, visit, photo, repair, findings, error))
+            return FALSE;
+        }
+    }
+
+  return rows != NULL;
+}
+
+/* An orphan is what a process that was killed left behind: it was never acknowledged. */
+static gboolean
+drop_orphan (FwWorkspace  *self,
+             const char   *name,
+             GError      **error)
+{
+  g_autofree char *base = g_path_get_basename (name);
+  char *dot = strchr (base, '.');
+
+  if (dot != NULL)
+    *dot = '\0';
+  if (fw_photo_is_sha256 (base))
+    return fw_shelf_bin (fw_workspace_get_shelf (self), base, error);
+
+  return fw_shelf_bin_photo (fw_workspace_get_shelf (self), base, error);
+}
+
+static gboolean
+check_shelf (FwWorkspace  *self,
+             GHashTable   *known,
+             gboolean      repair,
+             GPtrArray    *findings,
+             GError      **error)
+{
+  g_autoptr(GPtrArray) found = fw_shelf_verify (fw_workspace_get_shelf (self), known, NULL, error);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const FwShelfFinding *finding = g_ptr_array_index (found, i);
+      gboolean orphan = finding->problem == FW_SHELF_PROBLEM_ORPHAN;
+
+      if (repair && orphan && !drop_orphan (self, finding->name, error))
+        return FALSE;
+      add_finding (findings, finding->message, finding->name,
+                   finding->problem == FW_SHELF_PROBLEM_DAMAGED ? "error" : "warning", repair && orphan);
+    }
+
+  return found != NULL;
+}
+
+/**
+ * fw_workspace_check:
+ * @self: a workspace
+ * @repair: whether to make good what can be made good without losing anything
+ * @error: return location, for a check that could not be made at all
+ *
+ * Looks at every record and every photo. Only a finding of severity "error" is damage; a "warning"
+ * is what a process that was killed leaves behind.
+ *
+ * Returns: (transfer full) (nullable) (element-type FwFinding): what is wrong; empty when all is well
+ */
+GPtrArray *
+fw_workspace_check (FwWorkspace  *self,
+                    gboolean      repair,
+                    GError      **error)
+{
+  g_autoptr(GPtrArray) findings = fw_store_check (fw_workspace_get_store (self), repair, error);
+  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (findings == NULL || !check_photos (self, known, repair, findings, error) ||
+      !check_shelf (self, known, repair, findings, error))
+    return NULL;
+
+  return g_steal_pointer (&findings);
+}
+
+/* --- Purge -------------------------------------------------------------------------------------- */
+
+/* What is purged, and the pictures that go with it. */
+typedef struct
+{
+  FwStore *store;
+  FwPurgeList *purges;
+  GPtrArray *photos;            /* ids */
+  char *now;
+  const char *reason;
+} Purge;
+
+static void
+purge_clear (Purge *self)
+{
+  fw_purge_list_free (self->purges);
+  g_ptr_array_unref (self->photos);
+  g_free (self->now);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Purge, purge_clear)
+
+static void
+add (Purge      *self,
+     const char *id,
+     const char *document)
+{
+  fw_purge_list_add (self->purges, id, document, fw_store_get_person (self->store), self->now, self->reason);
+}
+
+static gboolean
+add_visit (Purge       *self,
+           const char  *id,
+           GError     **error)
+{
+  g_autoptr(FwVisit) visit = fw_store_load_visit (self->store, id, error);
+  GPtrArray *photos = visit != NULL ? fw_visit_get_photos (visit) : NULL;
+
+  if (visit == NULL)
+    return FALSE;
+  for (guint i = 0; i < photos->len; i++)
+    g_ptr_array_add (self->photos, g_strdup (((const FwPhoto *) g_ptr_array_index (photos, i))->id));
+  add (self, id, id);
+
+  return TRUE;
+}
+
+static gboolean
+add_element (Purge       *self,
+             const char  *part)
+{
+  static const char *const types[] = {
+    "photo", "quote", "comment", "conversation", "action", "claim", "instance", "tag", "visitor", "value",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      g_autofree char *document = NULL;
+      g_autofree char *id = fw_store_find (self->store, types[i], part, &document, NULL);
+
+      if (id == NULL)
+        continue;
+      add (self, id, document);
+      if (g_str_equal (types[i], "photo"))
+        g_ptr_array_add (self->photos, g_steal_pointer (&id));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A person, by the whole id: every register of the team's document that is about them. */
+static gboolean
+add_person (Purge      *self,
+            const char *id)
+{
+  g_autoptr(FwTeam) team = g_str_has_prefix (id, "p-") ? fw_store_load_team (self->store, NULL) : NULL;
+  g_autofree char *prefix = g_strdup_printf ("person/%s/", id);
+  g_autoptr(GPtrArray) registers = team != NULL ? fw_state_list_registers (fw_team_get_state (team), prefix) : NULL;
+
+  if (registers == NULL || registers->len == 0)
+    return FALSE;
+  add (self, id, FW_STORE_TEAM);
+
+  return TRUE;
+}
+
+/* A note has no id of its own: it is named by its operation, as the history shows it. */
+static gboolean
+add_operation (Purge       *self,
+               const char  *id,
+               GError     **error)
+{
+  g_autoptr(GPtrArray) documents = fw_store_list_documents (self->store, FALSE, error);
+
+  for (guint i = 0; documents != NULL && i < documents->len; i++)
+    {
+      const FwDocumentRow *row = g_ptr_array_index (documents, i);
+      g_autoptr(FwLog) log = fw_store_load_log (self->store, row->id, error);
+
+      if (log == NULL)
+        return FALSE;
+      if (fw_log_find (log, id) == NULL)
+        continue;
+      add (self, id, row->id);
+      return TRUE;
+    }
+  if (documents != NULL)
+    g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND, "no such record: %s", id);
+
+  return FALSE;
+}
+
+static gboolean
+add_one (Purge       *self,
+         const char  *part,
+         GError     **error)
+{
+  g_autofree char *visit = fw_store_find (self->store, "visit", part, NULL, NULL);
+
+  if (visit != NULL)
+    return add_visit (self, visit, error);
+
+  return add_element (self, part) || add_person (self, part) || add_operation (self, part, error);
+}
+
+static gboolean
+delete_files (FwWorkspace  *self,
+              GPtrArray    *photos,
+              GPtrArray    *files,
+              GError      **error)
+{
+  for (guint i = 0; i < photos->len; i++)
+    if (!fw_shelf_delete_photo (fw_workspace_get_shelf (self), g_ptr_array_index (photos, i), error))
+      return FALSE;
+  for (guint i = 0; i < files->len; i++)
+    if (!fw_shelf_delete (fw_workspace_get_shelf (self), ((FwPhotoFile *) g_ptr_array_index (files, i))->sha256, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * fw_workspace_purge:
+ * @self: a workspace
+ * @ids: (array zero-terminated=1): visits, elements or people, by a part of their id, or operations by
+ *   the whole one
+ * @reason: why, for the list that everybody gets
+ * @error: return location
+ *
+ * Erases records for ever, everywhere: words, pictures and previews. The purge list carries it to
+ * the team. All names are looked up before the first is erased.
+ *
+ * Returns: whether all is gone from this device
+ */
+gboolean
+fw_workspace_purge (FwWorkspace        *self,
+                    const char *const  *ids,
+                    const char         *reason,
+                    GError            **error)
+{
+  g_auto(Purge) purge = {
+    .store = fw_workspace_get_store (self),
+    .purges = fw_purge_list_new (),
+    .photos = g_ptr_array_new_with_free_func (g_free),
+    .now = fw_time_now_text (),
+    .reason = reason,
+  };
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_photo_file_free);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    if (!add_one (&purge, ids[i], error))
+      return FALSE;
+
+  return fw_store_add_purges (purge.store, purge.purges, files, error) &&
+         delete_files (self, purge.photos, files, error);
+}
