@@ -40,6 +40,18 @@ fill_new_photo (FwCliArguments  *arguments,
   return TRUE;
 }
 
+/* A file is no record: that it is not there is a plain failure. */
+static gboolean
+check_file (const char  *path,
+            GError     **error)
+{
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_FAILED, "cannot read %s: no such file", path);
+
+  return FALSE;
+}
+
 static gboolean
 run_add (FwCli           *cli,
          FwCliArguments  *arguments,
@@ -54,10 +66,11 @@ run_add (FwCli           *cli,
     return FALSE;
   for (guint i = 1; i < fw_cli_arguments_count (arguments); i++)
     {
-      char *id;
+      char *id = NULL;
 
       photo.path = fw_cli_arguments_get (arguments, i);
-      id = fw_workspace_add_photo (fw_cli_get_workspace (cli, NULL), &photo, NULL, error);
+      if (check_file (photo.path, error))
+        id = fw_workspace_add_photo (fw_cli_get_workspace (cli, NULL), &photo, NULL, error);
       if (id == NULL)
         {
           /* What was taken in before stays, so it is said. */

@@ -95,21 +95,24 @@ run_profile (FwCli           *cli,
              GError         **error)
 {
   static const FwCliColumn columns[] = { { "id", "SCALE" }, { "value", "OURS" }, { "options", "CAN BE" }, { 0 } };
-  FwStore *store = fw_cli_get_store (cli, error);
-  g_autoptr(GPtrArray) templates = store != NULL ? fw_store_list_templates (store, error) : NULL;
-  g_autoptr(FwTeam) team = templates != NULL ? fw_store_load_team (store, error) : NULL;
+  FwStore *store;
+  g_autoptr(GPtrArray) templates = NULL;
+  g_autoptr(FwTeam) team = NULL;
   g_autoptr(GPtrArray) scales = NULL;
   yyjson_mut_doc *document;
   yyjson_mut_val *list;
 
-  if (team == NULL)
-    return FALSE;
-  scales = list_scales (templates);
   if (fw_cli_arguments_count (arguments) == 1)
     {
       fw_cli_set_usage_error (error, "VALUE is missing");
       return FALSE;
     }
+  store = fw_cli_get_store (cli, error);
+  templates = store != NULL ? fw_store_list_templates (store, error) : NULL;
+  team = templates != NULL ? fw_store_load_team (store, error) : NULL;
+  if (team == NULL)
+    return FALSE;
+  scales = list_scales (templates);
   if (fw_cli_arguments_count (arguments) == 2)
     return set_profile (cli, scales, fw_cli_arguments_get (arguments, 0), fw_cli_arguments_get (arguments, 1), error);
   document = yyjson_mut_doc_new (NULL);

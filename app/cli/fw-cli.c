@@ -171,7 +171,8 @@ take_folder (FwCli       *self,
   return TRUE;
 }
 
-/* Takes the global options out of the words, wherever they stand before "--". */
+/* Takes the global options out of the words: --data before the command, since a command may have one
+ * of its own; --json and --quiet wherever they stand before "--". */
 static GPtrArray *
 take_global_options (FwCli   *self,
                      char   **words,
@@ -191,12 +192,12 @@ take_global_options (FwCli   *self,
         self->json = TRUE;
       else if (g_str_equal (words[i], "--quiet"))
         self->quiet = TRUE;
-      else if (g_str_has_prefix (words[i], "--data="))
+      else if (rest->len == 0 && g_str_has_prefix (words[i], "--data="))
         {
           if (!take_folder (self, words[i] + strlen ("--data="), error))
             return NULL;
         }
-      else if (g_str_equal (words[i], "--data"))
+      else if (rest->len == 0 && g_str_equal (words[i], "--data"))
         {
           if (!take_folder (self, words[i + 1], error))
             return NULL;
