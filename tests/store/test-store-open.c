@@ -189,6 +189,30 @@ test_version_1 (Fixture       *self,
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+/* A team may have made a version of its own under a number that the program ships later. */
+static void
+test_shipped_is_taken (Fixture       *self,
+                       gconstpointer  unused)
+{
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  g_autoptr(FwTemplate) shipped = fw_store_load_template (self->store, "floor-walk", NULL, NULL);
+  g_autofree char *text = g_strdup_printf ("{\"format\":1,\"id\":\"floor-walk\",\"version\":%u,\"language\":\"en\","
+                                           "\"title\":\"Ours\",\"sections\":[{\"id\":\"a\",\"title\":\"A\",\"side\":"
+                                           "\"vendor\",\"questions\":[{\"id\":\"q\",\"kind\":\"text\",\"text\":\"Q?\"}]}]}",
+                                           fw_template_get_version (shipped));
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(FwTemplate) newest = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_add_template (self->store, bytes, TRUE, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&self->store, fw_store_close);
+  run_sql (file, "DELETE FROM setting WHERE key = 'shipped'");
+  fixture_reopen (self);
+  newest = fw_store_load_template (self->store, "floor-walk", NULL, NULL);
+  g_assert_cmpstr (fw_template_get_title (newest, "en"), ==, "Ours");
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -203,6 +227,7 @@ main (int   argc,
   ADD ("/store/open/file-in-the-way", test_file_in_the_way);
   ADD ("/store/open/mode", test_mode);
   ADD ("/store/open/read-only-of-nothing", test_read_only_of_nothing);
+  ADD ("/store/open/shipped-is-taken", test_shipped_is_taken);
   ADD ("/store/open/version-1", test_version_1);
 
   return g_test_run ();
