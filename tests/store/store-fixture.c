@@ -94,3 +94,22 @@ set_text (FwStore    *store,
   fw_edit_set_string (edit, field, text);
   apply (store, edit);
 }
+
+/* Brings what one store holds of a document to another, as a sync does. */
+FwImportCounts
+carry (FwStore        *from,
+       FwStore        *to,
+       FwDocumentKind  kind,
+       const char     *document)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwLog) log = fw_store_load_log (from, document, &error);
+  g_autoptr(FwPurgeList) purges = fw_store_load_purges (to, &error);
+  g_autofree char *blob = fw_log_get_blob_id (log);
+  FwImportCounts counts = { 0 };
+
+  g_assert_true (fw_store_import (to, kind, document, log, blob, purges, &counts, &error));
+  g_assert_no_error (error);
+
+  return counts;
+}

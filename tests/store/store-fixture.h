@@ -29,3 +29,7 @@ void  set_text           (FwStore       *store,
                           const char    *visit,
                           const char    *field,
                           const char    *text);
+FwImportCounts carry     (FwStore       *from,
+                          FwStore       *to,
+                          FwDocumentKind kind,
+                          const char    *document);

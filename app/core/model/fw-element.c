@@ -62,6 +62,29 @@ fw_element_get_string (FwState         *state,
 }
 
 /**
+ * fw_element_none_left:
+ * @state: a document's state
+ *
+ * Returns: whether nothing can be seen of it, neither a value nor an element: all of it was undone
+ *   or purged
+ */
+gboolean
+fw_element_none_left (FwState *state)
+{
+  g_autoptr(GPtrArray) registers = fw_state_list_registers (state, NULL);
+  g_autoptr(GPtrArray) elements = fw_state_list_elements (state, NULL);
+
+  for (guint i = 0; i < registers->len; i++)
+    if (((const FwRegister *) g_ptr_array_index (registers, i))->value != NULL)
+      return FALSE;
+  for (guint i = 0; i < elements->len; i++)
+    if (((const FwElement *) g_ptr_array_index (elements, i))->shown)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
  * fw_values_list:
  * @state: the team's state, or a site's
  *

@@ -20,6 +20,8 @@ const char       *fw_element_get_string   (FwState          *state,
                                            const FwElement  *element,
                                            const char       *name);
 
+gboolean          fw_element_none_left    (FwState          *state);
+
 /* A declared value of the team or of a vendor. */
 typedef struct
 {

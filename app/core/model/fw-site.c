@@ -7,17 +7,21 @@
 
 #include "fw-site.h"
 
+#include <string.h>
+
 struct _FwSite
 {
   char *id;
   FwState *state;
+  GPtrArray *others;            /* FwSite: those that were found to be this one, or NULL */
   GPtrArray *values;            /* FwValue */
   GPtrArray *actions;           /* FwAction */
   GPtrArray *claims;            /* FwClaim */
 };
 
 static gpointer
-action_new (FwState         *state,
+action_new (FwSite          *site,
+            FwState         *state,
             const FwElement *element)
 {
   FwAction *action = g_new0 (FwAction, 1);
@@ -25,6 +29,7 @@ action_new (FwState         *state,
   const char *priority = fw_element_get_string (state, element, "priority");
 
   action->id = element->id;
+  action->site = site->id;
   action->text = fw_element_get_string (state, element, "text");
   action->owner = fw_element_get_string (state, element, "owner");
   action->due = fw_element_get_string (state, element, "due");
@@ -39,7 +44,8 @@ action_new (FwState         *state,
 }
 
 static gpointer
-claim_new (FwState         *state,
+claim_new (FwSite          *site,
+           FwState         *state,
            const FwElement *element)
 {
   FwClaim *claim = g_new0 (FwClaim, 1);
@@ -47,6 +53,7 @@ claim_new (FwState         *state,
   const char *status = fw_json_get_string (verdict, "status");
 
   claim->id = element->id;
+  claim->site = site->id;
   claim->text = fw_element_get_string (state, element, "text");
   claim->source = fw_element_get_string (state, element, "source");
   claim->status = status != NULL ? status : "open";
@@ -59,23 +66,21 @@ claim_new (FwState         *state,
   return claim;
 }
 
-static GPtrArray *
-list_shown (FwState    *state,
-            const char *type,
-            gpointer  (*make) (FwState *state, const FwElement *element))
+static void
+add_shown (FwSite     *self,
+           GPtrArray  *list,
+           const char *type,
+           gpointer  (*make) (FwSite *site, FwState *state, const FwElement *element))
 {
-  g_autoptr(GPtrArray) elements = fw_state_list_elements (state, type);
-  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) elements = fw_state_list_elements (self->state, type);
 
   for (guint i = 0; i < elements->len; i++)
     {
       const FwElement *element = g_ptr_array_index (elements, i);
 
       if (element->shown)
-        g_ptr_array_add (list, make (state, element));
+        g_ptr_array_add (list, make (self, self->state, element));
     }
-
-  return list;
 }
 
 /**
@@ -94,8 +99,55 @@ fw_site_new (const char *id,
   self->id = g_strdup (id);
   self->state = fw_state_ref (state);
   self->values = fw_values_list (state);
-  self->actions = list_shown (state, "action", action_new);
-  self->claims = list_shown (state, "claim", claim_new);
+  self->actions = g_ptr_array_new_with_free_func (g_free);
+  self->claims = g_ptr_array_new_with_free_func (g_free);
+  add_shown (self, self->actions, "action", action_new);
+  add_shown (self, self->claims, "claim", claim_new);
+
+  return self;
+}
+
+static int
+compare_actions (gconstpointer a,
+                 gconstpointer b)
+{
+  return strcmp (((const FwAction *) a)->id, ((const FwAction *) b)->id);
+}
+
+static int
+compare_claims (gconstpointer a,
+                gconstpointer b)
+{
+  return strcmp (((const FwClaim *) a)->id, ((const FwClaim *) b)->id);
+}
+
+/**
+ * fw_site_new_joined:
+ * @first: the site that stands for all
+ * @others: (element-type FwSite): those that were found to be it
+ *
+ * Returns: (transfer full): a view of all of them as one: what @first does not say of itself, the
+ *   others say; values, actions and claims are everybody's
+ */
+FwSite *
+fw_site_new_joined (FwSite    *first,
+                    GPtrArray *others)
+{
+  FwSite *self = fw_site_new (first->id, first->state);
+
+  self->others = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_site_unref);
+  for (guint i = 0; i < others->len; i++)
+    {
+      FwSite *other = g_ptr_array_index (others, i);
+      GPtrArray *values = fw_values_list (other->state);
+
+      g_ptr_array_add (self->others, fw_site_ref (other));
+      g_ptr_array_extend_and_steal (self->values, values);
+      add_shown (other, self->actions, "action", action_new);
+      add_shown (other, self->claims, "claim", claim_new);
+    }
+  g_ptr_array_sort_values (self->actions, compare_actions);
+  g_ptr_array_sort_values (self->claims, compare_claims);
 
   return self;
 }
@@ -119,7 +171,21 @@ site_clear (FwSite *self)
   g_ptr_array_unref (self->values);
   g_ptr_array_unref (self->actions);
   g_ptr_array_unref (self->claims);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
   fw_state_unref (self->state);
+}
+
+/* What a site says of itself, else what one says that was found to be it. */
+static const char *
+find_string (FwSite     *self,
+             const char *field)
+{
+  const char *text = fw_state_get_string (self->state, field);
+
+  for (guint i = 0; text == NULL && self->others != NULL && i < self->others->len; i++)
+    text = fw_state_get_string (((FwSite *) g_ptr_array_index (self->others, i))->state, field);
+
+  return text;
 }
 
 /**
@@ -148,7 +214,7 @@ fw_site_get_id (FwSite *self)
  * fw_site_get_state:
  * @self: a site
  *
- * Returns: (transfer none): the state it views
+ * Returns: (transfer none): the state of its own document
  */
 FwState *
 fw_site_get_state (FwSite *self)
@@ -165,7 +231,7 @@ fw_site_get_state (FwSite *self)
 const char *
 fw_site_get_name (FwSite *self)
 {
-  return fw_state_get_string (self->state, "name");
+  return find_string (self, "name");
 }
 
 /**
@@ -177,7 +243,7 @@ fw_site_get_name (FwSite *self)
 const char *
 fw_site_get_partner (FwSite *self)
 {
-  return fw_state_get_string (self->state, "partner");
+  return find_string (self, "partner");
 }
 
 /**
@@ -189,7 +255,7 @@ fw_site_get_partner (FwSite *self)
 const char *
 fw_site_get_place (FwSite *self)
 {
-  return fw_state_get_string (self->state, "place");
+  return find_string (self, "place");
 }
 
 /**
@@ -201,7 +267,7 @@ fw_site_get_place (FwSite *self)
 const char *
 fw_site_get_kind (FwSite *self)
 {
-  const char *kind = fw_state_get_string (self->state, "kind");
+  const char *kind = find_string (self, "kind");
 
   return kind != NULL ? kind : "production";
 }
@@ -222,12 +288,12 @@ fw_site_get_same_as (FwSite *self)
  * fw_site_is_deleted:
  * @self: a site
  *
- * Returns: whether somebody deleted it
+ * Returns: whether somebody deleted it, or nothing of it is left
  */
 gboolean
 fw_site_is_deleted (FwSite *self)
 {
-  return fw_state_get_boolean (self->state, "deleted");
+  return fw_state_get_boolean (self->state, "deleted") || fw_element_none_left (self->state);
 }
 
 /**
@@ -281,7 +347,7 @@ fw_site_get_pair (FwSite     *self,
 {
   g_autofree char *field = g_strdup_printf ("pair/%s/%s", ours, theirs);
 
-  return fw_state_get_string (self->state, field);
+  return find_string (self, field);
 }
 
 /**

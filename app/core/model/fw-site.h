@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *id;
+  const char *site;             /* the site whose document it is in: where an edit of it goes */
   const char *text;
   const char *owner;            /* or NULL, as the next ones */
   const char *due;              /* ISO date */
@@ -27,6 +28,7 @@ typedef struct
 typedef struct
 {
   const char *id;
+  const char *site;             /* the site whose document it is in: where an edit of it goes */
   const char *text;
   const char *source;           /* or NULL, as the next ones */
   const char *status;           /* "open", "seen", "not-seen" or "contradicted" */
@@ -41,6 +43,8 @@ typedef struct _FwSite FwSite;
 
 FwSite     *fw_site_new         (const char *id,
                                  FwState    *state);
+FwSite     *fw_site_new_joined  (FwSite     *first,
+                                 GPtrArray  *others);
 FwSite     *fw_site_ref         (FwSite     *self);
 void        fw_site_unref       (FwSite     *self);
 const char *fw_site_get_id      (FwSite     *self);

@@ -419,12 +419,12 @@ fw_visit_is_closed (FwVisit *self)
  * fw_visit_is_deleted:
  * @self: a visit
  *
- * Returns: whether somebody deleted it
+ * Returns: whether somebody deleted it, or nothing of it is left
  */
 gboolean
 fw_visit_is_deleted (FwVisit *self)
 {
-  return fw_state_get_boolean (self->state, "deleted");
+  return fw_state_get_boolean (self->state, "deleted") || fw_element_none_left (self->state);
 }
 
 /**
@@ -638,8 +638,8 @@ fw_visit_list_tags (FwVisit *self)
  * fw_visit_list_visitors:
  * @self: a visit
  *
- * Returns: (transfer container) (element-type utf8): ids of the people who recorded something in
- *   it or were named as visitors, sorted
+ * Returns: (transfer container) (element-type utf8): ids of the people who were named as visitors,
+ *   sorted
  */
 GPtrArray *
 fw_visit_list_visitors (FwVisit *self)

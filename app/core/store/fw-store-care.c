@@ -86,30 +86,6 @@ list_all (FwStore  *self,
 }
 
 static gboolean
-derive_document (FwStore         *self,
-                 const Document  *document,
-                 GError         **error)
-{
-  FwCached *cached = fw_store_get_cached (self, document->id, error);
-  g_autoptr(GPtrArray) operations = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
-
-  if (cached == NULL)
-    return FALSE;
-  for (guint i = 0; i < fw_log_get_size (cached->log); i++)
-    {
-      FwOperation *operation = fw_log_get (cached->log, i);
-
-      g_ptr_array_add (operations, fw_operation_ref (operation));
-      if (fw_operation_get_kind (operation) == FW_OPERATION_ADD &&
-          !fw_store_run (self, error, "INSERT OR IGNORE INTO element VALUES (?, ?, ?)", "ttt",
-                         fw_operation_get_id (operation), document->id, fw_operation_get_field (operation)))
-        return FALSE;
-    }
-
-  return fw_store_derive (self, document->kind, document->id, operations, error);
-}
-
-static gboolean
 rebuild_inside (FwStore  *self,
                 GError  **error)
 {
@@ -118,8 +94,12 @@ rebuild_inside (FwStore  *self,
   if (!fw_store_make_derived (self, error) || (documents = list_all (self, error)) == NULL)
     return FALSE;
   for (guint i = 0; i < documents->len; i++)
-    if (!derive_document (self, &g_array_index (documents, Document, i), error))
-      return FALSE;
+    {
+      const Document *document = &g_array_index (documents, Document, i);
+
+      if (!fw_store_derive_again (self, document->kind, document->id, error))
+        return FALSE;
+    }
 
   return TRUE;
 }

@@ -6,6 +6,7 @@
  */
 #define G_LOG_DOMAIN "fw-store"
 
+#include "fw-store-list.h"
 #include "fw-store-private.h"
 
 #include <string.h>
@@ -277,28 +278,50 @@ derive_actions (FwStore  *self,
   return TRUE;
 }
 
-/* What is asked can depend on the kind of site. */
+/* What is asked can depend on the kind of site: of the one that stands for all that were joined. */
 static gboolean
 derive_visits_of (FwStore     *self,
-                  const char  *site,
+                  const char  *canonical,
                   GError     **error)
 {
   g_autoptr(GPtrArray) visits = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
   g_autoptr(GError) local = NULL;
-  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT id FROM visit WHERE site = ?", "t", site);
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT visit.id FROM visit JOIN site ON site.id = visit.site"
+                                                         " WHERE site.canonical = ?", "t", canonical);
 
   if (statement == NULL)
     return FALSE;
   while (fw_store_step (self, statement, &local))
     g_ptr_array_add (visits, fw_column_dup (statement, 0));
   for (guint i = 0; local == NULL && i < visits->len; i++)
+    fw_store_derive (self, FW_DOCUMENT_VISIT, g_ptr_array_index (visits, i), none, &local);
+  if (local != NULL)
     {
-      const char *visit = g_ptr_array_index (visits, i);
-      g_autoptr(FwState) state = fw_store_load_state (self, FW_DOCUMENT_VISIT, visit, &local);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
 
-      if (state != NULL)
-        derive_visit (self, visit, state, none, &local);
+  return TRUE;
+}
+
+static gboolean
+read_site_before (FwStore     *self,
+                  const char  *site,
+                  char       **kind,
+                  char       **canonical,
+                  GError     **error)
+{
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT kind, canonical FROM site WHERE id = ?", "t", site);
+  g_autoptr(GError) local = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  if (fw_store_step (self, statement, &local))
+    {
+      *kind = fw_column_dup (statement, 0);
+      *canonical = fw_column_dup (statement, 1);
+      sqlite3_reset (statement);
     }
   if (local != NULL)
     {
@@ -309,23 +332,6 @@ derive_visits_of (FwStore     *self,
   return TRUE;
 }
 
-static char *
-kind_before (FwStore    *self,
-             const char *site)
-{
-  sqlite3_stmt *statement = fw_store_query (self, NULL, "SELECT kind FROM site WHERE id = ?", "t", site);
-  g_autoptr(GError) error = NULL;
-  char *kind = NULL;
-
-  if (statement != NULL && fw_store_step (self, statement, &error))
-    {
-      kind = fw_column_dup (statement, 0);
-      sqlite3_reset (statement);
-    }
-
-  return kind;
-}
-
 static gboolean
 derive_site (FwStore      *self,
              const char   *document,
@@ -334,24 +340,31 @@ derive_site (FwStore      *self,
              GError      **error)
 {
   g_autoptr(FwSite) site = fw_site_new (document, state);
-  g_autofree char *before = kind_before (self, document);
+  g_autofree char *kind = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *canonical = NULL;
 
-  if (!fw_store_run (self, error, "INSERT OR REPLACE INTO site VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, ?7)", "tttttti",
+  if (!read_site_before (self, document, &kind, &before, error) ||
+      !fw_store_run (self, error, "INSERT OR REPLACE INTO site VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, ?7)", "tttttti",
                      document, fw_site_get_name (site), fw_site_get_partner (site), fw_site_get_place (site),
                      fw_site_get_kind (site), fw_site_get_same_as (site), (gint64) fw_site_is_deleted (site)) ||
       !derive_actions (self, site, error) || !fw_store_derive_canonical (self, error))
     return FALSE;
+  canonical = fw_store_canonical_site (self, document);
   /* A visit may have arrived before its site. */
-  if (g_strcmp0 (before, fw_site_get_kind (site)) != 0 && !derive_visits_of (self, document, error))
+  if ((g_strcmp0 (kind, fw_site_get_kind (site)) != 0 || g_strcmp0 (before, canonical) != 0) &&
+      !derive_visits_of (self, canonical, error))
+    return FALSE;
+  if (before != NULL && !g_str_equal (before, canonical) && !derive_visits_of (self, before, error))
     return FALSE;
 
   return derive_texts (self, document, state, NULL, operations, error);
 }
 
-/* The smallest id that is reachable from @id by "same as", either way. */
+/* What stands for all that are reachable from @id by "same as", either way. */
 static const char *
-smallest_of (GHashTable *parents,
-             const char *id)
+root_of (GHashTable *parents,
+         const char *id)
 {
   const char *parent;
 
@@ -361,13 +374,24 @@ smallest_of (GHashTable *parents,
   return id;
 }
 
+/* A site that has arrived goes before one that is only named, then the smaller id. */
+static gboolean
+stands_before (FwStore    *self,
+               const char *a,
+               const char *b)
+{
+  gboolean known = fw_store_has_document (self, a);
+
+  return known == fw_store_has_document (self, b) ? strcmp (a, b) < 0 : known;
+}
+
 /**
  * fw_store_derive_canonical:
  * @self: a store with a transaction begun
  * @error: return location
  *
- * Resolves sites that were found to be one to the smallest of their ids (union-find, the smaller
- * root wins).
+ * Resolves sites that were found to be one to the smallest of their ids that has arrived
+ * (union-find, the smaller root wins).
  *
  * Returns: whether it worked
  */
@@ -388,10 +412,11 @@ fw_store_derive_canonical (FwStore  *self,
     return FALSE;
   while (fw_store_step (self, statement, &local))
     {
-      const char *a = smallest_of (parents, (const char *) sqlite3_column_text (statement, 0));
-      const char *b = smallest_of (parents, (const char *) sqlite3_column_text (statement, 1));
+      const char *a = root_of (parents, (const char *) sqlite3_column_text (statement, 0));
+      const char *b = root_of (parents, (const char *) sqlite3_column_text (statement, 1));
+      gboolean first = stands_before (self, a, b);
 
-      g_hash_table_insert (parents, g_strdup (strcmp (a, b) < 0 ? b : a), g_strdup (strcmp (a, b) < 0 ? a : b));
+      g_hash_table_insert (parents, g_strdup (first ? b : a), g_strdup (first ? a : b));
     }
   if (local != NULL)
     {
@@ -402,7 +427,7 @@ fw_store_derive_canonical (FwStore  *self,
     return FALSE;
   g_hash_table_iter_init (&iterator, parents);
   while (g_hash_table_iter_next (&iterator, &id, NULL))
-    if (!fw_store_run (self, error, "UPDATE site SET canonical = ? WHERE id = ?", "tt", smallest_of (parents, id), id))
+    if (!fw_store_run (self, error, "UPDATE site SET canonical = ? WHERE id = ?", "tt", root_of (parents, id), id))
       return FALSE;
 
   return TRUE;
@@ -442,4 +467,40 @@ fw_store_derive (FwStore         *self,
     default:
       return derive_texts (self, document, state, NULL, operations, error);
     }
+}
+
+/**
+ * fw_store_derive_again:
+ * @self: a store with a transaction begun
+ * @kind: the document's kind
+ * @document: its id
+ * @error: return location
+ *
+ * Makes everything that is derived from a document, as if all of it had just arrived.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_derive_again (FwStore         *self,
+                       FwDocumentKind   kind,
+                       const char      *document,
+                       GError         **error)
+{
+  FwCached *cached = fw_store_get_cached (self, document, error);
+  g_autoptr(GPtrArray) operations = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
+
+  if (cached == NULL)
+    return FALSE;
+  for (guint i = 0; i < fw_log_get_size (cached->log); i++)
+    {
+      FwOperation *operation = fw_log_get (cached->log, i);
+
+      g_ptr_array_add (operations, fw_operation_ref (operation));
+      if (fw_operation_get_kind (operation) == FW_OPERATION_ADD &&
+          !fw_store_run (self, error, "INSERT OR IGNORE INTO element VALUES (?, ?, ?)", "ttt",
+                         fw_operation_get_id (operation), document, fw_operation_get_field (operation)))
+        return FALSE;
+    }
+
+  return fw_store_derive (self, kind, document, operations, error);
 }

@@ -173,7 +173,7 @@ fw_store_list_visits (FwStore              *self,
     " visit.required, visit.photos, visit.held_back, visit.conversations, visit.disagreements,"
     " (SELECT count(*) FROM operation WHERE operation.document = visit.id AND operation.sent = 0)"
     " FROM visit LEFT JOIN site ON site.id = visit.site LEFT JOIN site AS head ON head.id = site.canonical"
-    " WHERE (?1 IS NULL OR site.canonical = ?1) AND (?2 IS NULL OR visit.closed = (?2 = 'closed'))"
+    " WHERE (?1 IS NULL OR coalesce(site.canonical, visit.site) = ?1) AND (?2 IS NULL OR visit.closed = (?2 = 'closed'))"
     " AND (?3 IS NULL OR visit.phase = ?3) AND (?4 IS NULL OR visit.date >= ?4) AND (?5 OR NOT visit.deleted)"
     " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(visit.visitors) WHERE value = ?6))"
     " ORDER BY visit.date DESC, visit.id DESC",

@@ -232,11 +232,47 @@ require (FwStore     *self,
   return FALSE;
 }
 
+static FwSite *
+load_own_site (FwStore     *self,
+               const char  *site,
+               GError     **error)
+{
+  FwState *state = require (self, site, "site", error) ? fw_store_get_state (self, FW_DOCUMENT_SITE, site, error) : NULL;
+
+  return state != NULL ? fw_site_new (site, state) : NULL;
+}
+
+static GPtrArray *
+list_aliases (FwStore     *self,
+              const char  *site,
+              GError     **error)
+{
+  g_autoptr(GPtrArray) aliases = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT id FROM site WHERE canonical = ?1 AND id <> ?1 ORDER BY id",
+                                            "t", site);
+
+  if (statement == NULL)
+    return NULL;
+  while (fw_store_step (self, statement, &local))
+    g_ptr_array_add (aliases, fw_column_dup (statement, 0));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&aliases);
+}
+
 /**
  * fw_store_load_site:
  * @self: a store
  * @site: a site's id
  * @error: return location
+ *
+ * Of sites that were found to be one, the one that stands for all carries what is known of the
+ * others too; each of the others shows its own document only. fw_store_canonical_site() tells.
  *
  * Returns: (transfer full) (nullable): the site
  */
@@ -245,9 +281,24 @@ fw_store_load_site (FwStore     *self,
                     const char  *site,
                     GError     **error)
 {
-  FwState *state = require (self, site, "site", error) ? fw_store_get_state (self, FW_DOCUMENT_SITE, site, error) : NULL;
+  g_autoptr(FwSite) own = load_own_site (self, site, error);
+  g_autoptr(GPtrArray) aliases = own != NULL ? list_aliases (self, site, error) : NULL;
+  g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_site_unref);
 
-  return state != NULL ? fw_site_new (site, state) : NULL;
+  if (aliases == NULL)
+    return NULL;
+  if (aliases->len == 0)
+    return g_steal_pointer (&own);
+  for (guint i = 0; i < aliases->len; i++)
+    {
+      FwSite *other = load_own_site (self, g_ptr_array_index (aliases, i), error);
+
+      if (other == NULL)
+        return NULL;
+      g_ptr_array_add (others, other);
+    }
+
+  return fw_site_new_joined (own, others);
 }
 
 /**

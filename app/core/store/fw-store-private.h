@@ -134,6 +134,10 @@ gboolean      fw_store_derive          (FwStore       *self,
                                         const char    *document,
                                         GPtrArray     *operations,
                                         GError       **error);
+gboolean      fw_store_derive_again    (FwStore       *self,
+                                        FwDocumentKind kind,
+                                        const char    *document,
+                                        GError       **error);
 gboolean      fw_store_derive_canonical (FwStore      *self,
                                          GError      **error);
 

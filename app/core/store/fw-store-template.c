@@ -10,6 +10,55 @@
 
 #include <string.h>
 
+/* Visits that were waiting for this version: what is asked of them is known only now. */
+static gboolean
+derive_visits_with (FwStore     *self,
+                    FwTemplate  *template,
+                    GError     **error)
+{
+  g_autofree char *pin = g_strdup_printf (" %s@%s ", fw_template_get_id (template), fw_template_get_pin (template));
+  g_autoptr(GPtrArray) visits = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT id FROM visit WHERE instr(pins, ?) > 0", "t", pin);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    g_ptr_array_add (visits, fw_column_dup (statement, 0));
+  for (guint i = 0; local == NULL && i < visits->len; i++)
+    if (fw_store_derive_again (self, FW_DOCUMENT_VISIT, g_ptr_array_index (visits, i), &local))
+      g_hash_table_add (self->touched, g_strdup (g_ptr_array_index (visits, i)));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Until a version is used, writing it again replaces it. */
+static gboolean
+add_inside (FwStore     *self,
+            FwTemplate  *template,
+            GBytes      *bytes,
+            gboolean     used,
+            GError     **error)
+{
+  const char *id = fw_template_get_id (template);
+  const char *pin = fw_template_get_pin (template);
+  gint64 version = (gint64) fw_template_get_version (template);
+  gboolean known = fw_store_get_integer (self, "SELECT count(*) FROM template WHERE id = ? AND pin = ?", "tt", id, pin) > 0;
+
+  return fw_store_run (self, error, "DELETE FROM template WHERE id = ? AND version = ? AND pin <> ? AND used = 0", "tit",
+                       id, version, pin) &&
+         fw_store_run (self, error,
+                       "INSERT INTO template VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET used = max(used, ?5)",
+                       "ttibi", id, pin, version, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
+                       (gint64) used) &&
+         (known || derive_visits_with (self, template, error));
+}
+
 /**
  * fw_store_add_template:
  * @self: a store
@@ -18,7 +67,8 @@
  * @error: return location; %FW_TEMPLATE_ERROR for a file that is none, %FW_STORE_ERROR_REFUSED when
  *   this version was used with other content
  *
- * Keeps a template. One that is there stays as it is.
+ * Keeps a template, and makes again what is derived from visits that waited for it. A version that
+ * no visit uses is replaced.
  *
  * Returns: whether it is there
  */
@@ -29,7 +79,6 @@ fw_store_add_template (FwStore   *self,
                        GError   **error)
 {
   g_autoptr(FwTemplate) template = fw_template_parse (bytes, NULL, error);
-  g_autofree char *pin = NULL;
 
   if (template == NULL)
     return FALSE;
@@ -44,13 +93,15 @@ fw_store_add_template (FwStore   *self,
                    fw_template_get_version (template), fw_template_get_id (template));
       return FALSE;
     }
-  g_hash_table_remove_all (self->checklists);
+  if (!fw_store_begin (self, error))
+    return FALSE;
+  if (!add_inside (self, template, bytes, used, error))
+    {
+      fw_store_roll_back (self);
+      return FALSE;
+    }
 
-  return fw_store_run (self, error,
-                       "INSERT INTO template VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET used = max(used, ?5)",
-                       "ttibi", fw_template_get_id (template), fw_template_get_pin (template),
-                       (gint64) fw_template_get_version (template), g_bytes_get_data (bytes, NULL),
-                       g_bytes_get_size (bytes), (gint64) used);
+  return fw_store_commit (self, error);
 }
 
 static char *
@@ -305,6 +356,7 @@ fw_store_load_checklist (FwStore  *self,
   Pinned pinned = { self, fw_visit_get_pins (visit) };
   g_autoptr(GPtrArray) templates = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_template_unref);
   g_autoptr(GString) name = g_string_new (NULL);
+  gboolean complete = TRUE;
   FwChecklist *checklist;
 
   for (guint i = 0; i < pinned.pins->len; i++)
@@ -320,17 +372,27 @@ fw_store_load_checklist (FwStore  *self,
     {
       const FwPin *found = g_ptr_array_index (pinned.pins, i);
       g_autoptr(FwTemplate) template = NULL;
+      g_autoptr(GError) local = NULL;
 
       if (found->included)
         continue;
-      template = fw_store_load_template (self, found->template_id, found->pin, NULL);
+      template = fw_store_load_template (self, found->template_id, found->pin, &local);
+      if (template == NULL && local->domain == FW_STORE_ERROR && local->code != FW_STORE_ERROR_NOT_FOUND)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
       if (template != NULL && has_all_it_needs (template, &pinned))
         g_ptr_array_add (templates, g_steal_pointer (&template));
+      else
+        complete = FALSE;
     }
   checklist = fw_checklist_new (templates, resolve_pinned, &pinned, error);
   if (checklist == NULL)
     return NULL;
-  g_hash_table_insert (self->checklists, g_strdup (name->str), fw_checklist_ref (checklist));
+  /* What is missing may be brought by another connection at any time. */
+  if (complete)
+    g_hash_table_insert (self->checklists, g_strdup (name->str), fw_checklist_ref (checklist));
 
   return checklist;
 }
