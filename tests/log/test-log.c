@@ -26,20 +26,23 @@ assert_log (FwLog      *log,
 static void
 test_canonical (void)
 {
-  g_autoptr(FwLog) log = log_of ("{'id':'#2','v':1}", "{'id':'#1','v':9}", "{'id':'#2','v':0}", "{'id':'#2','v':1}", NULL);
+  g_autoptr(FwLog) log = log_of ("{'id':'#2','v':1}", "{'id':'#1','v':9}", "{'id':'#2','v':0}",
+                                 "{'id':'#2','v':1}", NULL);
   g_autoptr(FwLog) empty = fw_log_new ();
 
   assert_log (log, "{'id':'#1','v':9}\n{'id':'#2','v':0}\n{'id':'#2','v':1}\n");
   assert_log (empty, "");
   g_assert_cmpuint (fw_log_get_size (log), ==, 3);
-  g_assert_cmpstr (fw_operation_get_line (fw_log_find (log, ID ("2")), NULL), ==, "{\"id\":\"" ID ("2") "\",\"v\":1}");
+  g_assert_cmpstr (fw_operation_get_line (fw_log_find (log, ID ("2")), NULL), ==,
+                   "{\"id\":\"" ID ("2") "\",\"v\":1}");
   g_assert_null (fw_log_find (log, ID ("3")));
 }
 
 static void
 test_parse (void)
 {
-  g_autofree char *text = expand ("{'id':'#2'}\n\n<<<<<<< HEAD\n{'id':'#1'}\r\n=======\n{'id':'#2'}\n>>>>>>> x\n{'id':'#3'}");
+  g_autofree char *text = expand ("{'id':'#2'}\n\n<<<<<<< HEAD\n"
+                                  "{'id':'#1'}\r\n=======\n{'id':'#2'}\n>>>>>>> x\n{'id':'#3'}");
   g_auto(FwLogReport) report = { 0 };
   g_autoptr(FwLog) log = fw_log_parse (text, strlen (text), &report, NULL);
 
@@ -121,11 +124,12 @@ random_operation (GRand *rand)
       line = g_strdup_printf ("{'id':'#%d','k':'del','f':'claim/#%d','over':['#%d']}", id, over, over);
       break;
     case 3:
-      line = g_strdup_printf ("{'id':'#%d','k':'set','f':'claim/#%d/kept','v':true,'over':['#%d']}", id, over, value + 3);
+      line = g_strdup_printf ("{'id':'#%d','k':'set','f':'claim/#%d/kept','v':true,'over':['#%d']}", id, over,
+                              value + 3);
       break;
     case 4:
-      line = g_strdup_printf ("{'id':'#%d','k':'set','f':'claim/#%d/text','v':'%d','over':['#%d'],'as':'#%d'}",
-                              id, over, value, over, value + 1);
+      line = g_strdup_printf ("{'id':'#%d','k':'set','f':'claim/#%d/text','v':'%d','over':['#%d'],"
+                              "'as':'#%d'}", id, over, value, over, value + 1);
       break;
     default:
       line = g_strdup_printf ("{'id':'#%d','k':'set','f':'name','v':'%d','over':['#%d']}", id, value, over);

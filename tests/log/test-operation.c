@@ -95,9 +95,11 @@ static void
 test_unknown_kinds (void)
 {
   static const char *const lines[] = {
-    "{'id':'#5'}", "{'id':'#5','k':'move','f':'name'}", "{'id':'#5','k':7,'f':'name'}", "{'id':'#5','k':'set'}",
+    "{'id':'#5'}", "{'id':'#5','k':'move','f':'name'}", "{'id':'#5','k':7,'f':'name'}",
+    "{'id':'#5','k':'set'}",
     "{'id':'#5','k':'set','f':7}", "{'id':'#5','k':'set','f':''}", "{'id':'#5','k':'set','f':'Name'}",
-    "{'id':'#5','k':'set','f':'a//b'}", "{'id':'#5','k':'set','f':'a/'}", "{'id':'#5','k':'set','f':'a/b/c/d/e/f/g/h/i'}",
+    "{'id':'#5','k':'set','f':'a//b'}", "{'id':'#5','k':'set','f':'a/'}",
+    "{'id':'#5','k':'set','f':'a/b/c/d/e/f/g/h/i'}",
     "{'id':'#5','k':'set','f':'name','over':'#1'}", "{'id':'#5','k':'set','f':'name','over':['#1',7]}",
     "{'id':'#5','k':'set','f':'name','over':['nobody']}", "{'id':'#5','k':'set','f':'name','as':7}",
     "{'id':'#5','k':'set','f':'name','as':'x'}",
@@ -125,7 +127,8 @@ test_new (void)
   g_autoptr(GError) error = NULL;
 
   g_assert_cmpstr (fw_operation_get_line (line, NULL), ==,
-                   "{\"id\":\"0000000100000003\",\"t\":\"T\",\"sync\":false,\"by\":\"p-a\",\"dev\":\"d\",\"n\":7,"
+                   "{\"id\":\"0000000100000003\",\"t\":\"T\",\"sync\":false,\"by\":\"p-a\",\"dev\":\"d\","
+                   "\"n\":7,"
                    "\"k\":\"set\",\"f\":\"name\",\"v\":{\"b\":4.0,\"a\":\"éé\"},"
                    "\"over\":[\"0000000100000001\",\"0000000100000002\"],\"as\":\"0000000100000001\"}");
   parts = (FwOperationParts) { .id = ID ("4"), .time = "T", .synchronised = TRUE, .by = "p-a", .device = "d",
@@ -173,12 +176,15 @@ assert_stub (const char *text,
 static void
 test_stub (void)
 {
-  assert_stub ("{'id':'#3','t':'2026-09-14T08:12:45.123+02:00','sync':false,'by':'p-a','dev':'d','n':7,'k':'set',"
+  assert_stub ("{'id':'#3','t':'2026-09-14T08:12:45.123+02:00','sync':false,'by':'p-a','dev':'d','n':7,"
+               "'k':'set',"
                "'f':'name','v':'secret','over':['#1','#2'],'as':'#1','more':'secret'}",
-               "{'id':'#3','t':'2026-09-14T08:12:45.123+02:00','k':'set','f':'name','over':['#1','#2'],'purged':true}");
+               "{'id':'#3','t':'2026-09-14T08:12:45.123+02:00','k':'set','f':'name','over':['#1','#2'],"
+               "'purged':true}");
   assert_stub ("{'k':'del','f':'photo/#1','id':'#3'}", "{'id':'#3','k':'del','f':'photo/#1','purged':true}");
   /* Nothing can hide in what a stub keeps. */
-  assert_stub ("{'id':'#3','t':'a secret','k':{'a':'secret'},'f':'A secret','over':['secret']}", "{'id':'#3','purged':true}");
+  assert_stub ("{'id':'#3','t':'a secret','k':{'a':'secret'},'f':'A secret','over':['secret']}",
+               "{'id':'#3','purged':true}");
   assert_stub ("{'id':'#3','k':'a secret','over':[]}", "{'id':'#3','over':[],'purged':true}");
 }
 
@@ -186,7 +192,8 @@ static void
 test_false_stub (void)
 {
   /* Says that it is purged and is not what a purge leaves. */
-  assert_stub ("{'id':'#3','k':'set','f':'name','v':'x','purged':true}", "{'id':'#3','k':'set','f':'name','purged':true}");
+  assert_stub ("{'id':'#3','k':'set','f':'name','v':'x','purged':true}",
+               "{'id':'#3','k':'set','f':'name','purged':true}");
   {
     g_autoptr(FwOperation) line = operation ("{'id':'#3','k':'set','f':'name','v':'x','purged':true}");
     g_autoptr(FwOperation) spaced = operation ("{'id':'#3', 'k':'set','f':'name','purged':true}");

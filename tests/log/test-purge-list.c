@@ -51,9 +51,12 @@ test_whole_document (void)
 static void
 test_bytes (void)
 {
-  g_autofree char *text = expand ("{'id':'#2','doc':'#a','by':'p-a','t':'T','why':'x'}\n\nnothing\n{'id':'answer','doc':'#a'}\n"
-                                  "{'id':'#1','doc':'#a','later':1}\n{'id':'#2','doc':'#a','by':'p-a','t':'T','why':'x'}\n");
-  g_autofree char *expected = expand ("{'id':'#1','doc':'#a','later':1}\n{'id':'#2','doc':'#a','by':'p-a','t':'T','why':'x'}\n");
+  g_autofree char *text = expand ("{'id':'#2','doc':'#a','by':'p-a','t':'T',"
+                                  "'why':'x'}\n\nnothing\n{'id':'answer','doc':'#a'}\n"
+                                  "{'id':'#1','doc':'#a','later':1}\n{'id':'#2','doc':'#a','by':'p-a',"
+                                  "'t':'T','why':'x'}\n");
+  g_autofree char *expected = expand ("{'id':'#1','doc':'#a','later':1}\n{'id':'#2','doc':'#a','by':'p-a',"
+                                      "'t':'T','why':'x'}\n");
   g_auto(FwLogReport) report = { 0 };
   g_autoptr(FwPurgeList) purges = fw_purge_list_parse (text, strlen (text), &report, NULL);
   g_autoptr(GBytes) bytes = fw_purge_list_to_bytes (purges);

@@ -42,9 +42,11 @@ test_lines (void)
 static void
 test_words (void)
 {
-  assert_merge ("good coffee, cold room", "bad coffee, cold room", "good coffee, warm room", "bad coffee, warm room", TRUE);
+  assert_merge ("good coffee, cold room", "bad coffee, cold room", "good coffee, warm room",
+                "bad coffee, warm room", TRUE);
   assert_merge ("one\nfrische Brötchen täglich für alle\n", "one\nfrische Brezeln täglich für alle\n",
-                "one\nfrische Brötchen täglich für niemand\n", "one\nfrische Brezeln täglich für niemand\n", TRUE);
+                "one\nfrische Brötchen täglich für niemand\n", "one\nfrische Brezeln täglich für niemand\n",
+                TRUE);
 }
 
 static void

@@ -78,7 +78,8 @@ static void
 test_first_set (Fixture       *fixture,
                 gconstpointer  unused)
 {
-  g_autoptr(GPtrArray) set = one (fw_writer_set (fixture->writer, fixture->state, "partner", "\"p\"", NULL, NULL));
+  g_autoptr(GPtrArray) set = one (fw_writer_set (fixture->writer, fixture->state, "partner", "\"p\"", NULL,
+                                                 NULL));
   g_autoptr(GPtrArray) undone = do_and_undo (fixture, set);
 
   g_assert_cmpuint (undone->len, ==, 1);
@@ -90,7 +91,8 @@ static void
 test_overwrite (Fixture       *fixture,
                 gconstpointer  unused)
 {
-  g_autoptr(GPtrArray) set = one (fw_writer_set (fixture->writer, fixture->state, "place", "\"y\"", ID ("3"), NULL));
+  g_autoptr(GPtrArray) set = one (fw_writer_set (fixture->writer, fixture->state, "place", "\"y\"", ID ("3"),
+                                                 NULL));
   g_autoptr(GPtrArray) undone = do_and_undo (fixture, set);
   g_autoptr(GPtrArray) redone = NULL;
 
@@ -118,7 +120,8 @@ test_settlement (Fixture       *fixture,
   g_assert_cmpuint (undone->len, ==, 2);
   g_assert_cmpuint (name->heads->len, ==, 2);
   g_assert_cmpuint (name->others->len, ==, 1);
-  g_assert_cmpstr (fw_operation_get_by (fw_state_resolve (fixture->state, name->others->pdata[0])), !=, name->by);
+  g_assert_cmpstr (fw_operation_get_by (fw_state_resolve (fixture->state, name->others->pdata[0])), !=,
+                   name->by);
   g_assert_cmpstr (name->at, ==, "early");
   again = fw_writer_undo (fixture->writer, fixture->state, undone, NULL);
   g_assert_cmpuint (again->len, ==, 1);
@@ -132,8 +135,10 @@ static void
 test_replaced_meanwhile (Fixture       *fixture,
                          gconstpointer  unused)
 {
-  g_autoptr(GPtrArray) set = one (fw_writer_set (fixture->writer, fixture->state, "place", "\"y\"", ID ("3"), NULL));
-  g_autoptr(FwOperation) meanwhile = operation ("{'id':'#5','dev':'far','k':'set','f':'place','v':'w','over':['#3']}");
+  g_autoptr(GPtrArray) set = one (fw_writer_set (fixture->writer, fixture->state, "place", "\"y\"", ID ("3"),
+                                                 NULL));
+  g_autoptr(FwOperation) meanwhile = operation ("{'id':'#5','dev':'far','k':'set','f':'place','v':'w',"
+                                                "'over':['#3']}");
   g_autoptr(GPtrArray) undone = NULL;
 
   /* Somebody else has replaced "x" too: undo must not bring it back beside their word. */
@@ -148,7 +153,8 @@ static void
 test_add_and_del (Fixture       *fixture,
                   gconstpointer  unused)
 {
-  g_autoptr(GPtrArray) added = one (fw_writer_add (fixture->writer, fixture->state, "claim", "{\"text\":\"n\"}", NULL));
+  g_autoptr(GPtrArray) added = one (fw_writer_add (fixture->writer, fixture->state, "claim",
+                                                   "{\"text\":\"n\"}", NULL));
   g_autoptr(GPtrArray) undone_add = do_and_undo (fixture, added);
   g_autoptr(GPtrArray) deleted = fw_writer_delete (fixture->writer, fixture->state, ID ("4"), NULL);
   g_autoptr(GPtrArray) undone_del = NULL;
@@ -170,7 +176,7 @@ test_deletion_of_another_stands (Fixture       *fixture,
                                  gconstpointer  unused)
 {
   g_autoptr(GPtrArray) deleted = fw_writer_delete (fixture->writer, fixture->state, ID ("4"), NULL);
-  g_autoptr(FwOperation) theirs = operation ("{'id':'#5','dev':'far','k':'del','f':'claim/#4','over':['#4']}");
+  g_autoptr(FwOperation) theirs = operation ("{'id':'#5','k':'del','f':'claim/#4','over':['#4']}");
   g_autoptr(GPtrArray) undone = NULL;
 
   fw_log_add (fixture->log, theirs);
@@ -183,7 +189,8 @@ static void
 test_an_action_of_several (Fixture       *fixture,
                            gconstpointer  unused)
 {
-  g_autoptr(GPtrArray) made = one (fw_writer_add (fixture->writer, fixture->state, "action", "{\"text\":\"n\"}", NULL));
+  g_autoptr(GPtrArray) made = one (fw_writer_add (fixture->writer, fixture->state, "action",
+                                                  "{\"text\":\"n\"}", NULL));
   g_autofree char *owner = g_strdup_printf ("action/%s/owner", fw_operation_get_id (made->pdata[0]));
   g_autoptr(GPtrArray) undone = NULL;
 
@@ -200,8 +207,10 @@ static void
 test_refused (Fixture       *fixture,
               gconstpointer  unused)
 {
-  g_autoptr(GPtrArray) set = one (fw_writer_set (fixture->writer, fixture->state, "place", "\"y\"", ID ("3"), NULL));
-  g_autofree char *line = g_strdup_printf ("{'id':'00000zzz00000001','k':'set','f':'place','v':'w','over':['%s']}",
+  g_autoptr(GPtrArray) set = one (fw_writer_set (fixture->writer, fixture->state, "place", "\"y\"", ID ("3"),
+                                                 NULL));
+  g_autofree char *line = g_strdup_printf ("{'id':'00000zzz00000001','k':'set','f':'place','v':'w',"
+                                           "'over':['%s']}",
                                            fw_operation_get_id (set->pdata[0]));
   g_autoptr(FwOperation) later = operation (line);
   g_autoptr(GPtrArray) nothing = g_ptr_array_new ();

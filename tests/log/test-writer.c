@@ -41,12 +41,14 @@ test_line (void)
   g_autoptr(FwOperation) second = NULL;
 
   g_assert_cmpstr (fw_operation_get_line (first, NULL), ==,
-                   "{\"id\":\"000000z800000001\",\"t\":\"2026-01-02T03:04:05Z\",\"by\":\"p-ann\",\"dev\":\"here\","
+                   "{\"id\":\"000000z800000001\",\"t\":\"2026-01-02T03:04:05Z\",\"by\":\"p-ann\","
+                   "\"dev\":\"here\","
                    "\"n\":1,\"k\":\"set\",\"f\":\"name\",\"v\":\"b\",\"over\":[\"0000000100000001\"]}");
   fw_writer_set_clock (writer, 1000, "2026-01-02T03:04:06Z", FALSE);
   second = fw_writer_set (writer, state, "place", NULL, NULL, NULL);
   g_assert_cmpstr (fw_operation_get_line (second, NULL), ==,
-                   "{\"id\":\"000000z800000002\",\"t\":\"2026-01-02T03:04:06Z\",\"sync\":false,\"by\":\"p-ann\","
+                   "{\"id\":\"000000z800000002\",\"t\":\"2026-01-02T03:04:06Z\",\"sync\":false,"
+                   "\"by\":\"p-ann\","
                    "\"dev\":\"here\",\"n\":2,\"k\":\"set\",\"f\":\"place\",\"v\":null}");
 }
 
@@ -78,8 +80,10 @@ test_restored_words_are_not_own (void)
   g_autoptr(FwLog) log = log_of ("{'id':'#1','dev':'here','k':'set','f':'name','v':'a'}",
                                  "{'id':'#2','dev':'far','k':'set','f':'name','v':'b'}",
                                  "{'id':'#3','dev':'here','k':'set','f':'name','v':'s','over':['#1','#2']}",
-                                 "{'id':'#4','dev':'here','k':'set','f':'name','v':'a','over':['#3'],'as':'#1'}",
-                                 "{'id':'#5','dev':'here','k':'set','f':'name','v':'b','over':['#3'],'as':'#2'}", NULL);
+                                 "{'id':'#4','dev':'here','k':'set','f':'name','v':'a','over':['#3'],"
+                                 "'as':'#1'}",
+                                 "{'id':'#5','dev':'here','k':'set','f':'name','v':'b','over':['#3'],"
+                                 "'as':'#2'}", NULL);
   g_autoptr(FwState) state = fw_state_fold (FW_DOCUMENT_SITE, log);
   g_autoptr(FwOperation) edit = fw_writer_set (writer, state, "name", "\"e\"", NULL, NULL);
 

@@ -20,7 +20,8 @@ static gboolean
 names (FwOperation *operation,
        const char  *id)
 {
-  return strcmp (id, fw_operation_get_id (operation)) < 0 && g_strv_contains (fw_operation_get_over (operation), id);
+  return strcmp (id, fw_operation_get_id (operation)) < 0 &&
+         g_strv_contains (fw_operation_get_over (operation), id);
 }
 
 /* Whether the line counts: it is the greatest of its id, and its field and value are known. */
@@ -194,7 +195,8 @@ check_register (World            *world,
       require (world, head == g_ptr_array_find (reg->heads, operation, NULL), "%s is%s a head of %s",
                fw_operation_get_id (operation), head ? " not" : "", reg->field);
     }
-  require (world, heads == reg->heads->len, "%s has %u heads, expected %u", reg->field, reg->heads->len, heads);
+  require (world, heads == reg->heads->len, "%s has %u heads, expected %u", reg->field, reg->heads->len,
+           heads);
   require (world, reg->winner == oracle_winner (reg), "%s has the wrong winner", reg->field);
   for (guint i = 0; i < reg->heads->len; i++)
     {
@@ -222,7 +224,8 @@ is_ended (FwState     *state,
       FwOperation *operation = fw_log_get (log, i);
 
       if (is_set_of (operation, field) && counts (fw_state_get_kind (state), log, i) &&
-          yyjson_is_true (fw_operation_get_value (operation)) && names (operation, fw_operation_get_id (deletion)))
+          yyjson_is_true (fw_operation_get_value (operation)) &&
+          names (operation, fw_operation_get_id (deletion)))
         return TRUE;
     }
 
@@ -242,8 +245,10 @@ check_element (World     *world,
     {
       FwOperation *operation = fw_log_get (log, i);
 
-      if (fw_operation_get_kind (operation) == FW_OPERATION_DEL && counts (fw_state_get_kind (state), log, i) &&
-          g_str_equal (fw_operation_get_field (operation), field) && !is_ended (state, log, element, operation))
+      if (fw_operation_get_kind (operation) == FW_OPERATION_DEL &&
+          counts (fw_state_get_kind (state), log, i) &&
+          g_str_equal (fw_operation_get_field (operation), field) &&
+          !is_ended (state, log, element, operation))
         standing++;
     }
   require (world, standing == element->deletions->len, "%s has %u deletions, expected %u", field,
@@ -295,7 +300,8 @@ check_state (World  *world,
 
       ids += fw_log_find (log, fw_operation_get_id (operation)) == operation;
       known += counts (world->documents[document].kind, log, i);
-      adds += counts (world->documents[document].kind, log, i) && fw_operation_get_kind (operation) == FW_OPERATION_ADD;
+      adds += counts (world->documents[document].kind, log, i) &&
+              fw_operation_get_kind (operation) == FW_OPERATION_ADD;
       require (world, fw_operation_is_purged (operation) ||
                       !was_purged (device->memory->purges, world->documents[document].id, operation),
                "what was purged is still there: %s", fw_operation_get_line (operation, NULL));
@@ -318,13 +324,17 @@ check_same (World  *world,
   g_autofree char *other = fw_state_to_json (holding_get_state (world, device, document));
   g_autofree char *blob = fw_log_get_blob_id (b->log);
 
-  require (world, fw_log_get_size (a->log) == fw_log_get_size (b->log), "devices %u and %u hold different sets",
+  require (world, fw_log_get_size (a->log) == fw_log_get_size (b->log),
+           "devices %u and %u hold different sets",
            first->number, device->number);
-  require (world, g_str_equal (json, other), "devices %u and %u see different states", first->number, device->number);
+  require (world, g_str_equal (json, other), "devices %u and %u see different states", first->number,
+           device->number);
   require (world, bytes != NULL ? g_bytes_equal (bytes, own) : g_bytes_get_size (own) == 0,
            "device %u and the remote hold different bytes", device->number);
-  require (world, bytes == NULL || g_strcmp0 (blob, b->known) == 0, "device %u does not know the remote's blob", device->number);
-  require (world, g_hash_table_size (b->unsent) == 0 && !b->rewrite, "device %u has %u unsent", device->number,
+  require (world, bytes == NULL || g_strcmp0 (blob, b->known) == 0,
+           "device %u does not know the remote's blob", device->number);
+  require (world, g_hash_table_size (b->unsent) == 0 && !b->rewrite, "device %u has %u unsent",
+           device->number,
            g_hash_table_size (b->unsent));
 }
 
@@ -366,6 +376,7 @@ check_end (World *world)
     check_purges (world, &world->devices[i]);
   g_hash_table_iter_init (&iterator, world->saved);
   while (g_hash_table_iter_next (&iterator, NULL, (gpointer *) &saved))
-    require (world, saved->lost || holds (world->devices[0].memory->holdings[saved->document].log, saved->operation),
+    require (world, saved->lost ||
+             holds (world->devices[0].memory->holdings[saved->document].log, saved->operation),
              "nobody holds %s any more", fw_operation_get_line (saved->operation, NULL));
 }

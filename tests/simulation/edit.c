@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-/* Few fields and few values, so that people get in each other's way. Lines of three: field, values.
- * "@" is an element of the type that the field begins with. */
+/* Few fields and few values, so that people get in each other's way. "@" is an element of the type
+ * that the field begins with. */
 typedef struct
 {
   FwDocumentKind kind;
@@ -20,17 +20,22 @@ static const Choice choices[] = {
   { FW_DOCUMENT_VISIT, "answer/-/walk/one", { "4", "{\"na\":true,\"reason\":\"closed\"}", "null", "4.0" } },
   { FW_DOCUMENT_VISIT, "answer/-/walk/one", { "1", "2", "[\"a\",\"b\"]", "5" } },
   { FW_DOCUMENT_VISIT, "note/-/walk/one", { "\"cold\"", "\"warm\"", "null", "\"\"" } },
-  { FW_DOCUMENT_VISIT, "review", { "{\"state\":\"returned\"}", "{\"state\":\"accepted\",\"remark\":\"x\"}", "null", "{\"remark\":\"x\",\"state\":\"accepted\"}" } },
+  { FW_DOCUMENT_VISIT, "review",
+    { "{\"state\":\"returned\"}", "{\"state\":\"accepted\",\"remark\":\"x\"}", "null",
+      "{\"remark\":\"x\",\"state\":\"accepted\"}" } },
   { FW_DOCUMENT_VISIT, "deleted", { "true", "false", "null", "true" } },
   { FW_DOCUMENT_VISIT, "zone/-", { "\"normal\"", "\"no-camera\"", "\"clean-desk\"", "\"normal\"" } },
   { FW_DOCUMENT_VISIT, "photo/@/caption", { "\"a\"", "\"b\"", "\"c\"", "null" } },
-  { FW_DOCUMENT_VISIT, "photo/@/shared", { "{\"sha256\":\"a\"}", "{\"sha256\":\"b\"}", "null", "{\"sha256\":\"c\"}" } },
+  { FW_DOCUMENT_VISIT, "photo/@/shared",
+    { "{\"sha256\":\"a\"}", "{\"sha256\":\"b\"}", "null", "{\"sha256\":\"c\"}" } },
   { FW_DOCUMENT_VISIT, "comment/@/text", { "\"a\"", "\"b\"", "\"c\"", "\"d\"" } },
-  { FW_DOCUMENT_VISIT, "conversation/@/value/ours/one", { "\"unprompted\"", "\"none\"", "\"wrong\"", "null" } },
+  { FW_DOCUMENT_VISIT, "conversation/@/value/ours/one",
+    { "\"unprompted\"", "\"none\"", "\"wrong\"", "null" } },
   { FW_DOCUMENT_SITE, "name", { "\"a\"", "\"b\"", "\"c\"", "null" } },
   { FW_DOCUMENT_SITE, "pair/one/two", { "\"same\"", "\"near\"", "\"opposed\"", "null" } },
   { FW_DOCUMENT_SITE, "action/@/status", { "\"open\"", "\"done\"", "\"dropped\"", "\"done\"" } },
-  { FW_DOCUMENT_SITE, "claim/@/status", { "{\"status\":\"seen\"}", "{\"status\":\"open\"}", "null", "{\"status\":\"not-seen\"}" } },
+  { FW_DOCUMENT_SITE, "claim/@/status",
+    { "{\"status\":\"seen\"}", "{\"status\":\"open\"}", "null", "{\"status\":\"not-seen\"}" } },
   { FW_DOCUMENT_TEAM, "name", { "\"a\"", "\"b\"", "\"c\"", "null" } },
   { FW_DOCUMENT_TEAM, "person/p-1/name", { "\"a\"", "\"b\"", "\"c\"", "null" } },
   { FW_DOCUMENT_TEAM, "value/@/name", { "\"a\"", "\"b\"", "\"c\"", "\"a\"" } },
@@ -137,13 +142,15 @@ require_names (World       *world,
       FwOperation *set = sets->pdata[i];
       gboolean own = g_strcmp0 (fw_operation_get_device (set), device->id) == 0 &&
                      g_strcmp0 (fw_operation_get_device (oracle_resolve (log, set)), device->id) == 0;
-      gboolean expected = g_strcmp0 (fw_operation_get_id (set), shown) == 0 || (own && oracle_is_head (state, log, set));
+      gboolean expected = g_strcmp0 (fw_operation_get_id (set), shown) == 0 ||
+                          (own && oracle_is_head (state, log, set));
 
       require (world, expected == g_strv_contains (over, fw_operation_get_id (set)),
                "%s is%s named by an edit", fw_operation_get_id (set), expected ? " not" : "");
     }
   for (gsize i = 0; over[i] != NULL; i++)
-    require (world, strcmp (over[i], fw_operation_get_id (operation)) < 0, "an edit names a greater id than its own");
+    require (world, strcmp (over[i], fw_operation_get_id (operation)) < 0,
+             "an edit names a greater id than its own");
 }
 
 /* An element that is there, deleted or not; NULL where there is none. */
@@ -225,7 +232,8 @@ any_value (World          *world,
       const Choice *choice = any_choice (world, kind);
 
       if (g_str_equal (choice->field, field) ||
-          (strstr (choice->field, "/@/") != NULL && strncmp (choice->field, field, strcspn (field, "/") + 1) == 0 &&
+          (strstr (choice->field, "/@/") != NULL &&
+           strncmp (choice->field, field, strcspn (field, "/") + 1) == 0 &&
            g_str_has_suffix (choice->field, end)))
         return choice->values[pick (world, G_N_ELEMENTS (choice->values))];
     }
@@ -273,16 +281,20 @@ add (World  *world,
 {
   g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
   FwState *state = holding_get_state (world, device, document);
+  FwOperation *operation;
   guint i;
 
   do
     i = pick (world, G_N_ELEMENTS (additions));
   while (additions[i].kind != world->documents[document].kind);
-  g_ptr_array_add (made, fw_writer_add (get_writer (device, document), state, additions[i].type, additions[i].value, NULL));
-  require (world, made->pdata[0] != NULL, "an addition was refused");
+  operation = fw_writer_add (get_writer (device, document), state, additions[i].type, additions[i].value,
+                             NULL);
+  require (world, operation != NULL, "an addition was refused");
+  g_ptr_array_add (made, operation);
   save (world, device, document, made);
   state = holding_get_state (world, device, document);
-  require (world, fw_state_get_element (state, fw_operation_get_id (made->pdata[0]))->shown, "a new element is not shown");
+  require (world, fw_state_get_element (state, fw_operation_get_id (operation))->shown,
+           "a new element is not shown");
 }
 
 static void
@@ -299,7 +311,8 @@ delete_or_keep (World  *world,
 
   if (id == NULL)
     return;
-  made = keep ? fw_writer_keep (get_writer (device, document), state, id, &error) : fw_writer_delete (get_writer (device, document), state, id, &error);
+  made = keep ? fw_writer_keep (get_writer (device, document), state, id, &error)
+              : fw_writer_delete (get_writer (device, document), state, id, &error);
   if (made == NULL)
     {
       require_refusal (world, error);
@@ -364,7 +377,9 @@ describe_words (FwState    *state,
       g_autofree char *text = fw_json_to_text (value);
 
       if (value != NULL && !yyjson_is_null (value))
-        g_ptr_array_add (words, g_strdup_printf ("%s by %s", text, fw_operation_get_by (fw_state_resolve (state, head))));
+        g_ptr_array_add (words,
+                         g_strdup_printf ("%s by %s", text,
+                                          fw_operation_get_by (fw_state_resolve (state, head))));
     }
   g_ptr_array_sort_values (words, compare_words);
   g_ptr_array_add (words, NULL);
@@ -411,12 +426,16 @@ undo (World  *world,
   g_autofree char *after = NULL;
   FwOperation *first;
 
-  if (operations == NULL || !fw_writer_can_undo (get_writer (device, document), holding_get_state (world, device, document), operations))
+  if (operations == NULL ||
+      !fw_writer_can_undo (get_writer (device, document), holding_get_state (world, device, document),
+                           operations))
     return;
   first = operations->pdata[0];
-  if (fw_operation_get_kind (first) == FW_OPERATION_SET && !g_str_has_suffix (fw_operation_get_field (first), "/kept"))
+  if (fw_operation_get_kind (first) == FW_OPERATION_SET &&
+      !g_str_has_suffix (fw_operation_get_field (first), "/kept"))
     before = describe_without (world, device, document, operations, fw_operation_get_field (first));
-  made = fw_writer_undo (get_writer (device, document), holding_get_state (world, device, document), operations, &error);
+  made = fw_writer_undo (get_writer (device, document), holding_get_state (world, device, document),
+                         operations, &error);
   if (made == NULL)
     {
       require_refusal (world, error);
@@ -457,14 +476,16 @@ purge (World  *world,
        guint   document)
 {
   FwLog *log = device->memory->holdings[document].log;
+  FwOperation *operation;
   g_autofree char *id = NULL;
 
   if (fw_log_get_size (log) == 0)
     return;
-  id = g_strdup (chance (world, 4) ? world->documents[document].id
-                                   : fw_operation_get_id (fw_log_get (log, pick (world, fw_log_get_size (log)))));
+  operation = fw_log_get (log, pick (world, fw_log_get_size (log)));
+  id = g_strdup (chance (world, 4) ? world->documents[document].id : fw_operation_get_id (operation));
   say (world, "device %u purges %s", device->number, id);
-  fw_purge_list_add (device->memory->purges, id, world->documents[document].id, device->person, "now", "asked for");
+  fw_purge_list_add (device->memory->purges, id, world->documents[document].id, device->person, "now",
+                     "asked for");
   strip_purged (world, device);
 }
 

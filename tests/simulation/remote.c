@@ -64,8 +64,10 @@ scatter (World     *world,
          GPtrArray *lines,
          GBytes    *bytes)
 {
-  g_autofree char *text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
-  g_auto(GStrv) split = g_strsplit (text != NULL ? text : "", "\n", -1);
+  gsize length = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  g_autofree char *text = g_strndup (data != NULL ? data : "", length);
+  g_auto(GStrv) split = g_strsplit (text, "\n", -1);
 
   for (gsize i = 0; split[i] != NULL; i++)
     {
@@ -138,7 +140,7 @@ remote_disturb (World *world)
   world->tip = commit;
 }
 
-/* A line of what stands at the remote, to be abused; NULL where nothing does. */
+/* The id of a line that stands at the remote, to be abused; NULL where none does. */
 static char *
 any_id (World    *world,
         Document *document,
@@ -155,57 +157,45 @@ any_id (World    *world,
   return g_strdup (fw_operation_get_id (fw_log_get (log, pick (world, fw_log_get_size (log)))));
 }
 
+/* In these ' stands for ", $i for a new id, $n for a greater one, $v for the id of a line that is
+ * there, $f for a field. */
+static const char *const hostile_lines[] = {
+  "{'id':'$v','k':'set','f':'$f','v':'twin'}\n",
+  "{'id':'$v','k':'set','f':'$f','v':'another twin','over':['$v']}\n",
+  "{'id':'zzzzzzzyzzzzzzzz','k':'set','f':'$f','v':'far in the future','over':['$v']}\n",
+  "{'id':'zzzzzzzzzzzzzzzz','k':'set','f':'$f','v':'the last id'}\n",
+  "{'id':'$i','k':'set','f':'$f','v':'cycle','over':['$i','$n']}\n"
+  "{'id':'$n','k':'set','f':'$f','v':'cycle','over':['$i','$n']}\n",
+  "{'id':'$v','k':'set','f':'$f','purged':true}\n",
+  "{'id':'$v','purged':true,'v':'not what a purge leaves'}\n",
+  "{'id':'$i','k':'set','f':'$f','v':[[[[[[[[[[[[[[[['too deep']]]]]]]]]]]]]]]]}\n",
+  "{'id':'$i','dev':'device-0','n':1,'by':'p-0','k':'set','f':'$f','v':'not mine','as':'$v'}\n",
+  "{'id':'$i','k':'del','f':'comment/$v','over':['$n']}\n"
+  "{'id':'$n','k':'set','f':'comment/$v/kept','v':true,'over':['$i']}\n",
+  "{'id':'$i','k':7,'f':[],'over':{}}\n{'id':'$n'}\n",
+  "\xff\xfe garbage \x01\n[]\n{}\nnull\n{'id':'0'}\n{'id':\n",
+};
+
 static void
 append_hostile_line (World      *world,
                      GString    *text,
                      Document   *document,
                      const char *victim)
 {
-  const char *field = document->kind == FW_DOCUMENT_VISIT ? "answer/-/walk/one" : "name";
+  const char *form = hostile_lines[pick (world, G_N_ELEMENTS (hostile_lines))];
   g_autofree char *id = make_id (world->now, NULL, world);
   g_autofree char *next = make_id (world->now, id, world);
 
-  switch (pick (world, 11))
+  for (; *form != '\0'; form++)
     {
-    case 0:
-      g_string_append_printf (text, "{\"id\":\"zzzzzzzy%s\",\"k\":\"set\",\"f\":\"%s\",\"v\":\"far\",\"over\":[\"%s\"]}\n",
-                              id + 8, field, victim);
-      break;
-    case 1:
-      g_string_append_printf (text, "{\"id\":\"zzzzzzzzzzzzzzzz\",\"k\":\"set\",\"f\":\"%s\",\"v\":\"end\"}\n", field);
-      break;
-    case 2:
-      g_string_append_printf (text, "{\"id\":\"%s\",\"k\":\"set\",\"f\":\"%s\",\"v\":\"twin %u\"}\n", victim, field, pick (world, 9));
-      break;
-    case 3:
-      g_string_append_printf (text, "{\"id\":\"%s\",\"k\":\"set\",\"f\":\"%s\",\"v\":\"a\",\"over\":[\"%s\",\"%s\"]}\n"
-                                    "{\"id\":\"%s\",\"k\":\"set\",\"f\":\"%s\",\"v\":\"b\",\"over\":[\"%s\",\"%s\"]}\n",
-                              id, field, next, id, next, field, id, next);
-      break;
-    case 4:
-      g_string_append_printf (text, "{\"id\":\"%s\",\"k\":\"set\",\"f\":\"%s\",\"purged\":true}\n", victim, field);
-      break;
-    case 5:
-      g_string_append_printf (text, "{\"id\":\"%s\",\"purged\":true,\"v\":\"not what a purge leaves\"}\n", victim);
-      break;
-    case 6:
-      g_string_append_printf (text, "{\"id\":\"%s\",\"k\":\"set\",\"f\":\"%s\",\"v\":{\"deep\":[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]}}\n",
-                              id, field);
-      break;
-    case 7:
-      g_string_append_printf (text, "{\"id\":\"%s\",\"dev\":\"device-0\",\"n\":1,\"by\":\"p-0\",\"k\":\"set\",\"f\":\"%s\","
-                                    "\"v\":\"same count\",\"as\":\"%s\"}\n", id, field, victim);
-      break;
-    case 8:
-      g_string_append_printf (text, "{\"id\":\"%s\",\"k\":\"del\",\"f\":\"comment/%s\",\"over\":[\"%s\"]}\n"
-                                    "{\"id\":\"%s\",\"k\":\"set\",\"f\":\"comment/%s/kept\",\"v\":true,\"over\":[\"%s\"]}\n",
-                              id, victim, next, next, victim, id);
-      break;
-    case 9:
-      g_string_append_printf (text, "{\"id\":\"%s\",\"k\":7,\"f\":[],\"over\":{}}\n{\"id\":\"%s\"}\n", id, next);
-      break;
-    default:
-      g_string_append (text, "\xff\xfe garbage \x01\n[]\n{}\nnull\n{\"id\":\"0\"}\n{\"id\":\n");
+      if (*form == '\'')
+        g_string_append_c (text, '"');
+      else if (*form != '$')
+        g_string_append_c (text, *form);
+      else if (*++form == 'f')
+        g_string_append (text, document->kind == FW_DOCUMENT_VISIT ? "answer/-/walk/one" : "name");
+      else
+        g_string_append (text, *form == 'i' ? id : *form == 'n' ? next : victim);
     }
 }
 

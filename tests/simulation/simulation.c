@@ -102,7 +102,8 @@ main (int   argc,
     run ((guint64) seed, TRUE);
   for (gint64 i = from; seed < 0 && i < from + count; i++)
     run ((guint64) i, FALSE);
-  printf ("ok 1 - %" G_GINT64_FORMAT " seeds from %" G_GINT64_FORMAT "\n", seed >= 0 ? 1 : count, seed >= 0 ? seed : from);
+  printf ("ok 1 - %" G_GINT64_FORMAT " seeds from %" G_GINT64_FORMAT "\n", seed >= 0 ? 1 : count,
+          seed >= 0 ? seed : from);
 
   return 0;
 }

@@ -41,7 +41,8 @@ strip_purged (World  *world,
     {
       Holding *holding = &device->memory->holdings[i];
       g_autoptr(FwLog) before = fw_log_ref (holding->log);
-      g_autoptr(FwLog) stripped = fw_purge_list_apply (device->memory->purges, world->documents[i].id, before);
+      g_autoptr(FwLog) stripped = fw_purge_list_apply (device->memory->purges, world->documents[i].id,
+                                                       before);
 
       replace_log (world, holding, stripped);
       for (guint j = 0; j < fw_log_get_size (stripped); j++)
@@ -140,7 +141,8 @@ build (World  *world,
 {
   g_autoptr(GBytes) purges = fw_purge_list_to_bytes (device->memory->purges);
   GBytes *their_purges = commit_get (device->base, PURGES_PATH);
-  g_autoptr(GHashTable) changed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_bytes_unref);
+  g_autoptr(GHashTable) changed = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                         (GDestroyNotify) g_bytes_unref);
   GHashTableIter iterator;
   gpointer path, bytes;
 
@@ -155,7 +157,7 @@ build (World  *world,
       device->built_logs[i] = fw_log_copy (holding->log);
       g_hash_table_insert (changed, world->documents[i].path, fw_log_to_bytes (holding->log));
     }
-  if (their_purges != NULL ? !g_bytes_equal (their_purges, purges) : fw_purge_list_get_size (device->memory->purges) > 0)
+  if (their_purges != NULL ? !g_bytes_equal (their_purges, purges) : g_bytes_get_size (purges) > 0)
     g_hash_table_insert (changed, (char *) PURGES_PATH, g_bytes_ref (purges));
   device->phase = SYNC_BUILT;
   if (g_hash_table_size (changed) == 0)

@@ -91,8 +91,8 @@ require (World      *world,
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  printf ("not ok 1 - seed %" G_GUINT64_FORMAT ", step %u: %s\n# run it again with --seed %" G_GUINT64_FORMAT "\n",
-          world->seed, world->step, text, world->seed);
+  printf ("not ok 1 - seed %" G_GUINT64_FORMAT ", step %u: %s\n", world->seed, world->step, text);
+  printf ("# run it again with --seed %" G_GUINT64_FORMAT "\n", world->seed);
   fflush (stdout);
   _exit (1);
 }

@@ -119,7 +119,8 @@ static const Field elements[] = {
   { FW_DOCUMENT_TEAM, "value", "{name:string,meaning?:string}" },
 
   { FW_DOCUMENT_SITE, "value", "{name:string,meaning?:string}" },
-  { FW_DOCUMENT_SITE, "action", "{text:string,visit?:string,question?:string,instance?:string,photo?:string}" },
+  { FW_DOCUMENT_SITE, "action",
+    "{text:string,visit?:string,question?:string,instance?:string,photo?:string}" },
   { FW_DOCUMENT_SITE, "claim", "{text:string,source?:string}" },
 
   { FW_DOCUMENT_VISIT, "visitor", "{person?:string,name?:string}" },
@@ -132,7 +133,8 @@ static const Field elements[] = {
     "vision?:" DEGREES ",impact?:" DEGREES ",quote?:string}" },
   { FW_DOCUMENT_VISIT, "quote", "{text:string,role?:string,conversation?:string}" },
   { FW_DOCUMENT_VISIT, "comment", "{text:string,question?:string,instance?:string}" },
-  { FW_DOCUMENT_VISIT, "tag", "{side:ours|theirs,value:string,question?:string,photo?:string,instance?:string}" },
+  { FW_DOCUMENT_VISIT, "tag",
+    "{side:ours|theirs,value:string,question?:string,photo?:string,instance?:string}" },
 };
 
 /* Whether the first @length bytes of @words, a|b|c, hold @text. */

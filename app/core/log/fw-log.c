@@ -120,7 +120,8 @@ has_id (FwLog      *self,
         guint       index,
         const char *id)
 {
-  return index < self->operations->len && g_str_equal (fw_operation_get_id (self->operations->pdata[index]), id);
+  return index < self->operations->len &&
+         g_str_equal (fw_operation_get_id (self->operations->pdata[index]), id);
 }
 
 /**
@@ -187,7 +188,8 @@ read_lines (const char   *data,
 
       if (++report->lines > FW_LOG_MAX_LINES)
         {
-          g_set_error (error, FW_LOG_ERROR, FW_LOG_ERROR_TOO_LARGE, "a log of more than %d lines", FW_LOG_MAX_LINES);
+          g_set_error (error, FW_LOG_ERROR, FW_LOG_ERROR_TOO_LARGE, "a log of more than %d lines",
+                       FW_LOG_MAX_LINES);
           return NULL;
         }
       if (size == 0)

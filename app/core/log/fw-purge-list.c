@@ -38,7 +38,8 @@ static gboolean
 is_purgeable (const char *id)
 {
   return fw_id_is_valid (id) ||
-         (id != NULL && g_str_has_prefix (id, "p-") && strchr (id, '/') == NULL && fw_field_is_well_formed (id));
+         (id != NULL && g_str_has_prefix (id, "p-") && strchr (id, '/') == NULL &&
+          fw_field_is_well_formed (id));
 }
 
 static Entry *

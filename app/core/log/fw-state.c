@@ -290,7 +290,8 @@ find_former (FwState     *self,
   if (as == NULL || strcmp (as, fw_operation_get_id (operation)) >= 0)
     return NULL;
   former = fw_state_find_operation (self, as);
-  if (former == NULL || fw_operation_get_kind (former) != FW_OPERATION_SET || fw_operation_is_purged (former) ||
+  if (former == NULL || fw_operation_get_kind (former) != FW_OPERATION_SET ||
+      fw_operation_is_purged (former) ||
       !g_str_equal (fw_operation_get_field (former), fw_operation_get_field (operation)) ||
       !fw_json_equal (fw_operation_get_value (former), fw_operation_get_value (operation)))
     return NULL;

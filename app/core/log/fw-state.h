@@ -22,7 +22,7 @@ typedef struct
   const char *by;               /* who said it, through "as" */
   const char *at;               /* when, RFC 3339, through "as" */
   GPtrArray *heads;             /* FwOperation, greatest first, the winner among them */
-  GPtrArray *others;            /* FwOperation: heads of a different value, one for each value, greatest first */
+  GPtrArray *others;            /* FwOperation: heads of other values, one for each, greatest first */
 } FwRegister;
 
 /* An element: its add and what deleted it. Borrowed from the state. */

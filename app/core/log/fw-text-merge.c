@@ -300,7 +300,8 @@ fw_text_merge (const char *base,
   their_lines = split (theirs, strlen (theirs), line_length);
   base_lines = split (base, strlen (base), line_length);
   if (strlen (base) <= MAX_TEXT && strlen (ours) <= MAX_TEXT && strlen (theirs) <= MAX_TEXT)
-    merged = merge_spans (span_of (base_lines), span_of (our_lines), span_of (their_lines), merge_lines, text);
+    merged = merge_spans (span_of (base_lines), span_of (our_lines), span_of (their_lines), merge_lines,
+                          text);
   else
     {
       merged = g_str_equal (ours, theirs);

@@ -154,7 +154,8 @@ make (FwWriter          *self,
   g_autofree char *now = self->has_clock ? NULL : fw_time_now_text ();
   g_autoptr(FwOperation) operation = NULL;
 
-  id = self->source (self->has_clock ? self->seconds : fw_time_now (), greatest_id (parts->over), self->source_data);
+  id = self->source (self->has_clock ? self->seconds : fw_time_now (), greatest_id (parts->over),
+                     self->source_data);
   if (id == NULL)
     {
       g_set_error (error, FW_LOG_ERROR, FW_LOG_ERROR_TOO_LARGE,
