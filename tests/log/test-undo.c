@@ -225,6 +225,32 @@ test_refused (Fixture       *fixture,
   g_assert_error (error, FW_LOG_ERROR, FW_LOG_ERROR_NOT_ALLOWED);
 }
 
+static void
+test_twin_in_its_place (Fixture       *fixture,
+                        gconstpointer  unused)
+{
+  g_autoptr(GPtrArray) set = one (fw_writer_set (fixture->writer, fixture->state, "place", "\"y\"", ID ("3"),
+                                                 NULL));
+  g_autofree char *line = g_strdup_printf ("{'id':'%s','k':'set','f':'place','v':'w'}",
+                                           fw_operation_get_id (set->pdata[0]));
+  g_autoptr(FwOperation) twin = operation (line);
+
+  take (fixture->log, set);
+  g_assert_true (fw_log_add (fixture->log, twin));
+  refold (fixture);
+  g_assert_cmpstr (fw_state_get_string (fixture->state, "place"), ==, "y");
+  g_assert_true (fw_writer_can_undo (fixture->writer, fixture->state, set));
+  fw_operation_unref (twin);
+  /* A line that begins with "k" is greater than one that begins with "id". */
+  g_free (line);
+  line = g_strdup_printf ("{'k':'set','id':'%s','f':'place','v':'w'}", fw_operation_get_id (set->pdata[0]));
+  twin = operation (line);
+  g_assert_true (fw_log_add (fixture->log, twin));
+  refold (fixture);
+  g_assert_cmpstr (fw_state_get_string (fixture->state, "place"), ==, "w");
+  g_assert_false (fw_writer_can_undo (fixture->writer, fixture->state, set));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -238,6 +264,7 @@ main (int   argc,
   ADD ("add-and-del", test_add_and_del);
   ADD ("deletion-of-another-stands", test_deletion_of_another_stands);
   ADD ("an-action-of-several", test_an_action_of_several);
+  ADD ("twin-in-its-place", test_twin_in_its_place);
   ADD ("refused", test_refused);
 
   return g_test_run ();

@@ -129,7 +129,7 @@ test_refused (void)
   g_assert_error (value, FW_LOG_ERROR, FW_LOG_ERROR_INVALID);
   g_assert_null (fw_writer_set (writer, state, "name", "\"b", NULL, &json));
   g_assert_error (json, FW_LOG_ERROR, FW_LOG_ERROR_INVALID);
-  g_assert_null (fw_writer_set (writer, state, "place", "\"b\"", ID ("1"), &shown));
+  g_assert_null (fw_writer_set (writer, state, "place", "\"b\"", ID ("2"), &shown));
   g_assert_error (shown, FW_LOG_ERROR, FW_LOG_ERROR_NOT_FOUND);
   g_assert_null (fw_writer_set (writer, state, "claim/" ID ("5") "/text", "\"b\"", NULL, &element));
   g_assert_error (element, FW_LOG_ERROR, FW_LOG_ERROR_NOT_FOUND);

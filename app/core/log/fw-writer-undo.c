@@ -93,8 +93,6 @@ can_undo_one (FwState     *state,
   const char *id = fw_operation_get_id (operation);
   const FwElement *element;
 
-  if (fw_state_find_operation (state, id) == NULL)
-    return FALSE;
   switch (fw_operation_get_kind (operation))
     {
     case FW_OPERATION_SET:
@@ -111,6 +109,38 @@ can_undo_one (FwState     *state,
     }
 }
 
+/* The lines that count for @operations today: stubs where they were purged. NULL where one is
+ * gone or a twin counts in its place, which says and names something else. */
+static GPtrArray *
+list_current (FwState   *state,
+              GPtrArray *operations)
+{
+  g_autoptr(GPtrArray) current = g_ptr_array_new ();
+
+  for (guint i = 0; i < operations->len; i++)
+    {
+      FwOperation *found = fw_state_find_operation (state, fw_operation_get_id (operations->pdata[i]));
+
+      if (found == NULL ||
+          (!fw_operation_is_purged (found) && fw_operation_compare (found, operations->pdata[i]) != 0))
+        return NULL;
+      g_ptr_array_add (current, found);
+    }
+
+  return g_steal_pointer (&current);
+}
+
+static gboolean
+can_undo_all (FwState   *state,
+              GPtrArray *current)
+{
+  for (guint i = 0; i < current->len; i++)
+    if (!can_undo_one (state, current->pdata[i], current))
+      return FALSE;
+
+  return current->len > 0;
+}
+
 /**
  * fw_writer_can_undo:
  * @self: a writer
@@ -124,11 +154,9 @@ fw_writer_can_undo (FwWriter  *self,
                     FwState   *state,
                     GPtrArray *operations)
 {
-  for (guint i = 0; i < operations->len; i++)
-    if (!can_undo_one (state, operations->pdata[i], operations))
-      return FALSE;
+  g_autoptr(GPtrArray) current = list_current (state, operations);
 
-  return operations->len > 0;
+  return current != NULL && can_undo_all (state, current);
 }
 
 static gboolean
@@ -259,23 +287,24 @@ fw_writer_undo (FwWriter   *self,
                 GError    **error)
 {
   g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
+  g_autoptr(GPtrArray) current = list_current (state, operations);
   g_autoptr(GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (!fw_writer_can_undo (self, state, operations))
+  if (current == NULL || !can_undo_all (state, current))
     {
       g_set_error_literal (error, FW_LOG_ERROR, FW_LOG_ERROR_NOT_ALLOWED,
                            "what was to be undone has been changed since");
       return NULL;
     }
-  for (guint i = operations->len; i-- > 0;)
+  for (guint i = current->len; i-- > 0;)
     {
-      FwOperation *operation = operations->pdata[i];
+      FwOperation *operation = current->pdata[i];
       gboolean add = fw_operation_get_kind (operation) == FW_OPERATION_ADD;
       const char *key = add ? fw_operation_get_id (operation) : fw_operation_get_field (operation);
 
       /* All sets of a field and all deletions of an element are undone together. */
       if (g_hash_table_add (done, (char *) key) &&
-          !undo_one (self, state, operation, operations, made, error))
+          !undo_one (self, state, operation, current, made, error))
         return NULL;
     }
 
