@@ -9,6 +9,7 @@
 
 #include "fw-shelf.h"
 #include "fw-store.h"
+#include "fw-sync.h"
 
 G_DEFINE_QUARK (fw-cli-error-quark, fw_cli_error)
 
@@ -146,6 +147,35 @@ exit_of_photo (int code)
     }
 }
 
+static FwCliExit
+exit_of_sync (int code)
+{
+  switch ((FwSyncError) code)
+    {
+    case FW_SYNC_ERROR_INVALID:
+      return FW_CLI_EXIT_USAGE;
+    case FW_SYNC_ERROR_OTHER_TEAM:
+    case FW_SYNC_ERROR_TOO_NEW:
+      return FW_CLI_EXIT_REFUSED;
+    case FW_SYNC_ERROR_NOT_FOUND:
+    case FW_SYNC_ERROR_NETWORK:
+    case FW_SYNC_ERROR_REJECTED:
+    case FW_SYNC_ERROR_TOO_LARGE:
+      return FW_CLI_EXIT_NETWORK;
+    case FW_SYNC_ERROR_AUTH:
+    case FW_SYNC_ERROR_HOST_KEY:
+      return FW_CLI_EXIT_SIGN_IN;
+    case FW_SYNC_ERROR_DAMAGED:
+      return FW_CLI_EXIT_DAMAGED;
+    case FW_SYNC_ERROR_FAILED:
+    case FW_SYNC_ERROR_BUSY:
+    case FW_SYNC_ERROR_NO_TEAM:
+    case FW_SYNC_ERROR_NO_SPACE:
+    default:
+      return FW_CLI_EXIT_FAILED;
+    }
+}
+
 /**
  * fw_cli_error_get_exit:
  * @error: an error of any room
@@ -167,6 +197,8 @@ fw_cli_error_get_exit (const GError *error)
     return exit_of_log (error->code);
   if (error->domain == FW_TEMPLATE_ERROR)
     return exit_of_template (error->code);
+  if (error->domain == FW_SYNC_ERROR)
+    return exit_of_sync (error->code);
   if (error->domain == FW_PHOTO_ERROR)
     return exit_of_photo (error->code);
 

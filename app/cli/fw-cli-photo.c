@@ -384,6 +384,25 @@ static const FwCliOption export_options[] = {
   { 0 },
 };
 
+static gboolean
+run_fetch (FwCli           *cli,
+           FwCliArguments  *arguments,
+           GError         **error)
+{
+  g_autoptr(GPtrArray) photos = g_ptr_array_new_null_terminated (1, g_free, TRUE);
+
+  for (guint i = 0; i < fw_cli_arguments_count (arguments); i++)
+    {
+      char *photo = fw_cli_find (cli, "photo", fw_cli_arguments_get (arguments, i), NULL, error);
+
+      if (photo == NULL)
+        return FALSE;
+      g_ptr_array_add (photos, photo);
+    }
+
+  return fw_cli_fetch_photos (cli, (const char *const *) photos->pdata, error);
+}
+
 static const FwCliCommand commands[] = {
   { "add", "VISIT FILE…", "takes in photos; they are held back until cleared", add_options, run_add },
   { "list", "VISIT", "lists the photos of a visit", list_options, run_list },
@@ -394,6 +413,7 @@ static const FwCliCommand commands[] = {
   { "delete", "PHOTO", "deletes a photo", NULL, run_delete },
   { "restore", "PHOTO", "brings a deleted photo back", NULL, run_restore },
   { "export", "PHOTO FILE", "writes a photo into a new file", export_options, run_export },
+  { "fetch", "PHOTO…", "syncs, and gets these photos in full", NULL, run_fetch },
   { 0 },
 };
 

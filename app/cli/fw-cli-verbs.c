@@ -29,6 +29,8 @@ static const FwCliVerb *const verbs[] = {
   &fw_cli_verb_history,
   &fw_cli_verb_undo,
   &fw_cli_verb_search,
+  &fw_cli_verb_team,
+  &fw_cli_verb_sync,
   &fw_cli_verb_status,
   &fw_cli_verb_check,
   &fw_cli_verb_rebuild,

@@ -9,6 +9,11 @@
 
 G_BEGIN_DECLS
 
+/* fw-cli-sync.c */
+gboolean fw_cli_fetch_photos (FwCli              *cli,
+                              const char *const  *photos,
+                              GError            **error);
+
 extern const FwCliVerb fw_cli_verb_action;
 extern const FwCliVerb fw_cli_verb_answer;
 extern const FwCliVerb fw_cli_verb_backup;
@@ -32,7 +37,9 @@ extern const FwCliVerb fw_cli_verb_section;
 extern const FwCliVerb fw_cli_verb_settle;
 extern const FwCliVerb fw_cli_verb_site;
 extern const FwCliVerb fw_cli_verb_status;
+extern const FwCliVerb fw_cli_verb_sync;
 extern const FwCliVerb fw_cli_verb_tag;
+extern const FwCliVerb fw_cli_verb_team;
 extern const FwCliVerb fw_cli_verb_template;
 extern const FwCliVerb fw_cli_verb_undo;
 extern const FwCliVerb fw_cli_verb_values;

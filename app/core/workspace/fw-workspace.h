@@ -10,6 +10,7 @@
 #include "fw-store-care.h"
 #include "fw-store-list.h"
 #include "fw-store-sync.h"
+#include "fw-team-sync.h"
 
 G_BEGIN_DECLS
 

@@ -1,0 +1,149 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * libgit2 can wait for ever for a server that fell silent, and loop for ever over a damaged object. A
+ * thread beside it sees that no step is reported any more and ends the process; nothing is lost, because
+ * every step of a sync can be repeated.
+ */
+#define G_LOG_DOMAIN "fw-cli"
+
+#include "fw-cli-watch.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+/* Monotonic times in microseconds. */
+#define LINE_EVERY (200 * 1000)
+#define HEARTBEAT_EVERY (5 * G_USEC_PER_SEC)
+
+/* A server may be silent for a minute while it works; so long the heartbeat says that we wait. */
+#define MAY_WAIT (60 * G_USEC_PER_SEC)
+#define GIVE_UP (120 * G_USEC_PER_SEC)
+
+struct _FwCliWatch
+{
+  GMutex mutex;
+  GCond changed;
+  GThread *thread;
+  const char *command;
+  gboolean lines;
+  gboolean ended;
+
+  FwSyncProgress progress;      /* the last step */
+  gint64 stepped;
+  gint64 printed;
+};
+
+static void
+print_line (FwCliWatch *self,
+            gint64      now)
+{
+  if (!self->lines)
+    return;
+  printf ("{\"stage\":\"%s\",\"done\":%" G_GUINT64_FORMAT ",\"total\":%" G_GUINT64_FORMAT "}\n",
+          self->progress.stage, self->progress.done, self->progress.total);
+  fflush (stdout);
+  self->printed = now;
+}
+
+static void
+give_up (FwCliWatch *self)
+{
+  static const char message[] = "nothing has gone on for two minutes: the host does not answer";
+
+  if (self->lines)
+    printf ("{\"error\":{\"code\":\"network\",\"message\":\"%s\"}}\n", message);
+  fw_cli_print_error (self->command, message);
+  fflush (stdout);
+  _exit (FW_CLI_EXIT_NETWORK);
+}
+
+static gpointer
+watch (gpointer data)
+{
+  FwCliWatch *self = data;
+
+  g_mutex_lock (&self->mutex);
+  while (!self->ended)
+    {
+      gint64 now = g_get_monotonic_time ();
+
+      if (now - self->stepped > GIVE_UP)
+        give_up (self);
+      if (now - self->stepped < MAY_WAIT && now - self->printed >= HEARTBEAT_EVERY)
+        print_line (self, now);
+      g_cond_wait_until (&self->changed, &self->mutex, now + G_USEC_PER_SEC);
+    }
+  g_mutex_unlock (&self->mutex);
+
+  return NULL;
+}
+
+/**
+ * fw_cli_watch_new:
+ * @cli: the frame
+ * @lines: whether to print each step as a line of JSON
+ *
+ * Begins to watch.
+ *
+ * Returns: (transfer full): what fw_cli_watch_step() is given
+ */
+FwCliWatch *
+fw_cli_watch_new (FwCli    *cli,
+                  gboolean  lines)
+{
+  FwCliWatch *self = g_new0 (FwCliWatch, 1);
+
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->changed);
+  self->command = fw_cli_get_command (cli);
+  self->lines = lines;
+  self->progress.stage = "fetch";
+  self->stepped = self->printed = g_get_monotonic_time ();
+  self->thread = g_thread_new ("watch", watch, self);
+
+  return self;
+}
+
+/**
+ * fw_cli_watch_free:
+ * @self: (transfer full): a watch
+ *
+ * Ends it.
+ */
+void
+fw_cli_watch_free (FwCliWatch *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->ended = TRUE;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->mutex);
+  g_thread_join (self->thread);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->changed);
+  g_free (self);
+}
+
+/**
+ * fw_cli_watch_step:
+ * @progress: how far it is
+ * @watch: a #FwCliWatch
+ *
+ * Notes that something goes on, as a #FwSyncProgressFunc.
+ */
+void
+fw_cli_watch_step (const FwSyncProgress *progress,
+                   gpointer              watch)
+{
+  FwCliWatch *self = watch;
+  gint64 now = g_get_monotonic_time ();
+  gboolean new_stage;
+
+  g_mutex_lock (&self->mutex);
+  new_stage = !g_str_equal (progress->stage, self->progress.stage);
+  self->progress = *progress;
+  self->stepped = now;
+  if (new_stage || now - self->printed >= LINE_EVERY)
+    print_line (self, now);
+  g_mutex_unlock (&self->mutex);
+}

@@ -1,0 +1,146 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Membership as settings of the store. The address is written last when joining and first when
+ * leaving, so that half of either means: no team to send to.
+ */
+#define G_LOG_DOMAIN "fw-sync"
+
+#include "fw-membership.h"
+
+#include "fw-store-sync.h"
+
+#define SETTING_TEAM "team.id"
+#define SETTING_URL "team.url"
+#define SETTING_BRANCH "team.branch"
+#define SETTING_TIP "team.tip"
+
+/**
+ * fw_membership_load:
+ * @store: a store
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the membership; its fields are %NULL where there is none
+ */
+FwMembership *
+fw_membership_load (FwStore  *store,
+                    GError  **error)
+{
+  g_autoptr(FwMembership) self = g_new0 (FwMembership, 1);
+  const struct { const char *key; char **value; } fields[] = {
+    { SETTING_TEAM, &self->team }, { SETTING_URL, &self->url },
+    { SETTING_BRANCH, &self->branch }, { SETTING_TIP, &self->tip },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr(GError) problem = NULL;
+
+      *fields[i].value = fw_store_dup_setting (store, fields[i].key, &problem);
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return NULL;
+        }
+    }
+  if (self->branch == NULL)
+    self->branch = g_strdup ("main");
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * fw_membership_free:
+ * @self: (transfer full) (nullable): a membership
+ */
+void
+fw_membership_free (FwMembership *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->team);
+  g_free (self->url);
+  g_free (self->branch);
+  g_free (self->tip);
+  g_free (self);
+}
+
+/**
+ * fw_membership_check:
+ * @self: a membership
+ * @team: the id of the team that a repository belongs to
+ * @error: return location for %FW_SYNC_ERROR_OTHER_TEAM
+ *
+ * Returns: whether records of this data folder may go there
+ */
+gboolean
+fw_membership_check (const FwMembership  *self,
+                     const char          *team,
+                     GError             **error)
+{
+  if (self->team == NULL || g_str_equal (self->team, team))
+    return TRUE;
+  g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM,
+               "the repository belongs to another team (%s) than this data folder (%s); nothing was sent", team,
+               self->team);
+
+  return FALSE;
+}
+
+/**
+ * fw_membership_join:
+ * @store: a store
+ * @team: the team's id
+ * @url: where its repository is
+ * @branch: the branch's short name
+ * @error: return location
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+fw_membership_join (FwStore     *store,
+                    const char  *team,
+                    const char  *url,
+                    const char  *branch,
+                    GError     **error)
+{
+  return fw_store_set_setting (store, SETTING_TEAM, team, error)
+         && fw_store_set_setting (store, SETTING_BRANCH, branch, error)
+         && fw_store_set_setting (store, SETTING_TIP, NULL, error)
+         && fw_store_set_setting (store, SETTING_URL, url, error);
+}
+
+/**
+ * fw_membership_leave:
+ * @store: a store
+ * @error: return location
+ *
+ * Forgets the address and what was known of the remote. Which team it was is kept: the records may go
+ * back there, and nowhere else.
+ *
+ * Returns: whether it is done
+ */
+gboolean
+fw_membership_leave (FwStore  *store,
+                     GError  **error)
+{
+  return fw_store_set_setting (store, SETTING_URL, NULL, error)
+         && fw_store_set_setting (store, SETTING_TIP, NULL, error)
+         && fw_store_forget_remote (store, error);
+}
+
+/**
+ * fw_membership_set_tip:
+ * @store: a store
+ * @tip: (nullable): the commit whose content is taken in
+ * @error: return location
+ *
+ * Returns: whether it is kept
+ */
+gboolean
+fw_membership_set_tip (FwStore     *store,
+                       const char  *tip,
+                       GError     **error)
+{
+  return fw_store_set_setting (store, SETTING_TIP, tip, error);
+}

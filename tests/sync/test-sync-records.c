@@ -1,0 +1,636 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Records over a path: two and three devices converge whatever is done to the repository meanwhile,
+ * and nothing that was saved is lost.
+ */
+#include <glib.h>
+#include <locale.h>
+#include <string.h>
+
+#include "fw-file.h"
+#include "fw-layout.h"
+#include "sync-fixture.h"
+
+#define NOTE "note/-/floor-walk/desks-personalised"
+
+static Device *
+create (Team       *team,
+        const char *name)
+{
+  Device *self = device_new (team, name);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwTeamInfo) info = fw_team_create (self->store, team->place, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (info->url, ==, team->team);
+
+  return self;
+}
+
+/* Two devices that hold the same visit. */
+static void
+begin (Team     *team,
+       Device  **first,
+       Device  **second,
+       char    **visit)
+{
+  g_autofree char *site = NULL;
+
+  *first = create (team, "first");
+  site = add_site ((*first)->store, "Harbour Road");
+  *visit = add_visit ((*first)->store, site, "2026-09-14");
+  sync_quietly (*first);
+  *second = device_join (team, "second");
+  sync_quietly (*second);
+  assert_converged (*first, *second);
+}
+
+static char *
+log_path (const char *visit)
+{
+  return fw_layout_log_path (FW_DOCUMENT_VISIT, visit);
+}
+
+static char *
+read_phase (Device     *device,
+            const char *visit)
+{
+  g_autoptr(FwVisit) view = fw_store_load_visit (device->store, visit, NULL);
+
+  return g_strdup (fw_visit_get_phase (view));
+}
+
+static guint
+count_operations (Device     *device,
+                  const char *document)
+{
+  g_autoptr(FwLog) log = fw_store_load_log (device->store, document, NULL);
+
+  return fw_log_get_size (log);
+}
+
+static void
+test_converge (Team          *team,
+               gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) sent = NULL;
+  g_autoptr(FwSyncResult) got = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *files = NULL;
+  g_autofree char *attributes = NULL;
+  g_autofree char *path = NULL;
+
+  begin (team, &first, &second, &visit);
+  assert_nothing_left (first);
+  assert_nothing_left (second);
+
+  /* One operation each, on the same visit, apart. */
+  set_text (first->store, visit, "phase", "onboarding");
+  set_text (second->store, visit, NOTE, "two plants");
+  sent = sync_device (first);
+  g_assert_cmpuint (sent->sent_operations, ==, 1);
+  got = sync_device (second);
+  g_assert_cmpuint (got->fetched_operations, ==, 1);
+  g_assert_cmpuint (got->sent_operations, ==, 1);
+  g_assert_cmpuint (got->documents_changed->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (got->documents_changed, 0), ==, visit);
+  sync_quietly (first);
+  assert_converged (first, second);
+
+  path = log_path (visit);
+  files = git (team, "ls-tree", "-r", "--name-only", "main", NULL);
+  g_assert_nonnull (strstr (files, "floorwalk.json"));
+  g_assert_nonnull (strstr (files, path));
+  g_assert_nonnull (strstr (files, "templates/floor-walk/"));
+  attributes = git (team, "show", "main:.gitattributes", NULL);
+  g_assert_cmpstr (attributes, ==, "*.jsonl merge=union");
+  fsck (team);
+}
+
+/* Neither order nor number of syncs changes what comes out. */
+static void
+test_three_devices (Team          *team,
+                    gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) third = NULL;
+  g_autofree char *visit = NULL;
+  Device *devices[3];
+
+  begin (team, &first, &second, &visit);
+  third = device_join (team, "third");
+  devices[0] = first;
+  devices[1] = second;
+  devices[2] = third;
+  sync_quietly (third);
+  for (guint round = 0; round < 12; round++)
+    {
+      g_autofree char *text = g_strdup_printf ("2026-10-%02u", round + 1);
+
+      set_text (devices[round % 3]->store, visit, round % 2 == 0 ? "date" : NOTE, text);
+      sync_quietly (devices[(round * 5 + 1) % 3]);
+    }
+  for (guint i = 0; i < 6; i++)
+    sync_quietly (devices[i % 3]);
+  assert_converged (first, second);
+  assert_converged (second, third);
+  assert_nothing_left (first);
+  fsck (team);
+}
+
+/* More documents than one commit takes. */
+static void
+test_many_documents (Team          *team,
+                     gconstpointer  unused)
+{
+  g_autoptr(Device) first = create (team, "first");
+  g_autoptr(Device) second = NULL;
+  g_autofree char *commits = NULL;
+
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Site %u", i);
+
+      g_free (add_site (first->store, name));
+    }
+  sync_quietly (first);
+  /* The first one, then 50, 50 and 20. */
+  commits = git (team, "rev-list", "--count", "main", NULL);
+  g_assert_cmpstr (commits, ==, "4");
+  second = device_join (team, "second");
+  sync_quietly (second);
+  assert_converged (first, second);
+  fsck (team);
+}
+
+static void
+test_rewound (Team          *team,
+              gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) healed = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *phase = NULL;
+
+  begin (team, &first, &second, &visit);
+  before = git (team, "rev-parse", "main", NULL);
+  set_text (first->store, visit, "phase", "onboarding");
+  sync_quietly (first);
+  sync_quietly (second);
+  g_free (git (team, "update-ref", "refs/heads/main", before, NULL));
+
+  healed = sync_device (second);
+  g_assert_cmpuint (healed->healed, ==, 1);
+  g_assert_cmpuint (healed->sent_operations, ==, 1);
+  g_assert_true (has_warning (healed, "the remote had lost 1 operations"));
+  sync_quietly (first);
+  assert_converged (first, second);
+  phase = read_phase (first, visit);
+  g_assert_cmpstr (phase, ==, "onboarding");
+  fsck (team);
+}
+
+static void
+test_emptied (Team          *team,
+              gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) healed = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *script = NULL;
+  guint operations;
+
+  begin (team, &first, &second, &visit);
+  operations = count_operations (first, visit);
+  script = g_strdup_printf ("rm -rf '%s'; git init -q --bare -b main '%s'", team->team, team->team);
+  output = run_shell (team->root, script);
+
+  healed = sync_device (second);
+  g_assert_cmpuint (healed->healed, >=, operations);
+  g_assert_true (has_warning (healed, "emptied"));
+  sync_quietly (first);
+  assert_converged (first, second);
+  g_assert_cmpuint (count_operations (first, visit), ==, operations);
+  fsck (team);
+}
+
+static void
+test_reverted (Team          *team,
+               gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) healed = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *phase = NULL;
+
+  begin (team, &first, &second, &visit);
+  set_text (first->store, visit, "phase", "onboarding");
+  sync_quietly (first);
+  in_checkout (team, "git revert --no-edit HEAD; echo >note.txt");
+
+  healed = sync_device (first);
+  g_assert_cmpuint (healed->healed, ==, 1);
+  g_assert_true (has_ignored (healed, "note.txt"));
+  sync_quietly (second);
+  assert_converged (first, second);
+  phase = read_phase (second, visit);
+  g_assert_cmpstr (phase, ==, "onboarding");
+  fsck (team);
+}
+
+static void
+test_deleted_file (Team          *team,
+                   gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) healed = NULL;
+  g_autofree char *visit = NULL;
+  guint operations;
+
+  begin (team, &first, &second, &visit);
+  operations = count_operations (first, visit);
+  in_checkout (team, "git rm -qr visits floorwalk.json .gitattributes");
+  healed = sync_device (second);
+  g_assert_cmpuint (healed->healed, ==, operations);
+  g_assert_true (has_warning (healed, "floorwalk.json was deleted"));
+  sync_quietly (first);
+  assert_converged (first, second);
+  fsck (team);
+}
+
+/* Lines in another order, twice, with the marks of a conflict between them, as a person leaves them. */
+static void
+test_merged_by_hand (Team          *team,
+                     gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *script = NULL;
+  g_autofree char *content = NULL;
+  guint operations;
+
+  begin (team, &first, &second, &visit);
+  operations = count_operations (first, visit);
+  set_text (second->store, visit, NOTE, "two plants");
+  path = log_path (visit);
+  script = g_strdup_printf ("{ echo '<<<<<<< ours'; sort -r %s; echo '======='; head -n 1 %s; echo; echo '>>>>>>> theirs'; } >new;"
+                            "mv new %s", path, path, path);
+  in_checkout (team, script);
+
+  result = sync_device (second);
+  g_assert_true (has_ignored (result, path));
+  g_assert_cmpuint (result->sent_operations, ==, 1);
+  g_assert_cmpuint (result->fetched_operations, ==, 0);
+  sync_quietly (first);
+  assert_converged (first, second);
+  g_assert_cmpuint (count_operations (first, visit), ==, operations + 1);
+  script[0] = '\0';
+  content = git (team, "show", "main", NULL);
+  g_assert_null (strstr (content, "+<<<<<<<"));
+  fsck (team);
+}
+
+/* A document that differs only in its bytes is written again, though there is nothing to send. */
+static void
+test_unsorted (Team          *team,
+               gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *script = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *name = NULL;
+
+  begin (team, &first, &second, &visit);
+  path = log_path (visit);
+  name = g_strconcat ("main:", path, NULL);
+  before = git (team, "rev-parse", name, NULL);
+  script = g_strdup_printf ("sort -r %s >new; mv new %s", path, path);
+  in_checkout (team, script);
+  sync_quietly (second);
+  after = git (team, "rev-parse", name, NULL);
+  g_assert_cmpstr (after, ==, before);
+  sync_quietly (first);
+  assert_converged (first, second);
+}
+
+static void
+test_other_team (Team          *team,
+                 gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) stranger = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *script = NULL;
+  g_autofree char *output = NULL;
+  Team other = { team->root, g_build_filename (team->root, "other.git", NULL), NULL };
+
+  other.place = other.team;
+  begin (team, &first, &second, &visit);
+  stranger = create (&other, "stranger");
+  set_text (first->store, visit, "phase", "onboarding");
+
+  /* Another team's repository behind the same address. */
+  script = g_strdup_printf ("rm -rf '%s'; cp -r '%s' '%s'", team->team, other.team, team->team);
+  output = run_shell (team->root, script);
+  before = git (team, "rev-parse", "main", NULL);
+  fail_sync (first, FW_SYNC_ERROR_OTHER_TEAM, "another team");
+  after = git (team, "rev-parse", "main", NULL);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
+  g_free (other.team);
+}
+
+static void
+test_no_team_repository (Team          *team,
+                         gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) third = NULL;
+  g_autoptr(FwTeamInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *script = NULL;
+
+  begin (team, &first, &second, &visit);
+  script = g_strdup_printf ("rm -rf '%s'; git init -q --bare -b main '%s'; git init -q -b main work; cd work;"
+                            "echo x >x; git add x; git commit -qm x; git push -q '%s' main", team->team, team->team, team->team);
+  output = run_shell (team->root, script);
+  fail_sync (first, FW_SYNC_ERROR_NOT_FOUND, "floorwalk.json");
+  third = device_new (team, "third");
+  info = fw_team_join (third->store, team->place, NULL, NULL, &error);
+  g_assert_null (info);
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  info = fw_team_create (third->store, team->place, NULL, NULL, &error);
+  g_assert_null (info);
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_FAILED);
+}
+
+/* Records made before any team go to the first one joined, and after leaving nowhere else. */
+static void
+test_leave (Team          *team,
+            gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) stranger = NULL;
+  g_autoptr(FwTeamInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *third = NULL;
+  Team other = { team->root, g_build_filename (team->root, "other.git", NULL), NULL };
+
+  other.place = other.team;
+  third = g_build_filename (team->root, "third.git", NULL);
+  begin (team, &first, &second, &visit);
+  stranger = create (&other, "stranger");
+  g_assert_true (fw_team_leave (first->store, &error));
+  g_assert_no_error (error);
+  fail_sync (first, FW_SYNC_ERROR_NO_TEAM, "has left its team");
+  set_text (first->store, visit, "phase", "onboarding");
+  info = fw_team_join (first->store, other.place, NULL, NULL, &error);
+  g_assert_null (info);
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM);
+  g_clear_error (&error);
+  info = fw_team_create (first->store, third, NULL, NULL, &error);
+  g_assert_null (info);
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM);
+  g_clear_error (&error);
+  g_assert_false (g_file_test (third, G_FILE_TEST_EXISTS));
+  info = fw_team_join (first->store, team->place, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sync_quietly (first);
+  sync_quietly (second);
+  assert_converged (first, second);
+  g_free (other.team);
+}
+
+static void
+test_min_writer (Team          *team,
+                 gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autofree char *visit = NULL;
+
+  begin (team, &first, &second, &visit);
+  set_text (second->store, visit, "phase", "onboarding");
+  sync_quietly (second);
+  in_checkout (team, "sed -i 's/\"min_writer\":1/\"min_writer\":2/' floorwalk.json");
+  set_text (first->store, visit, NOTE, "two plants");
+  result = sync_device (first);
+  g_assert_cmpuint (result->fetched_operations, ==, 1);
+  g_assert_cmpuint (result->sent_operations, ==, 0);
+  g_assert_true (has_warning (result, "newer Floorwalk"));
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
+  in_checkout (team, "sed -i 's/\"min_reader\":1/\"min_reader\":2/' floorwalk.json");
+  fail_sync (first, FW_SYNC_ERROR_TOO_NEW, "newer Floorwalk");
+}
+
+/* Two syncs at once on one data folder: the second one says so. */
+static void
+test_lock (Team          *team,
+           gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr(GSubprocess) holder = NULL;
+  g_autoptr(GError) error = NULL;
+  GInputStream *output;
+  char byte;
+
+  begin (team, &first, &second, &visit);
+  path = g_build_filename (first->folder, "sync.lock", NULL);
+  holder = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, "flock", path, "sh", "-c",
+                             "echo held; read line", NULL);
+  g_assert_no_error (error);
+  output = g_subprocess_get_stdout_pipe (holder);
+  g_assert_cmpint (g_input_stream_read (output, &byte, 1, NULL, &error), ==, 1);
+  fail_sync (first, FW_SYNC_ERROR_BUSY, "another sync");
+  g_output_stream_close (g_subprocess_get_stdin_pipe (holder), NULL, NULL);
+  g_assert_true (g_subprocess_wait (holder, NULL, &error));
+  sync_quietly (first);
+}
+
+/* Somebody else pushes between our fetch and our push: the first time our commit is being made. */
+typedef struct
+{
+  Device *other;
+  guint races;
+} Race;
+
+static void
+on_progress (const FwSyncProgress *progress,
+             gpointer              data)
+{
+  Race *race = data;
+
+  if (!g_str_equal (progress->stage, "commit") || race->races == 0)
+    return;
+  race->races--;
+  sync_quietly (race->other);
+}
+
+static void
+test_race (Team          *team,
+           gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autofree char *visit = NULL;
+  Race race = { NULL, 1 };
+  FwSyncOptions options = { .progress = on_progress, .progress_data = &race };
+
+  begin (team, &first, &second, &visit);
+  race.other = second;
+  set_text (first->store, visit, "phase", "onboarding");
+  set_text (second->store, visit, NOTE, "two plants");
+  result = sync_device_with (first, &options);
+  g_assert_cmpuint (result->tries, >=, 2);
+  g_assert_cmpuint (result->sent_operations, ==, 1);
+  g_assert_cmpuint (result->fetched_operations, ==, 1);
+  sync_quietly (second);
+  assert_converged (first, second);
+  fsck (team);
+}
+
+static void
+always_race (const FwSyncProgress *progress,
+             gpointer              data)
+{
+  Race *race = data;
+  g_autofree char *name = NULL;
+
+  if (!g_str_equal (progress->stage, "commit"))
+    return;
+  name = g_strdup_printf ("Site %u", race->races++);
+  g_free (add_site (race->other->store, name));
+  sync_quietly (race->other);
+}
+
+/* Others are always faster: that is no error, and nothing is lost. */
+static void
+test_deadline (Team          *team,
+               gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autofree char *visit = NULL;
+  Race race = { NULL, 0 };
+  FwSyncOptions options = { .progress = always_race, .progress_data = &race, .deadline = 1 };
+
+  begin (team, &first, &second, &visit);
+  race.other = second;
+  set_text (first->store, visit, "phase", "onboarding");
+  result = sync_device_with (first, &options);
+  g_assert_true (result->waiting);
+  g_assert_cmpuint (result->sent_operations, ==, 0);
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
+  sync_quietly (first);
+  sync_quietly (second);
+  assert_converged (first, second);
+}
+
+static char *
+render (FwStore    *store,
+        const char *document,
+        gpointer    data)
+{
+  guint *version = data;
+
+  return g_strdup_printf ("<!-- floorwalk-page %u x -->\n# Page of %s\n", *version, document);
+}
+
+static void
+test_pages (Team          *team,
+            gconstpointer  unused)
+{
+  g_autoptr(Device) first = create (team, "first");
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = add_visit (first->store, "01m8q4z7k2c9x0vd", "2026-09-14");
+  g_autofree char *path = fw_layout_page_path (FW_DOCUMENT_VISIT, visit);
+  g_autofree char *name = g_strconcat ("main:", path, NULL);
+  g_autofree char *page = NULL;
+  guint version = 3;
+  FwSyncOptions options = { .page = render, .page_data = &version };
+
+  fw_sync_result_free (sync_device_with (first, &options));
+  page = git (team, "show", name, NULL);
+  g_assert_true (g_str_has_prefix (page, "<!-- floorwalk-page 3 x -->\n# Page of "));
+  g_free (page);
+
+  /* An older Floorwalk changes the log and leaves the newer one's page alone. */
+  second = device_join (team, "second");
+  sync_quietly (second);
+  set_text (second->store, visit, "phase", "onboarding");
+  version = 2;
+  fw_sync_result_free (sync_device_with (second, &options));
+  page = git (team, "show", name, NULL);
+  g_assert_true (g_str_has_prefix (page, "<!-- floorwalk-page 3 x -->"));
+  g_free (page);
+  set_text (second->store, visit, "phase", "selection");
+  version = 4;
+  fw_sync_result_free (sync_device_with (second, &options));
+  page = git (team, "show", name, NULL);
+  g_assert_true (g_str_has_prefix (page, "<!-- floorwalk-page 4 x -->"));
+  fsck (team);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct { const char *name; void (*run) (Team *team, gconstpointer unused); } tests[] = {
+    { "/sync/converge", test_converge },
+    { "/sync/three-devices", test_three_devices },
+    { "/sync/many-documents", test_many_documents },
+    { "/sync/rewound", test_rewound },
+    { "/sync/emptied", test_emptied },
+    { "/sync/reverted", test_reverted },
+    { "/sync/deleted-file", test_deleted_file },
+    { "/sync/merged-by-hand", test_merged_by_hand },
+    { "/sync/unsorted", test_unsorted },
+    { "/sync/other-team", test_other_team },
+    { "/sync/no-team-repository", test_no_team_repository },
+    { "/sync/leave", test_leave },
+    { "/sync/min-writer", test_min_writer },
+    { "/sync/lock", test_lock },
+    { "/sync/race", test_race },
+    { "/sync/deadline", test_deadline },
+    { "/sync/pages", test_pages },
+  };
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Team, NULL, team_set_up, tests[i].run, team_tear_down);
+
+  return g_test_run ();
+}
