@@ -408,7 +408,8 @@ perform_step (Step       *step,
       return take_all (operations, fw_writer_keep (writer, state, step->name, error));
 
     case STEP_SETTLE:
-      return take_all (operations, fw_writer_settle (writer, state, step->name, step->value, error));
+      return fw_rules_allow (state, FW_OPERATION_SET, step->name, error) &&
+             take_all (operations, fw_writer_settle (writer, state, step->name, step->value, error));
 
     default:
       g_assert_not_reached ();

@@ -1,11 +1,13 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The rules of a closed visit.
+ * The rules of a closed visit, and of what was let out for ever.
  */
 #define G_LOG_DOMAIN "fw-model"
 
 #include "fw-rules.h"
+
+#include <string.h>
 
 /* What the visitor recorded. Everything else (clearing, redacting, moving and captioning photos,
  * comments, actions, claims, review, reopening) stays possible on a closed visit. */
@@ -51,4 +53,34 @@ fw_rules_allow (FwState          *state,
                "the visit is closed: reopen it to change what was recorded");
 
   return FALSE;
+}
+
+/**
+ * fw_rules_allow_undo:
+ * @state: the document as it stands
+ * @operation: what is to be taken back
+ * @error: return location for %FW_MODEL_ERROR_CLOSED or %FW_MODEL_ERROR_REFUSED
+ *
+ * That a photo was cleared cannot be taken back: its original is gone, and others may have seen the
+ * shared version. It can be covered again, or deleted.
+ *
+ * Returns: whether the rules allow it
+ */
+gboolean
+fw_rules_allow_undo (FwState      *state,
+                     FwOperation  *operation,
+                     GError      **error)
+{
+  const char *field = fw_operation_get_field (operation);
+  g_autofree char *type = g_strndup (field, strcspn (field, "/"));
+  gboolean set = fw_operation_get_kind (operation) == FW_OPERATION_SET;
+
+  if (g_str_has_prefix (field, "photo/") && g_str_has_suffix (field, "/shared"))
+    {
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED,
+                   "a photo that was cleared stays so: cover more of it, or delete it");
+      return FALSE;
+    }
+
+  return fw_rules_allow (state, set ? FW_OPERATION_SET : FW_OPERATION_DEL, set ? field : type, error);
 }

@@ -9,9 +9,12 @@
 
 G_BEGIN_DECLS
 
-gboolean fw_rules_allow (FwState          *state,
-                         FwOperationKind   kind,
-                         const char       *name,
-                         GError          **error);
+gboolean fw_rules_allow      (FwState          *state,
+                              FwOperationKind   kind,
+                              const char       *name,
+                              GError          **error);
+gboolean fw_rules_allow_undo (FwState          *state,
+                              FwOperation      *operation,
+                              GError          **error);
 
 G_END_DECLS
