@@ -376,12 +376,8 @@ undo_inside (FwStore     *self,
   if (state == NULL || !find_operations (state, ids, made, error))
     return FALSE;
   for (guint i = 0; i < made->len; i++)
-    {
-      FwOperation *operation = g_ptr_array_index (made, i);
-
-      if (!fw_rules_allow (state, fw_operation_get_kind (operation), fw_operation_get_field (operation), error))
-        return FALSE;
-    }
+    if (!fw_rules_allow_undo (state, g_ptr_array_index (made, i), error))
+      return FALSE;
   if (!add_later (self, state, document, number, made, error))
     return FALSE;
   writer = make_writer (self, document);

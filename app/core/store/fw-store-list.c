@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "fw-id.h"
 #include "fw-store-private.h"
 
 static void
@@ -369,6 +370,12 @@ query_part (FwStore     *self,
             const char  *part,
             GError     **error)
 {
+  /* Most often it is whole, and then an index finds it among any number. */
+  if (fw_id_is_valid (part) && (g_str_equal (type, "visit") || g_str_equal (type, "site")))
+    return fw_store_query (self, error, "SELECT id, id FROM document WHERE kind = ?2 AND id = ?1", "ti", part,
+                           (gint64) (g_str_equal (type, "visit") ? FW_DOCUMENT_VISIT : FW_DOCUMENT_SITE));
+  if (fw_id_is_valid (part))
+    return fw_store_query (self, error, "SELECT id, document FROM element WHERE type = ?2 AND id = ?1", "tt", part, type);
 #define MATCHES " (id = ?1 OR substr(id, 1, length(?1)) = ?1 OR substr(id, -length(?1)) = ?1)"
   if (g_str_equal (type, "visit") || g_str_equal (type, "site"))
     return fw_store_query (self, error, "SELECT id, id FROM document WHERE kind = ?2 AND" MATCHES " LIMIT 3", "ti", part,

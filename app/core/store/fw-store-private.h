@@ -24,8 +24,8 @@ struct _FwStore
   sqlite3 *database;
   GHashTable *statements;       /* SQL -> sqlite3_stmt */
 
-  char *device;
-  char *person;
+  const char *device;           /* interned, as the next */
+  const char *person;
 
   /* Documents folded before, valid while nobody else wrote. */
   GHashTable *cache;            /* id -> FwCached */

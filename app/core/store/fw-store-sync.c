@@ -9,10 +9,10 @@
 #include "fw-store-sync.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "fw-file.h"
 #include "fw-store-private.h"
+#include "fw-time.h"
 
 /**
  * fw_document_row_free:
@@ -48,13 +48,17 @@ fw_store_begin_batch (FwStore  *self,
  * @self: a store
  * @error: return location
  *
- * Returns: whether the batch is durable
+ * Returns: whether the batch is durable; %FALSE too when a call within it has failed
  */
 gboolean
 fw_store_end_batch (FwStore  *self,
                     GError  **error)
 {
-  return fw_store_commit (self, error);
+  if (self->depth > 0)
+    return fw_store_commit (self, error);
+  g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_FAILED, "%s: the batch was rolled back", self->file);
+
+  return FALSE;
 }
 
 /**
@@ -136,6 +140,41 @@ fw_store_count_unsent (FwStore *self)
   return (guint) fw_store_get_integer (self, "SELECT count(*) FROM operation WHERE sent = 0", "");
 }
 
+/* Of what is to be sent, marks what @held, a log of the remote's, proves to be there. */
+static gboolean
+mark_held (FwStore     *self,
+           const char  *document,
+           FwLog       *held,
+           GError     **error)
+{
+  g_autoptr(GPtrArray) arrived = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT line FROM operation WHERE document = ? AND sent = 0", "t",
+                                            document);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    {
+      g_autoptr(FwOperation) operation =
+        fw_operation_parse ((const char *) sqlite3_column_text (statement, 0),
+                            (gsize) sqlite3_column_bytes (statement, 0), NULL);
+
+      if (operation != NULL && fw_log_contains (held, operation))
+        g_ptr_array_add (arrived, g_steal_pointer (&operation));
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  for (guint i = 0; i < arrived->len; i++)
+    if (!fw_store_mark (self, document, g_ptr_array_index (arrived, i), TRUE, error))
+      return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 take_in (FwStore         *self,
          const char      *document,
@@ -166,11 +205,8 @@ take_in (FwStore         *self,
         return FALSE;
       counts->resent += (guint) sqlite3_changes (self->database);
     }
-  for (guint i = 0; i < merge->sent->len; i++)
-    if (!fw_store_mark (self, document, g_ptr_array_index (merge->sent, i), TRUE, error))
-      return FALSE;
 
-  return TRUE;
+  return mark_held (self, document, theirs, error);
 }
 
 static gboolean
@@ -215,7 +251,7 @@ import_inside (FwStore         *self,
  * @error: return location
  *
  * Takes in a document from the remote by set union, and marks unsent whatever is held here that the
- * remote lacks. One transaction.
+ * remote lacks. One transaction. A document whose id is that of one of another kind is left alone.
  *
  * Returns: whether it worked
  */
@@ -229,6 +265,11 @@ fw_store_import (FwStore         *self,
                  FwImportCounts  *counts,
                  GError         **error)
 {
+  if (fw_store_has_document (self, document) && fw_store_get_kind (self, document) != kind)
+    {
+      counts->refused++;
+      return TRUE;
+    }
   if (!fw_store_begin (self, error))
     return FALSE;
   if (!import_inside (self, kind, document, theirs, blob, purges, counts, error))
@@ -281,7 +322,7 @@ empty_unsent_file (FwStore  *self,
 {
   g_autofree char *file = g_build_filename (self->folder, "unsent.jsonl", NULL);
 
-  if (fw_store_count_unsent (self) > 0)
+  if (fw_store_get_integer (self, "SELECT EXISTS (SELECT 1 FROM operation WHERE sent = 0)", ""))
     return TRUE;
   self->unsent_since = 0;
 
@@ -307,27 +348,18 @@ fw_store_mark_sent (FwStore     *self,
                     const char  *blob,
                     GError     **error)
 {
-  FwCached *cached;
-
   if (!fw_store_begin (self, error))
     return FALSE;
-  cached = fw_store_get_cached (self, document, error);
-  if (cached == NULL)
-    goto fail;
-  for (guint i = 0; i < fw_log_get_size (sent); i++)
-    if (!fw_store_mark (self, document, fw_log_get (sent, i), TRUE, error))
-      goto fail;
-  if (!fw_store_run (self, error, "UPDATE document SET blob = ? WHERE id = ?", "tt", blob, document) ||
+  if (!mark_held (self, document, sent, error) ||
+      !fw_store_run (self, error, "UPDATE document SET blob = ? WHERE id = ?", "tt", blob, document) ||
       !empty_unsent_file (self, error))
-    goto fail;
+    {
+      fw_store_roll_back (self);
+      return FALSE;
+    }
   g_hash_table_add (self->touched, g_strdup (document));
 
   return fw_store_commit (self, error);
-
-fail:
-  fw_store_roll_back (self);
-
-  return FALSE;
 }
 
 /**
@@ -386,48 +418,6 @@ fw_store_load_purges (FwStore  *self,
   return g_steal_pointer (&purges);
 }
 
-/* Strips one document, and takes the photos' files that went with it. */
-static gboolean
-strip_document (FwStore      *self,
-                const char   *document,
-                FwPurgeList  *purges,
-                GError      **error)
-{
-  FwCached *cached = fw_store_get_cached (self, document, error);
-  FwDocumentKind kind;
-  g_autoptr(FwLog) before = NULL;
-  g_autoptr(FwLog) after = NULL;
-  g_autoptr(GPtrArray) changed = g_ptr_array_new ();
-
-  if (cached == NULL)
-    return FALSE;
-  if (!fw_store_has_document (self, document))
-    return TRUE;
-  kind = fw_store_get_kind (self, document);
-  before = fw_log_copy (cached->log);
-  after = fw_purge_list_apply (purges, document, before);
-  for (guint i = 0; i < fw_log_get_size (before); i++)
-    {
-      FwOperation *operation = fw_log_get (before, i);
-
-      if (fw_log_contains (after, operation))
-        continue;
-      g_ptr_array_add (changed, operation);
-      if (!fw_store_remove (self, document, operation, error))
-        return FALSE;
-    }
-  for (guint i = 0; i < fw_log_get_size (after); i++)
-    if (!fw_log_contains (before, fw_log_get (after, i)) &&
-        !fw_store_insert (self, document, fw_log_get (after, i), FALSE, error))
-      return FALSE;
-  if (changed->len == 0)
-    return TRUE;
-  fw_store_put_cached (self, document, after);
-
-  return fw_store_touch (self, kind, document, error) && fw_store_derive (self, kind, document, changed, error) &&
-         fw_store_run (self, error, "DELETE FROM draft WHERE document = ?", "t", document);
-}
-
 static FwPhotoFile *
 read_photo_file (sqlite3_stmt *statement)
 {
@@ -462,8 +452,7 @@ take_photo_files (FwStore     *self,
   if (statement == NULL)
     return FALSE;
   while (fw_store_step (self, statement, &local))
-    if (removed != NULL)
-      g_ptr_array_add (removed, read_photo_file (statement));
+    g_ptr_array_add (removed, read_photo_file (statement));
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -471,6 +460,127 @@ take_photo_files (FwStore     *self,
     }
 
   return fw_store_run (self, error, "DELETE FROM photo_file WHERE photo = ?1 OR document = ?1", "t", id);
+}
+
+static gboolean
+names_file (yyjson_val *shared,
+            const char *sha256)
+{
+  return g_strcmp0 (fw_json_get_string (shared, "sha256"), sha256) == 0 ||
+         g_strcmp0 (fw_json_get_string (yyjson_obj_get (shared, "preview"), "sha256"), sha256) == 0;
+}
+
+static gboolean
+is_still_named (FwState    *state,
+                const char *sha256)
+{
+  g_autoptr(GPtrArray) registers = fw_state_list_registers (state, "photo/");
+
+  for (guint i = 0; i < registers->len; i++)
+    {
+      const FwRegister *set = g_ptr_array_index (registers, i);
+
+      for (guint h = 0; g_str_has_suffix (set->field, "/shared") && h < set->heads->len; h++)
+        if (names_file (fw_operation_get_value (g_ptr_array_index (set->heads, h)), sha256))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A file that only a purged line named. It may lie on the shelf although no row tells of it. */
+static gboolean
+take_file (FwStore     *self,
+           FwState     *state,
+           const char  *sha256,
+           GPtrArray   *removed,
+           GError     **error)
+{
+  FwPhotoFile *file;
+
+  if (sha256 == NULL || is_still_named (state, sha256))
+    return TRUE;
+  for (guint i = 0; i < removed->len; i++)
+    if (g_str_equal (((const FwPhotoFile *) g_ptr_array_index (removed, i))->sha256, sha256))
+      return TRUE;
+  file = g_new0 (FwPhotoFile, 1);
+  file->sha256 = g_strdup (sha256);
+  g_ptr_array_add (removed, file);
+
+  return fw_store_delete_photo_file (self, sha256, error);
+}
+
+/* What went with the lines that stubs took the place of: pictures, and text that is being typed and
+ * would come back as an operation. */
+static gboolean
+erase_after (FwStore     *self,
+             const char  *document,
+             FwState     *state,
+             GPtrArray   *erased,
+             GPtrArray   *removed,
+             GError     **error)
+{
+  for (guint i = 0; i < erased->len; i++)
+    {
+      FwOperation *operation = g_ptr_array_index (erased, i);
+      const char *field = fw_operation_get_field (operation);
+      yyjson_val *value = fw_operation_get_value (operation);
+
+      if (field == NULL || fw_operation_is_purged (operation))
+        continue;
+      if (!fw_store_run (self, error, "DELETE FROM draft WHERE document = ? AND field = ?", "tt", document, field))
+        return FALSE;
+      if (g_str_has_prefix (field, "photo/") && g_str_has_suffix (field, "/shared") &&
+          (!take_file (self, state, fw_json_get_string (value, "sha256"), removed, error) ||
+           !take_file (self, state, fw_json_get_string (yyjson_obj_get (value, "preview"), "sha256"), removed, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+strip_document (FwStore      *self,
+                const char   *document,
+                FwPurgeList  *purges,
+                GPtrArray    *removed,
+                GError      **error)
+{
+  FwCached *cached = fw_store_get_cached (self, document, error);
+  FwDocumentKind kind;
+  FwState *state;
+  g_autoptr(FwLog) before = NULL;
+  g_autoptr(FwLog) after = NULL;
+  g_autoptr(GPtrArray) changed = g_ptr_array_new ();
+
+  if (cached == NULL)
+    return FALSE;
+  if (!fw_store_has_document (self, document))
+    return TRUE;
+  kind = fw_store_get_kind (self, document);
+  before = fw_log_copy (cached->log);
+  after = fw_purge_list_apply (purges, document, before);
+  for (guint i = 0; i < fw_log_get_size (before); i++)
+    {
+      FwOperation *operation = fw_log_get (before, i);
+
+      if (fw_log_contains (after, operation))
+        continue;
+      g_ptr_array_add (changed, operation);
+      if (!fw_store_remove (self, document, operation, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < fw_log_get_size (after); i++)
+    if (!fw_log_contains (before, fw_log_get (after, i)) &&
+        !fw_store_insert (self, document, fw_log_get (after, i), FALSE, error))
+      return FALSE;
+  if (changed->len == 0)
+    return TRUE;
+  fw_store_put_cached (self, document, after);
+  state = fw_store_get_state (self, kind, document, error);
+
+  return state != NULL && erase_after (self, document, state, changed, removed, error) &&
+         fw_store_touch (self, kind, document, error) && fw_store_derive (self, kind, document, changed, error);
 }
 
 /* The safety copy must not keep what was purged. */
@@ -500,9 +610,24 @@ rewrite_unsent_file (FwStore  *self,
 }
 
 static gboolean
+add_purge (FwStore        *self,
+           const FwPurge  *purge,
+           FwPurgeList    *purges,
+           GPtrArray      *removed,
+           GError        **error)
+{
+  return take_photo_files (self, purge->id, removed, error) &&
+         fw_store_run (self, error,
+                       "DELETE FROM draft WHERE document = ?1 AND (?1 = ?2 OR instr(field, '/' || ?2 || '/') > 0)", "tt",
+                       purge->document, purge->id) &&
+         strip_document (self, purge->document, purges, removed, error);
+}
+
+static gboolean
 add_purges_inside (FwStore      *self,
                    FwPurgeList  *purges,
                    GPtrArray    *removed,
+                   gboolean     *any,
                    GError      **error)
 {
   for (guint i = 0; i < fw_purge_list_get_size (purges); i++)
@@ -513,12 +638,33 @@ add_purges_inside (FwStore      *self,
         return FALSE;
       if (sqlite3_changes (self->database) == 0)
         continue;
-      if (!take_photo_files (self, purge->id, removed, error) ||
-          !strip_document (self, purge->document, purges, error))
+      *any = TRUE;
+      if (!add_purge (self, purge, purges, removed, error))
         return FALSE;
     }
 
-  return rewrite_unsent_file (self, error);
+  return !*any || rewrite_unsent_file (self, error);
+}
+
+/* Copies that were made before a migration hold what was erased since. */
+static gboolean
+delete_old_copies (FwStore  *self,
+                   GError  **error)
+{
+  g_autoptr(GDir) folder = g_dir_open (self->folder, 0, error);
+  const char *name;
+
+  if (folder == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (self->folder, name, NULL);
+
+      if (g_str_has_prefix (name, "floorwalk-") && strstr (name, ".db") != NULL && !fw_file_delete (file, error))
+        return FALSE;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -528,7 +674,8 @@ add_purges_inside (FwStore      *self,
  * @removed_photos: (nullable) (element-type FwPhotoFile): is given the files that are to go from the shelf
  * @error: return location
  *
- * Erases what @purges names from operations, drafts, derived rows, search and the unsent file.
+ * Erases what @purges names from operations, drafts, derived rows, search, the unsent file, and with
+ * it the copies that were made before migrations.
  *
  * Returns: whether it worked
  */
@@ -538,21 +685,25 @@ fw_store_add_purges (FwStore      *self,
                      GPtrArray    *removed_photos,
                      GError      **error)
 {
-  gint64 before = fw_store_get_integer (self, "SELECT count(*) FROM purge", "");
+  g_autoptr(GPtrArray) removed = removed_photos != NULL ? g_ptr_array_ref (removed_photos)
+                                 : g_ptr_array_new_with_free_func ((GDestroyNotify) fw_photo_file_free);
+  gboolean any = FALSE;
 
   if (!fw_store_begin (self, error))
     return FALSE;
-  if (!add_purges_inside (self, purges, removed_photos, error))
+  if (!add_purges_inside (self, purges, removed, &any, error))
     {
       fw_store_roll_back (self);
       return FALSE;
     }
   if (!fw_store_commit (self, error))
     return FALSE;
+  if (!any)
+    return TRUE;
 
   /* The old pages must not stay in the write-ahead log either. */
-  return self->depth > 0 || fw_store_get_integer (self, "SELECT count(*) FROM purge", "") == before ||
-         fw_store_execute (self, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+  return delete_old_copies (self, error) &&
+         (self->depth > 0 || fw_store_execute (self, "PRAGMA wal_checkpoint(TRUNCATE)", error));
 }
 
 /**
@@ -585,13 +736,20 @@ fw_store_put_photo_file (FwStore            *self,
                          const FwPhotoFile  *file,
                          GError            **error)
 {
+  if (!fw_store_begin (self, error))
+    return FALSE;
   g_hash_table_add (self->touched, g_strdup (file->document));
+  if (!fw_store_run (self, error,
+                     "INSERT OR REPLACE INTO photo_file (" PHOTO_COLUMNS ", changed)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "ttttiitiii", file->sha256, file->oid, file->document, file->photo, (gint64) file->preview,
+                     (gint64) file->bytes, file->ref, (gint64) file->state, (gint64) file->session, fw_time_now ()))
+    {
+      fw_store_roll_back (self);
+      return FALSE;
+    }
 
-  return fw_store_run (self, error,
-                       "INSERT OR REPLACE INTO photo_file (" PHOTO_COLUMNS ", changed)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, unixepoch())",
-                       "ttttiitii", file->sha256, file->oid, file->document, file->photo, (gint64) file->preview,
-                       (gint64) file->bytes, file->ref, (gint64) file->state, (gint64) file->session);
+  return fw_store_commit (self, error);
 }
 
 /**

@@ -23,6 +23,7 @@ typedef struct
   guint inserted;
   guint removed;
   guint resent;                 /* marked unsent because the remote lacks them */
+  guint refused;                /* documents left alone: their id is that of one of another kind */
 } FwImportCounts;
 
 typedef enum {

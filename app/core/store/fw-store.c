@@ -104,6 +104,17 @@ connect_database (FwStore  *self,
   return self->mode == FW_STORE_READ_ONLY || fw_store_execute (self, "PRAGMA synchronous = FULL;", error);
 }
 
+/* Interned: whoever holds one may do so for ever, also when a sync has taken a new one. */
+static void
+read_identity (FwStore *self)
+{
+  g_autofree char *device = fw_store_dup_setting (self, "device", NULL);
+  g_autofree char *person = fw_store_dup_setting (self, "person", NULL);
+
+  self->device = g_intern_string (device);
+  self->person = g_intern_string (person);
+}
+
 /* The ids of this device and its person, made once. */
 static gboolean
 load_identity (FwStore  *self,
@@ -112,8 +123,7 @@ load_identity (FwStore  *self,
   g_autofree char *device = NULL;
   g_autofree char *person = NULL;
 
-  self->device = fw_store_dup_setting (self, "device", NULL);
-  self->person = fw_store_dup_setting (self, "person", NULL);
+  read_identity (self);
   if ((self->device != NULL && self->person != NULL) || self->mode == FW_STORE_READ_ONLY)
     return TRUE;
   device = fw_id_new (fw_time_now ());
@@ -122,10 +132,12 @@ load_identity (FwStore  *self,
   if (!fw_store_run (self, error, "INSERT OR IGNORE INTO setting VALUES ('device', substr(?, -8)), ('person', 'p-' || ?)",
                      "tt", device, person))
     return FALSE;
-  self->device = fw_store_dup_setting (self, "device", error);
-  self->person = fw_store_dup_setting (self, "person", error);
+  read_identity (self);
+  if (self->device != NULL && self->person != NULL)
+    return TRUE;
+  g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_FAILED, "%s: the name of this device cannot be read", self->file);
 
-  return self->device != NULL && self->person != NULL;
+  return FALSE;
 }
 
 static gboolean
@@ -203,8 +215,6 @@ fw_store_close (FwStore *self)
   g_hash_table_unref (self->touched);
   g_string_free (self->unsent, TRUE);
   sqlite3_close (self->database);
-  g_free (self->device);
-  g_free (self->person);
   g_free (self->file);
   g_free (self->folder);
   g_free (self);
@@ -275,6 +285,7 @@ fw_store_look (FwStore *self)
   if (self->data_version != 0 && now != self->data_version)
     {
       fw_store_forget_cached (self);
+      read_identity (self);
       self->changed_elsewhere = TRUE;
     }
   self->data_version = now;
@@ -467,9 +478,11 @@ fw_store_set_setting (FwStore     *self,
                       const char  *value,
                       GError     **error)
 {
-  if (value == NULL)
-    return fw_store_run (self, error, "DELETE FROM setting WHERE key = ?", "t", key);
+  if (value == NULL ? !fw_store_run (self, error, "DELETE FROM setting WHERE key = ?", "t", key)
+                    : !fw_store_run (self, error, "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2",
+                                     "tt", key, value))
+    return FALSE;
+  read_identity (self);
 
-  return fw_store_run (self, error, "INSERT INTO setting VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2", "tt",
-                       key, value);
+  return TRUE;
 }
