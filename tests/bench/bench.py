@@ -17,8 +17,9 @@ import tempfile
 
 from figures import Row, print_table
 import rows_core
+import rows_sync
 
-MODULES = (rows_core,)
+MODULES = (rows_core, rows_sync)
 
 
 class Bench:
