@@ -131,7 +131,7 @@ fw_groups_free (FwGroups *self)
  * @role: (nullable): a role, as "team-lead"
  *
  * Returns: (nullable): the group that a person of @role is shown in; %NULL when nothing that one
- *   said may be shown
+ *   said may be shown, as of a role that nobody of the conversations has
  */
 const char *
 fw_groups_get_label (FwGroups   *self,
@@ -139,7 +139,7 @@ fw_groups_get_label (FwGroups   *self,
 {
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (g_strcmp0 (role, roles[i].role) == 0)
-      return self->labels[i];
+      return self->labels[i] != NULL && count_label (self, self->labels[i]) > 0 ? self->labels[i] : NULL;
 
   return NULL;
 }

@@ -117,10 +117,11 @@ format_value (FwQuestion *question,
 
 static void
 render_answer (GString        *page,
-               FwTeam         *team,
+               FwVisitView    *view,
                FwQuestion     *question,
                const FwAnswer *answer)
 {
+  FwState *state = fw_visit_get_state (fw_visit_view_get_visit (view));
   g_autofree char *text = fw_markdown_escape (fw_question_get_text (question, FW_TEMPLATE_OWN_LANGUAGE));
   g_autofree char *said = NULL;
   const char *note = answer->note != NULL ? yyjson_get_str (answer->note->value) : NULL;
@@ -134,7 +135,8 @@ render_answer (GString        *page,
     {
       FwOperation *other = g_ptr_array_index (answer->answer->others, i);
       g_autofree char *value = format_value (question, fw_operation_get_value (other));
-      g_autofree char *who = dup_name (team, fw_operation_get_by (other));
+      const char *by = fw_operation_get_by (fw_state_resolve (state, other));
+      g_autofree char *who = dup_name (fw_visit_view_get_team (view), by);
 
       g_string_append_printf (page, "Also said, by %s: %s\n\n", who, value);
     }
@@ -186,30 +188,37 @@ render_answers (GString     *page,
         add_heading (page, "###", instance_label (visit, place->instance));
       section = place->section->section;
       instance = place->instance;
-      render_answer (page, fw_visit_view_get_team (view), place->question, answer);
+      render_answer (page, view, place->question, answer);
     }
 }
 
-static guint
-count_unprompted (FwVisit    *visit,
-                  FwGroups   *groups,
-                  const char *label,
-                  const char *side,
-                  const char *value)
+/* The share of those who were asked; none where so few were that it would tell of one of them. */
+static void
+render_rate (GString    *page,
+             FwVisit    *visit,
+             FwGroups   *groups,
+             const char *label,
+             const char *side,
+             const char *value)
 {
   GPtrArray *conversations = fw_visit_get_conversations (visit);
-  guint people = 0;
+  guint asked = 0, unprompted = 0;
 
   for (guint i = 0; i < conversations->len; i++)
     {
       const FwConversation *conversation = g_ptr_array_index (conversations, i);
       g_autofree char *field = g_strdup_printf ("conversation/%s/value/%s/%s", conversation->id, side, value);
+      const char *said = fw_state_get_string (fw_visit_get_state (visit), field);
 
-      people += g_strcmp0 (fw_groups_get_label (groups, conversation->role), label) == 0 &&
-                g_strcmp0 (fw_state_get_string (fw_visit_get_state (visit), field), "unprompted") == 0;
+      if (said == NULL || g_strcmp0 (fw_groups_get_label (groups, conversation->role), label) != 0)
+        continue;
+      asked++;
+      unprompted += g_str_equal (said, "unprompted");
     }
-
-  return people;
+  if (asked < FW_SMALL_GROUP)
+    g_string_append (page, " – |");
+  else
+    g_string_append_printf (page, " %.0f %% |", 100.0 * unprompted / asked);
 }
 
 static void
@@ -238,9 +247,7 @@ render_values (GString    *page,
 
       g_string_append_printf (page, "| %s |", name);
       for (guint l = 0; labels[l] != NULL; l++)
-        g_string_append_printf (page, " %.0f %% |",
-                                100.0 * count_unprompted (visit, groups, labels[l], side, value->id) /
-                                fw_groups_get_size (groups, labels[l]));
+        render_rate (page, visit, groups, labels[l], side, value->id);
       g_string_append_c (page, '\n');
     }
   g_string_append_c (page, '\n');
