@@ -108,11 +108,12 @@ others_json (FwVisitView      *self,
   for (guint i = 0; set != NULL && i < set->others->len; i++)
     {
       FwOperation *other = g_ptr_array_index (set->others, i);
+      FwOperation *said = fw_state_resolve (fw_visit_get_state (fw_visit_view_get_visit (self)), other);
       yyjson_mut_val *object = yyjson_mut_arr_add_obj (document, array);
 
       fw_json_put_value (document, object, "value", fw_operation_get_value (other));
-      put_author (document, object, fw_visit_view_get_team (self), fw_operation_get_by (other),
-                  fw_operation_get_time (other));
+      put_author (document, object, fw_visit_view_get_team (self), fw_operation_get_by (said),
+                  fw_operation_get_time (said));
     }
 
   return array;

@@ -1,0 +1,146 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Tests of views on states written by hand, and of the shape of a visit in JSON.
+ */
+#include "hand-made.h"
+
+#define ORDER "answer/-/floor/order"
+
+static FwVisitView *
+view_of_visit (FwLog *visit)
+{
+  return view_of (visit, log_of (SET ("1", "name", "'Harbour Point'"), SET ("2", "partner", "'Vendor'"),
+                                 ADD ("3", "action", "{'text':'here','visit':'#v'}"),
+                                 ADD ("4", "action", "{'text':'elsewhere','visit':'#w'}"),
+                                 ADD ("5", "claim", "{'text':'We care'}"), NULL),
+                  log_of (SET ("1", "person/p-1/name", "'Ada'"), SET ("2", "person/p-2/name", "'Bo'"), NULL));
+}
+
+static yyjson_doc *
+json_of (FwLog *visit)
+{
+  g_autoptr(FwVisitView) view = view_of_visit (visit);
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_doc *read;
+
+  yyjson_mut_doc_set_root (document, fw_visit_view_to_json (view, document));
+  read = yyjson_mut_doc_imut_copy (document, NULL);
+  yyjson_mut_doc_free (document);
+
+  return read;
+}
+
+static void
+assert_keys (yyjson_val *object,
+             const char *keys)
+{
+  g_auto(GStrv) names = g_strsplit (keys, " ", -1);
+
+  g_assert_true (yyjson_is_obj (object));
+  for (guint i = 0; names[i] != NULL; i++)
+    if (yyjson_obj_get (object, names[i]) == NULL)
+      g_error ("no key \"%s\"", names[i]);
+}
+
+static yyjson_val *
+first (yyjson_val *object,
+       const char *key)
+{
+  return yyjson_arr_get_first (yyjson_obj_get (object, key));
+}
+
+/* The keys that the command line promises, in an empty visit and in a full one. */
+static void
+test_shape (void)
+{
+  static const char keys[] =
+    "id site date phase status review blind walk visitors templates zones instances answers photos conversations "
+    "actions claims comments scores";
+  g_autoptr(yyjson_doc) empty = json_of (log_of (SET ("1", "date", "'2026-03-01'"), NULL));
+  g_autoptr(yyjson_doc) full = json_of (log_of (
+    SET ("1", "site", "'#s'"), ADD ("2", "visitor", "{'person':'p-1'}"), SET ("3", ORDER, "4"),
+    ADD ("4", "instance", "{'section':'floor/rooms','label':'North'}"), ADD ("5", "comment", "{'text':'seen'}"),
+    ADD ("6", "photo", "{'mime':'image/jpeg','width':4,'height':3}"), ADD ("7", "conversation", "{'role':'agent'}"),
+    SET ("8", "zone/desks", "'clean-desk'"), NULL));
+  yyjson_val *root = yyjson_doc_get_root (full);
+
+  assert_keys (yyjson_doc_get_root (empty), keys);
+  assert_keys (root, keys);
+  assert_keys (yyjson_obj_get (root, "site"), "id name partner");
+  assert_keys (first (root, "templates"), "id version title");
+  assert_keys (yyjson_obj_get (yyjson_obj_get (root, "answers"), "floor/order"), "kind value na reason note private_note by at others");
+  assert_keys (first (root, "photos"), "id question caption taken shared");
+  g_assert_true (yyjson_is_null (yyjson_obj_get (first (root, "photos"), "shared")));
+  assert_keys (yyjson_obj_get (root, "scores"), "vendor client");
+  assert_keys (yyjson_obj_get (yyjson_obj_get (root, "scores"), "vendor"), "overall sections");
+  assert_keys (first (yyjson_obj_get (yyjson_obj_get (root, "scores"), "vendor"), "sections"),
+               "id title score answered visible working");
+  g_assert_cmpstr (yyjson_get_str (yyjson_obj_get (yyjson_obj_get (root, "zones"), "desks")), ==, "clean-desk");
+}
+
+/* Actions made at this visit, claims of the whole site. */
+static void
+test_site_parts (void)
+{
+  g_autoptr(yyjson_doc) document = json_of (log_of (SET ("1", "site", "'#s'"), NULL));
+  yyjson_val *root = yyjson_doc_get_root (document);
+
+  g_assert_cmpuint (yyjson_arr_size (yyjson_obj_get (root, "actions")), ==, 1);
+  g_assert_cmpstr (fw_json_get_string (first (root, "actions"), "text"), ==, "here");
+  g_assert_cmpstr (fw_json_get_string (first (root, "claims"), "status"), ==, "open");
+}
+
+/* After a settlement was undone each says again what each said. */
+static void
+test_whose_words (void)
+{
+  g_autoptr(yyjson_doc) document = json_of (log_of (
+    SET_BY ("1", "p-2", ORDER, "4", ""), SET_BY ("2", "p-1", ORDER, "2", ""), SET_BY ("3", "p-1", ORDER, "5", "'#1','#2'"),
+    LINE ("4", "p-1", "'k':'set','f':'" ORDER "','v':4,'over':['#3'],'as':'#1'"),
+    LINE ("5", "p-1", "'k':'set','f':'" ORDER "','v':2,'over':['#3'],'as':'#2'"), NULL));
+  yyjson_val *answer = yyjson_obj_get (yyjson_obj_get (yyjson_doc_get_root (document), "answers"), "floor/order");
+
+  g_assert_cmpint (yyjson_get_int (yyjson_obj_get (answer, "value")), ==, 2);
+  g_assert_cmpstr (fw_json_get_string (answer, "by"), ==, "p-1");
+  g_assert_cmpint (yyjson_get_int (yyjson_obj_get (first (answer, "others"), "value")), ==, 4);
+  g_assert_cmpstr (fw_json_get_string (first (answer, "others"), "by"), ==, "p-2");
+}
+
+static void
+test_not_applicable (void)
+{
+  g_autoptr(FwVisitView) view = view_of_visit (log_of (SET ("1", ORDER, "{'na':true,'reason':'no desks'}"), NULL));
+  const FwAnswer *answer = fw_visit_get_answer (fw_visit_view_get_visit (view), NULL, "floor/order");
+
+  g_assert_true (answer->na);
+  g_assert_cmpstr (answer->reason, ==, "no desks");
+  g_assert_null (answer->value);
+  g_assert_null (fw_visit_get_answer (fw_visit_view_get_visit (view), NULL, "floor/none"));
+}
+
+/* Nothing left: never written, taken back, or purged. An element that stands is something. */
+static void
+test_nothing_left (void)
+{
+  g_autoptr(FwVisitView) taken_back = view_of_visit (log_of (SET ("1", "date", "'2026-03-01'"),
+                                                             SET_BY ("2", "p-1", "date", "null", "'#1'"), NULL));
+  g_autoptr(FwVisitView) comment = view_of_visit (log_of (ADD ("1", "comment", "{'text':'x'}"), NULL));
+
+  g_assert_true (fw_visit_is_deleted (fw_visit_view_get_visit (taken_back)));
+  g_assert_false (fw_visit_is_deleted (fw_visit_view_get_visit (comment)));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/model/views/shape", test_shape);
+  g_test_add_func ("/model/views/site-parts", test_site_parts);
+  g_test_add_func ("/model/views/whose-words", test_whose_words);
+  g_test_add_func ("/model/views/not-applicable", test_not_applicable);
+  g_test_add_func ("/model/views/nothing-left", test_nothing_left);
+
+  return g_test_run ();
+}
