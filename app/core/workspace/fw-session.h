@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A session: the app's way to a workspace. One worker thread owns the connection that writes,
- * another reads beside it; jobs go to them and answer on the main context. Main thread.
+ * another reads beside it, a third one works on photos; jobs go to them and answer on the main
+ * context. Main thread.
  */
 #pragma once
 
@@ -26,6 +27,7 @@ typedef gpointer (*FwJob) (FwWorkspace   *workspace,
 /* Signal "changed" (GStrv documents): somebody, here or elsewhere, changed these; NULL when any may
  * have been changed. */
 FwSession *fw_session_new          (const char           *folder);
+const char *fw_session_get_folder  (FwSession            *self);
 void       fw_session_write_async  (FwSession            *self,
                                     FwJob                 job,
                                     gpointer              data,
@@ -35,6 +37,14 @@ void       fw_session_write_async  (FwSession            *self,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
 void       fw_session_read_async   (FwSession            *self,
+                                    FwJob                 job,
+                                    gpointer              data,
+                                    GDestroyNotify        free_data,
+                                    GDestroyNotify        free_result,
+                                    GCancellable         *cancellable,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+void       fw_session_photo_async  (FwSession            *self,
                                     FwJob                 job,
                                     gpointer              data,
                                     GDestroyNotify        free_data,

@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Changing something from a widget.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-apply.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-error-text.h"
+#include "fw-window.h"
+
+typedef struct
+{
+  GWeakRef widget;
+  FwApplied applied;
+  GDestroyNotify free_result;
+} Order;
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  Order *order = user_data;
+  g_autoptr(GError) error = NULL;
+  gpointer value = fw_session_run_finish (FW_SESSION (source), result, &error);
+  g_autoptr(GtkWidget) widget = g_weak_ref_get (&order->widget);
+
+  if (widget != NULL && !gtk_widget_in_destruction (widget))
+    {
+      if (value == NULL)
+        fw_error_text_show (widget, error);
+      if (order->applied != NULL)
+        order->applied (widget, value);
+    }
+  else if (value == NULL && !fw_error_is_cancelled (error))
+    g_message ("%s", error->message);
+  if (value != NULL && order->free_result != NULL)
+    order->free_result (value);
+  g_weak_ref_clear (&order->widget);
+  g_free (order);
+}
+
+/**
+ * fw_apply_job:
+ * @widget: where the person did it
+ * @session: a session
+ * @job: what to run on the thread that writes
+ * @data: for @job
+ * @free_data: (nullable): frees @data, on any thread
+ * @free_result: (nullable): frees what @job returned
+ * @applied: (nullable): called when it is done
+ *
+ * Runs a job that changes something.
+ */
+void
+fw_apply_job (GtkWidget      *widget,
+              FwSession      *session,
+              FwJob           job,
+              gpointer        data,
+              GDestroyNotify  free_data,
+              GDestroyNotify  free_result,
+              FwApplied       applied)
+{
+  Order *order = g_new0 (Order, 1);
+
+  g_weak_ref_init (&order->widget, widget);
+  order->applied = applied;
+  order->free_result = free_result;
+  fw_session_write_async (session, job, data, free_data, free_result, NULL, on_done, order);
+}
+
+static gpointer
+apply (FwWorkspace   *workspace,
+       gpointer       data,
+       GCancellable  *cancellable,
+       GError       **error)
+{
+  return fw_store_apply (fw_workspace_get_store (workspace), data, error);
+}
+
+/**
+ * fw_apply_edit:
+ * @widget: where the person did it
+ * @session: a session
+ * @edit: (transfer full): what the person changed
+ * @applied: (nullable): called with the operations when they are durable
+ *
+ * Performs an edit.
+ */
+void
+fw_apply_edit (GtkWidget *widget,
+               FwSession *session,
+               FwEdit    *edit,
+               FwApplied  applied)
+{
+  fw_apply_job (widget, session, apply, edit, (GDestroyNotify) fw_edit_unref,
+                (GDestroyNotify) g_ptr_array_unref, applied);
+}
+
+typedef struct
+{
+  FwSession *session;
+  FwEdit *edit;
+} Restoring;
+
+static void
+restoring_free (gpointer  data,
+                GClosure *closure)
+{
+  Restoring *restoring = data;
+
+  g_object_unref (restoring->session);
+  fw_edit_unref (restoring->edit);
+  g_free (restoring);
+}
+
+static void
+on_restore_clicked (AdwToast  *toast,
+                    Restoring *restoring)
+{
+  GtkWidget *window = g_object_get_data (G_OBJECT (toast), "fw-window");
+
+  fw_apply_edit (window, restoring->session, fw_edit_ref (restoring->edit), NULL);
+}
+
+/**
+ * fw_apply_restore:
+ * @widget: where something was deleted
+ * @session: a session
+ * @title: what was deleted, as a sentence
+ * @restore: (transfer full): the edit that brings it back
+ *
+ * Shows a toast with an "Undo" button.
+ */
+void
+fw_apply_restore (GtkWidget  *widget,
+                  FwSession  *session,
+                  const char *title,
+                  FwEdit     *restore)
+{
+  GtkRoot *window = gtk_widget_get_root (widget);
+  AdwToast *toast = adw_toast_new (title);
+  Restoring *restoring = g_new0 (Restoring, 1);
+
+  restoring->session = g_object_ref (session);
+  restoring->edit = restore;
+  adw_toast_set_button_label (toast, _("_Undo"));
+  g_object_set_data (G_OBJECT (toast), "fw-window", window);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_restore_clicked), restoring, restoring_free, 0);
+  fw_window_add_toast (widget, toast);
+}

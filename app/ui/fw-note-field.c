@@ -1,0 +1,319 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Typing. While somebody types, the text goes into a draft once in a while; leaving the field makes
+ * one operation of it. What others write meanwhile does not take the text away: it stands beside it.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-note-field.h"
+
+#include "fw-apply.h"
+
+/* From the first key that is not durable to the draft: half a second for the disk to answer in. */
+#define DRAFT_MILLISECONDS 500
+
+struct _FwNoteField
+{
+  GtkBox parent_instance;
+
+  FwSession *session;
+  char *document;
+  char *field;
+  char *shown;                  /* id of the head that was shown when typing began, or "" */
+  char *stored_head;
+  char *stored_text;
+  gboolean focused;
+  gboolean showing;
+  gboolean typed;               /* since typing began */
+  guint keeping;                /* operations on their way */
+  guint draft_source;
+
+  GtkLabel *title;
+  GtkTextView *view;
+  GtkTextBuffer *buffer;
+};
+
+enum
+{
+  KEPT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FwNoteField, fw_note_field, GTK_TYPE_BOX)
+
+/* A text on its way to the store. */
+typedef struct
+{
+  char *document;
+  char *field;
+  char *shown;
+  char *text;
+  gboolean final;               /* to be made an operation */
+} Draft;
+
+static void
+draft_free (Draft *draft)
+{
+  g_free (draft->document);
+  g_free (draft->field);
+  g_free (draft->shown);
+  g_free (draft->text);
+  g_free (draft);
+}
+
+static gpointer
+put_draft (FwWorkspace   *workspace,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  FwStore *store = fw_workspace_get_store (workspace);
+  Draft *draft = data;
+
+  if (!fw_store_put_draft (store, draft->document, draft->field, draft->shown, draft->text, error))
+    return NULL;
+  if (draft->final && !fw_store_commit_draft (store, draft->document, draft->field, error))
+    return NULL;
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+on_drafted (GtkWidget *widget,
+            gpointer   result)
+{
+  if (result != NULL)
+    g_signal_emit (widget, signals[KEPT], 0);
+}
+
+static void
+on_kept (GtkWidget *widget,
+         gpointer   result)
+{
+  FW_NOTE_FIELD (widget)->keeping -= 1;
+  on_drafted (widget, result);
+}
+
+static void
+send_draft (FwNoteField *self,
+            gboolean     final)
+{
+  Draft *draft = g_new0 (Draft, 1);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  draft->document = g_strdup (self->document);
+  draft->field = g_strdup (self->field);
+  draft->shown = g_strdup (self->shown);
+  draft->text = fw_note_field_dup_text (self);
+  draft->final = final;
+  fw_apply_job (GTK_WIDGET (self), self->session, put_draft, draft, (GDestroyNotify) draft_free, NULL,
+                final ? on_kept : on_drafted);
+}
+
+static gboolean
+on_draft_due (gpointer data)
+{
+  FwNoteField *self = data;
+
+  self->draft_source = 0;
+  send_draft (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (FwNoteField *self)
+{
+  if (self->showing || self->session == NULL)
+    return;
+  if (!self->typed)
+    g_set_str (&self->shown, self->stored_head);
+  self->typed = TRUE;
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add (DRAFT_MILLISECONDS, on_draft_due, self);
+}
+
+static void
+on_enter (FwNoteField *self)
+{
+  self->focused = TRUE;
+}
+
+static void
+on_leave (FwNoteField *self)
+{
+  self->focused = FALSE;
+  fw_note_field_keep (self);
+}
+
+static void
+fw_note_field_unmap (GtkWidget *widget)
+{
+  fw_note_field_keep (FW_NOTE_FIELD (widget));
+
+  GTK_WIDGET_CLASS (fw_note_field_parent_class)->unmap (widget);
+}
+
+static void
+fw_note_field_dispose (GObject *object)
+{
+  FwNoteField *self = FW_NOTE_FIELD (object);
+
+  if (self->buffer != NULL)
+    fw_note_field_keep (self);
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_NOTE_FIELD);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fw_note_field_parent_class)->dispose (object);
+}
+
+static void
+fw_note_field_finalize (GObject *object)
+{
+  FwNoteField *self = FW_NOTE_FIELD (object);
+
+  g_free (self->document);
+  g_free (self->field);
+  g_free (self->shown);
+  g_free (self->stored_head);
+  g_free (self->stored_text);
+
+  G_OBJECT_CLASS (fw_note_field_parent_class)->finalize (object);
+}
+
+static void
+fw_note_field_class_init (FwNoteFieldClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_note_field_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_note_field_finalize;
+  widget_class->unmap = fw_note_field_unmap;
+  /**
+   * FwNoteField::kept:
+   * @self: the field
+   *
+   * What was typed until now is durable.
+   */
+  signals[KEPT] = g_signal_new ("kept", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-note-field.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwNoteField, title);
+  gtk_widget_class_bind_template_child (widget_class, FwNoteField, view);
+  gtk_widget_class_bind_template_child (widget_class, FwNoteField, buffer);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_enter);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave);
+}
+
+static void
+fw_note_field_init (FwNoteField *self)
+{
+  self->shown = g_strdup (FW_EDIT_NOTHING_SHOWN);
+  self->stored_head = g_strdup (FW_EDIT_NOTHING_SHOWN);
+  self->stored_text = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * fw_note_field_new:
+ * @session: where the text is kept
+ * @document: the id of its document
+ * @field: its field
+ * @title: what is to be typed, for people
+ *
+ * Returns: (transfer floating): an empty field
+ */
+GtkWidget *
+fw_note_field_new (FwSession  *session,
+                   const char *document,
+                   const char *field,
+                   const char *title)
+{
+  FwNoteField *self = g_object_new (FW_TYPE_NOTE_FIELD, NULL);
+
+  self->session = g_object_ref (session);
+  self->document = g_strdup (document);
+  self->field = g_strdup (field);
+  gtk_label_set_text (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fw_note_field_show:
+ * @self: the field
+ * @stored: (nullable): what is stored, %NULL for nothing
+ *
+ * Shows the stored text, unless somebody is typing another one.
+ */
+void
+fw_note_field_show (FwNoteField      *self,
+                    const FwRegister *stored)
+{
+  const char *text = stored != NULL ? yyjson_get_str (stored->value) : NULL;
+
+  g_set_str (&self->stored_head, stored != NULL ? fw_operation_get_id (stored->winner) : FW_EDIT_NOTHING_SHOWN);
+  g_set_str (&self->stored_text, text != NULL ? text : "");
+  if (self->typed || self->keeping > 0)
+    return;
+  self->showing = TRUE;
+  {
+    g_autofree char *current = fw_note_field_dup_text (self);
+
+    if (!g_str_equal (current, self->stored_text))
+      gtk_text_buffer_set_text (self->buffer, self->stored_text, -1);
+  }
+  self->showing = FALSE;
+}
+
+/**
+ * fw_note_field_keep:
+ * @self: the field
+ *
+ * Makes one operation of what was typed. To be called when the field is left; does nothing when
+ * nothing was typed.
+ */
+void
+fw_note_field_keep (FwNoteField *self)
+{
+  if (!self->typed)
+    return;
+  self->keeping += 1;
+  send_draft (self, TRUE);
+  self->typed = FALSE;
+}
+
+/**
+ * fw_note_field_dup_text:
+ * @self: the field
+ *
+ * Returns: (transfer full): what stands in it
+ */
+char *
+fw_note_field_dup_text (FwNoteField *self)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (self->buffer, &start, &end, FALSE);
+}
+
+/**
+ * fw_note_field_grab_focus:
+ * @self: the field
+ *
+ * Puts the cursor into it.
+ */
+void
+fw_note_field_grab_focus (FwNoteField *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

@@ -1,0 +1,437 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Importing photos. What fails is told at the end, once, and does not stop the others.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-photo-import.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "fw-error-text.h"
+#include "fw-window.h"
+
+/* A photo on its way. One of file, bytes and texture. */
+typedef struct
+{
+  GFile *file;
+  GBytes *bytes;
+  GdkTexture *texture;
+  char *visit;
+  char *question;
+  char *instance;
+} Arrival;
+
+struct _FwPhotoImport
+{
+  GObject parent_instance;
+
+  FwVisitModel *model;
+  GtkWidget *widget;            /* weak: where errors are shown */
+  GCancellable *cancellable;
+  GError *first_error;
+  guint done;
+  guint failed;
+  guint total;
+  char *paste_question;
+  char *paste_instance;
+};
+
+enum
+{
+  PROGRESS,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FwPhotoImport, fw_photo_import, G_TYPE_OBJECT)
+
+static void
+arrival_free (Arrival *arrival)
+{
+  g_clear_object (&arrival->file);
+  g_clear_pointer (&arrival->bytes, g_bytes_unref);
+  g_clear_object (&arrival->texture);
+  g_free (arrival->visit);
+  g_free (arrival->question);
+  g_free (arrival->instance);
+  g_free (arrival);
+}
+
+/* A file without a path is one of a portal or of a share. */
+static gboolean
+get_bytes (Arrival       *arrival,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  if (arrival->texture != NULL)
+    arrival->bytes = gdk_texture_save_to_png_bytes (arrival->texture);
+  else if (arrival->file != NULL && g_file_peek_path (arrival->file) == NULL)
+    arrival->bytes = g_file_load_bytes (arrival->file, cancellable, NULL, error);
+
+  return arrival->bytes != NULL || (arrival->file != NULL && g_file_peek_path (arrival->file) != NULL);
+}
+
+static gpointer
+add_photo (FwWorkspace   *workspace,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Arrival *arrival = data;
+  FwNewPhoto photo = { 0 };
+
+  if (!get_bytes (arrival, cancellable, error))
+    return NULL;
+  photo.path = arrival->bytes == NULL ? g_file_peek_path (arrival->file) : NULL;
+  photo.bytes = arrival->bytes;
+  photo.visit = arrival->visit;
+  photo.question = arrival->question;
+  photo.instance = arrival->instance;
+
+  return fw_workspace_add_photo (workspace, &photo, cancellable, error);
+}
+
+static void
+tell (FwPhotoImport *self)
+{
+  g_autofree char *text = NULL;
+  guint added = self->done - self->failed;
+
+  if (self->widget == NULL)
+    return;
+  if (self->first_error != NULL)
+    fw_error_text_show (self->widget, self->first_error);
+  if (added == 0)
+    return;
+  text = g_strdup_printf (ngettext ("%u photo added, held back until you cleared it",
+                                    "%u photos added, held back until you cleared them", added), added);
+  fw_window_add_toast (self->widget, adw_toast_new (text));
+}
+
+static void
+on_added (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(FwPhotoImport) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *photo = fw_session_run_finish (FW_SESSION (source), result, &error);
+
+  self->done += 1;
+  if (photo == NULL)
+    {
+      self->failed += 1;
+      if (self->first_error == NULL && !fw_error_is_cancelled (error))
+        self->first_error = g_steal_pointer (&error);
+    }
+  if (self->done == self->total)
+    {
+      tell (self);
+      g_clear_error (&self->first_error);
+      self->done = self->failed = self->total = 0;
+      g_clear_object (&self->cancellable);
+      self->cancellable = g_cancellable_new ();
+    }
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
+static Arrival *
+arrival_new (FwPhotoImport *self,
+             const char    *question,
+             const char    *instance)
+{
+  Arrival *arrival = g_new0 (Arrival, 1);
+
+  arrival->visit = g_strdup (fw_visit_model_get_id (self->model));
+  arrival->question = g_strdup (question);
+  if (g_strcmp0 (instance, FW_INSTANCE_NONE) != 0)
+    arrival->instance = g_strdup (instance);
+
+  return arrival;
+}
+
+static void
+start (FwPhotoImport *self,
+       Arrival       *arrival)
+{
+  self->total += 1;
+  fw_session_photo_async (fw_visit_model_get_session (self->model), add_photo, arrival, (GDestroyNotify) arrival_free,
+                          g_free, self->cancellable, on_added, g_object_ref (self));
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
+static void
+fw_photo_import_finalize (GObject *object)
+{
+  FwPhotoImport *self = FW_PHOTO_IMPORT (object);
+
+  g_clear_weak_pointer (&self->widget);
+  g_clear_object (&self->model);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->first_error);
+  g_free (self->paste_question);
+  g_free (self->paste_instance);
+
+  G_OBJECT_CLASS (fw_photo_import_parent_class)->finalize (object);
+}
+
+static void
+fw_photo_import_class_init (FwPhotoImportClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fw_photo_import_finalize;
+  /**
+   * FwPhotoImport::progress:
+   * @self: the import
+   *
+   * What fw_photo_import_get_progress() says is new.
+   */
+  signals[PROGRESS] = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+}
+
+static void
+fw_photo_import_init (FwPhotoImport *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * fw_photo_import_new:
+ * @model: the visit
+ * @widget: where errors are shown and dialogs stand
+ *
+ * Returns: (transfer full): an import with nothing to do
+ */
+FwPhotoImport *
+fw_photo_import_new (FwVisitModel *model,
+                     GtkWidget    *widget)
+{
+  FwPhotoImport *self = g_object_new (FW_TYPE_PHOTO_IMPORT, NULL);
+
+  self->model = g_object_ref (model);
+  g_set_weak_pointer (&self->widget, widget);
+
+  return self;
+}
+
+/**
+ * fw_photo_import_add_file:
+ * @self: the import
+ * @file: a picture
+ * @question: (nullable): "template/question", %NULL for unsorted
+ * @instance: (nullable): an instance
+ *
+ * Adds a picture.
+ */
+void
+fw_photo_import_add_file (FwPhotoImport *self,
+                          GFile         *file,
+                          const char    *question,
+                          const char    *instance)
+{
+  Arrival *arrival = arrival_new (self, question, instance);
+
+  arrival->file = g_object_ref (file);
+  start (self, arrival);
+}
+
+/**
+ * fw_photo_import_add_texture:
+ * @self: the import
+ * @texture: a picture
+ * @question: (nullable): "template/question", %NULL for unsorted
+ * @instance: (nullable): an instance
+ *
+ * Adds a picture that is no file.
+ */
+void
+fw_photo_import_add_texture (FwPhotoImport *self,
+                             GdkTexture    *texture,
+                             const char    *question,
+                             const char    *instance)
+{
+  Arrival *arrival = arrival_new (self, question, instance);
+
+  arrival->texture = g_object_ref (texture);
+  start (self, arrival);
+}
+
+static void
+on_chosen (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(FwPhotoImport) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  if (files == NULL)
+    {
+      if (self->widget != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+        fw_error_text_show (self->widget, error);
+      return;
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr(GFile) file = g_list_model_get_item (files, i);
+
+      fw_photo_import_add_file (self, file, self->paste_question, self->paste_instance);
+    }
+}
+
+/**
+ * fw_photo_import_choose:
+ * @self: the import
+ * @question: (nullable): "template/question", %NULL for unsorted
+ * @instance: (nullable): an instance
+ *
+ * Lets the person choose files.
+ */
+void
+fw_photo_import_choose (FwPhotoImport *self,
+                        const char    *question,
+                        const char    *instance)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_set_str (&self->paste_question, question);
+  g_set_str (&self->paste_instance, instance);
+  gtk_file_filter_set_name (filter, _("Pictures"));
+  gtk_file_filter_add_mime_type (filter, "image/*");
+  gtk_file_dialog_set_title (dialog, _("Add Photos"));
+  gtk_file_dialog_set_default_filter (dialog, filter);
+  gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (self->widget)), NULL, on_chosen,
+                                 g_object_ref (self));
+}
+
+static void
+on_jpeg_read (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(FwPhotoImport) self = user_data;
+  g_autoptr(GError) error = NULL;
+  Arrival *arrival;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
+    {
+      if (self->widget != NULL)
+        fw_error_text_show (self->widget, error);
+      return;
+    }
+  arrival = arrival_new (self, self->paste_question, self->paste_instance);
+  arrival->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  start (self, arrival);
+}
+
+static void
+on_jpeg_offered (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(FwPhotoImport) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GInputStream) input = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
+  g_autoptr(GOutputStream) output = g_memory_output_stream_new_resizable ();
+
+  if (input == NULL)
+    {
+      if (self->widget != NULL)
+        fw_error_text_show (self->widget, error);
+      return;
+    }
+  g_output_stream_splice_async (output, input,
+                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, self->cancellable, on_jpeg_read, g_object_ref (self));
+}
+
+static void
+add_value (FwPhotoImport *self,
+           const GValue  *value)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    fw_photo_import_add_texture (self, g_value_get_object (value), self->paste_question, self->paste_instance);
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    for (GSList *item = g_value_get_boxed (value); item != NULL; item = item->next)
+      fw_photo_import_add_file (self, item->data, self->paste_question, self->paste_instance);
+}
+
+static void
+on_value_pasted (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(FwPhotoImport) self = user_data;
+  g_autoptr(GError) error = NULL;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
+
+  if (value != NULL)
+    add_value (self, value);
+  else if (self->widget != NULL)
+    fw_error_text_show (self->widget, error);
+}
+
+/**
+ * fw_photo_import_paste:
+ * @self: the import
+ * @question: (nullable): "template/question", %NULL for unsorted
+ * @instance: (nullable): an instance
+ *
+ * Adds what is in the clipboard. The bytes of a JPEG go before its picture: they say when it was
+ * taken.
+ */
+void
+fw_photo_import_paste (FwPhotoImport *self,
+                       const char    *question,
+                       const char    *instance)
+{
+  static const char *jpeg[] = { "image/jpeg", NULL };
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (self->widget);
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  g_set_str (&self->paste_question, question);
+  g_set_str (&self->paste_instance, instance);
+  if (gdk_content_formats_contain_mime_type (formats, jpeg[0]))
+    gdk_clipboard_read_async (clipboard, jpeg, G_PRIORITY_DEFAULT, self->cancellable, on_jpeg_offered,
+                              g_object_ref (self));
+  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, self->cancellable,
+                                    on_value_pasted, g_object_ref (self));
+  else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_TEXTURE, G_PRIORITY_DEFAULT, self->cancellable,
+                                    on_value_pasted, g_object_ref (self));
+  else
+    fw_window_add_toast (self->widget, adw_toast_new (_("There is no picture to paste")));
+}
+
+/**
+ * fw_photo_import_cancel:
+ * @self: the import
+ *
+ * Stops after the photo that is being added.
+ */
+void
+fw_photo_import_cancel (FwPhotoImport *self)
+{
+  g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * fw_photo_import_get_progress:
+ * @self: the import
+ * @done: (out): how many photos are done with
+ * @total: (out): of how many, 0 when there is nothing to do
+ */
+void
+fw_photo_import_get_progress (FwPhotoImport *self,
+                              guint         *done,
+                              guint         *total)
+{
+  *done = self->done;
+  *total = self->total;
+}

@@ -1,0 +1,471 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A question's card. It shows what the model holds and sends what the person does; it holds nothing
+ * of its own but what is folded open.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-question-card.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-action-dialog.h"
+#include "fw-answer-control.h"
+#include "fw-apply.h"
+#include "fw-note-field.h"
+#include "fw-others-box.h"
+#include "fw-photo-strip.h"
+#include "fw-values-menu.h"
+#include "fw-words.h"
+
+struct _FwQuestionCard
+{
+  GtkBox parent_instance;
+
+  FwVisitModel *model;
+  FwVisitView *origin;          /* keeps the question alive */
+  FwQuestion *question;
+  char *instance;
+  char *shown;                  /* id of the head that is shown, or "" */
+  guint pending;                /* answers on their way to the disk */
+
+  FwAnswerControl *control;     /* or NULL for a text */
+  FwNoteField *answer_text;     /* or NULL for other kinds */
+  FwNoteField *note;            /* NULL until it is needed, as the next one */
+  FwNoteField *private_note;
+  FwPhotoStrip *photos;
+
+  GtkLabel *text;
+  GtkWidget *saved;
+  GtkLabel *status;
+  GtkBox *control_slot;
+  GtkBox *others;
+  GtkBox *note_slot;
+  GtkBox *photo_slot;
+  GtkWidget *tools;
+  GtkToggleButton *note_button;
+  GtkWidget *photo_button;
+  GtkImage *photo_icon;
+  GtkLabel *photo_label;
+  GtkToggleButton *more_button;
+  GtkRevealer *more;
+  GtkLabel *help;
+  GtkWidget *na_box;
+  GtkEditable *reason;
+  GtkButton *na_button;
+  GtkWidget *clear_button;
+  GtkBox *private_slot;
+  GtkMenuButton *value_button;
+  GtkPopover *value_popover;
+  GtkWidget *action_button;
+};
+
+G_DEFINE_FINAL_TYPE (FwQuestionCard, fw_question_card, GTK_TYPE_BOX)
+
+static const char *
+get_key (FwQuestionCard *self)
+{
+  return fw_question_get_key (self->question);
+}
+
+static const FwAnswer *
+get_answer (FwQuestionCard *self)
+{
+  return fw_visit_get_answer (fw_visit_model_get_visit (self->model), self->instance, get_key (self));
+}
+
+static char *
+dup_field (FwQuestionCard *self,
+           const char     *what)
+{
+  return fw_answer_field (what, self->instance, get_key (self));
+}
+
+static gboolean
+is_answered (const FwAnswer *answer)
+{
+  return answer != NULL && (answer->na || (answer->value != NULL && !yyjson_is_null (answer->value)));
+}
+
+static void
+update_saved (FwQuestionCard *self)
+{
+  gtk_widget_set_visible (self->saved, self->pending == 0 && is_answered (get_answer (self)));
+}
+
+static void
+on_applied (GtkWidget *widget,
+            gpointer   result)
+{
+  FwQuestionCard *self = FW_QUESTION_CARD (widget);
+  const FwAnswer *answer;
+
+  self->pending -= 1;
+  if (result == NULL && self->control != NULL)
+    {
+      answer = get_answer (self);
+      fw_answer_control_show (self->control, answer != NULL ? answer->value : NULL);
+    }
+  gtk_widget_set_visible (self->saved, self->pending == 0 && result != NULL);
+}
+
+static void
+set_answer (FwQuestionCard *self,
+            const char     *json)
+{
+  g_autofree char *field = dup_field (self, "answer");
+  FwEdit *edit = fw_visit_model_edit (self->model);
+
+  fw_edit_set (edit, field, json, self->shown);
+  self->pending += 1;
+  gtk_widget_set_visible (self->saved, FALSE);
+  fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), edit, on_applied);
+}
+
+static void
+on_answered (FwQuestionCard *self,
+             const char     *json)
+{
+  set_answer (self, json);
+}
+
+static void
+on_clear_clicked (FwQuestionCard *self)
+{
+  set_answer (self, "null");
+}
+
+static void
+on_na_clicked (FwQuestionCard *self)
+{
+  g_autofree char *reason = fw_edit_quote (gtk_editable_get_text (self->reason));
+  g_autofree char *json = NULL;
+
+  if (gtk_editable_get_text (self->reason)[0] == '\0')
+    json = g_strdup ("{\"na\":true}");
+  else
+    json = g_strdup_printf ("{\"na\":true,\"reason\":%s}", reason);
+  set_answer (self, json);
+}
+
+static FwNoteField *
+make_note (FwQuestionCard *self,
+           const char     *what,
+           const char     *title,
+           GtkBox         *slot)
+{
+  g_autofree char *field = dup_field (self, what);
+  GtkWidget *note = fw_note_field_new (fw_visit_model_get_session (self->model), fw_visit_model_get_id (self->model),
+                                       field, title);
+
+  gtk_widget_set_sensitive (note, !fw_visit_model_is_closed (self->model));
+  gtk_box_append (slot, note);
+
+  return FW_NOTE_FIELD (note);
+}
+
+static void
+ensure_note (FwQuestionCard *self)
+{
+  const FwAnswer *answer = get_answer (self);
+
+  if (self->note == NULL)
+    self->note = make_note (self, "note", _("Note"), self->note_slot);
+  fw_note_field_show (self->note, answer != NULL ? answer->note : NULL);
+}
+
+static void
+ensure_private_note (FwQuestionCard *self)
+{
+  const FwAnswer *answer = get_answer (self);
+
+  if (self->private_note == NULL)
+    self->private_note = make_note (self, "private-note", _("Private note: stays out of pages and reports"),
+                                    self->private_slot);
+  fw_note_field_show (self->private_note, answer != NULL ? answer->private_note : NULL);
+}
+
+static void
+on_note_toggled (FwQuestionCard *self)
+{
+  gboolean active = gtk_toggle_button_get_active (self->note_button);
+
+  if (active)
+    ensure_note (self);
+  else if (self->note != NULL)
+    fw_note_field_keep (self->note);
+  gtk_widget_set_visible (GTK_WIDGET (self->note_slot), active);
+  if (active && gtk_widget_has_focus (GTK_WIDGET (self->note_button)))
+    fw_note_field_grab_focus (self->note);
+}
+
+static void
+on_more_toggled (FwQuestionCard *self)
+{
+  gboolean active = gtk_toggle_button_get_active (self->more_button);
+
+  if (active)
+    ensure_private_note (self);
+  gtk_revealer_set_reveal_child (self->more, active);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), active);
+}
+
+static gboolean
+is_no_camera (FwQuestionCard *self)
+{
+  FwVisit *visit = fw_visit_model_get_visit (self->model);
+  const char *zone = fw_visit_get_zone (visit, fw_section_get_id (fw_question_get_section (self->question)));
+
+  if (zone == NULL)
+    zone = fw_visit_get_zone (visit, NULL);
+
+  return g_strcmp0 (zone, "no-camera") == 0;
+}
+
+/* Where no camera is allowed the same button offers a note: nothing shifts under the thumb. */
+static void
+on_photo_clicked (FwQuestionCard *self)
+{
+  if (is_no_camera (self))
+    {
+      gtk_toggle_button_set_active (self->note_button, TRUE);
+      fw_note_field_grab_focus (self->note);
+    }
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "visit.add-photos", "(ss)", get_key (self), self->instance);
+}
+
+static void
+on_action_clicked (FwQuestionCard *self)
+{
+  adw_dialog_present (fw_action_dialog_new (self->model, get_key (self)), GTK_WIDGET (self));
+}
+
+static void
+on_value_menu (GtkMenuButton *button,
+               gpointer       data)
+{
+  FwQuestionCard *self = data;
+
+  gtk_popover_set_child (self->value_popover, fw_values_menu_new (self->model, get_key (self), self->instance, NULL));
+}
+
+static void
+update_status (FwQuestionCard *self,
+               const FwPlace  *place,
+               const FwAnswer *answer)
+{
+  g_autofree char *text = NULL;
+
+  if (place->zone != NULL)
+    /* Translators: why a question cannot be answered, as "No camera". */
+    text = g_strdup_printf (_("Not applicable here: %s"), fw_words_of (place->zone));
+  else if (answer != NULL && answer->na && answer->reason != NULL)
+    text = g_strdup_printf (_("Not applicable: %s"), answer->reason);
+  else if (answer != NULL && answer->na)
+    text = g_strdup (_("Not applicable"));
+  else if (fw_question_is_required (self->question) && !is_answered (answer))
+    text = g_strdup (_("Required"));
+  gtk_label_set_text (self->status, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->status), text != NULL);
+}
+
+static void
+update_note (FwQuestionCard *self,
+             const FwAnswer *answer)
+{
+  gboolean has_note = answer != NULL && answer->note != NULL && answer->note->value != NULL;
+
+  if (has_note && self->note == NULL)
+    gtk_toggle_button_set_active (self->note_button, TRUE);
+  if (self->note != NULL)
+    fw_note_field_show (self->note, answer != NULL ? answer->note : NULL);
+  if (self->private_note != NULL)
+    fw_note_field_show (self->private_note, answer != NULL ? answer->private_note : NULL);
+}
+
+static void
+update_photo_button (FwQuestionCard *self)
+{
+  gboolean no_camera = is_no_camera (self);
+  const char *name = no_camera ? _("No camera here: write a note") : _("Add photos");
+
+  gtk_image_set_from_icon_name (self->photo_icon, no_camera ? "camera-disabled-symbolic" : "camera-photo-symbolic");
+  gtk_label_set_text (self->photo_label, no_camera ? _("No Camera") : _("Photo"));
+  gtk_widget_set_tooltip_text (self->photo_button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->photo_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update_answer (FwQuestionCard *self,
+               const FwAnswer *answer)
+{
+  const FwRegister *stored = answer != NULL ? answer->answer : NULL;
+
+  g_set_str (&self->shown, stored != NULL ? fw_operation_get_id (stored->winner) : FW_EDIT_NOTHING_SHOWN);
+  if (self->control != NULL && self->pending == 0)
+    fw_answer_control_show (self->control, answer != NULL ? answer->value : NULL);
+  if (self->answer_text != NULL)
+    fw_note_field_show (self->answer_text, stored);
+  gtk_widget_set_visible (self->clear_button, is_answered (answer));
+}
+
+/**
+ * fw_question_card_update:
+ * @self: the card
+ * @place: its question and instance as the model has them now
+ *
+ * Shows what the model holds.
+ */
+void
+fw_question_card_update (FwQuestionCard *self,
+                         const FwPlace  *place)
+{
+  const FwAnswer *answer = get_answer (self);
+  const char *where = fw_visit_model_get_where (self->model);
+  gboolean closed = fw_visit_model_is_closed (self->model);
+  gboolean here = where == NULL || g_strcmp0 (fw_question_get_where (self->question), where) == 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), place->visible && here);
+  update_answer (self, answer);
+  update_status (self, place, answer);
+  update_note (self, answer);
+  update_photo_button (self);
+  update_saved (self);
+  fw_others_box_fill (self->others, self->model, self->question, answer);
+  fw_photo_strip_update (self->photos);
+  gtk_widget_set_visible (GTK_WIDGET (self->photo_slot), fw_photo_strip_get_n_photos (self->photos) > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->control_slot), !closed && place->zone == NULL);
+  gtk_widget_set_sensitive (self->na_box, !closed);
+  gtk_widget_set_sensitive (self->clear_button, !closed);
+  gtk_widget_set_sensitive (self->photo_button, !closed);
+  if (self->note != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->note), !closed);
+  if (self->private_note != NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->private_note), !closed);
+}
+
+static void
+fw_question_card_dispose (GObject *object)
+{
+  FwQuestionCard *self = FW_QUESTION_CARD (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_QUESTION_CARD);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (fw_question_card_parent_class)->dispose (object);
+}
+
+static void
+fw_question_card_finalize (GObject *object)
+{
+  FwQuestionCard *self = FW_QUESTION_CARD (object);
+
+  g_clear_pointer (&self->origin, fw_visit_view_unref);
+  g_free (self->instance);
+  g_free (self->shown);
+
+  G_OBJECT_CLASS (fw_question_card_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, text);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, saved);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, status);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, control_slot);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, others);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, note_slot);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, photo_slot);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, tools);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, note_button);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, photo_button);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, photo_icon);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, photo_label);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, more_button);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, more);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, help);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, na_box);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, reason);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, na_button);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, clear_button);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, private_slot);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, value_button);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, value_popover);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, action_button);
+}
+
+static void
+fw_question_card_class_init (FwQuestionCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_question_card_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_question_card_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-question-card.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_photo_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_more_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_na_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_action_clicked);
+}
+
+static void
+fw_question_card_init (FwQuestionCard *self)
+{
+  self->shown = g_strdup (FW_EDIT_NOTHING_SHOWN);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
+}
+
+static void
+add_control (FwQuestionCard *self)
+{
+  const char *scale = fw_question_get_scale (self->question);
+  const char *ours = scale != NULL ? fw_team_get_profile (fw_visit_model_get_team (self->model), scale) : NULL;
+
+  self->control = fw_answer_control_new (self->question, ours);
+  if (self->control != NULL)
+    {
+      g_signal_connect_swapped (self->control, "answered", G_CALLBACK (on_answered), self);
+      gtk_box_append (self->control_slot, GTK_WIDGET (self->control));
+    }
+  else
+    self->answer_text = make_note (self, "answer", _("Answer"), self->control_slot);
+}
+
+/**
+ * fw_question_card_new:
+ * @model: the visit
+ * @place: a question in an instance
+ *
+ * Returns: (transfer floating): its card
+ */
+FwQuestionCard *
+fw_question_card_new (FwVisitModel  *model,
+                      const FwPlace *place)
+{
+  FwQuestionCard *self = g_object_new (FW_TYPE_QUESTION_CARD, NULL);
+  const char *help = fw_question_get_help (place->question, NULL);
+
+  self->model = g_object_ref (model);
+  self->origin = fw_visit_view_ref (fw_visit_model_get_view (model));
+  self->question = place->question;
+  self->instance = g_strdup (place->instance);
+  gtk_label_set_text (self->text, fw_question_get_text (self->question, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  fw_question_get_text (self->question, NULL), -1);
+  gtk_label_set_text (self->help, help != NULL ? help : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->help), help != NULL);
+  add_control (self);
+  self->photos = fw_photo_strip_new (model, get_key (self), self->instance);
+  gtk_box_append (self->photo_slot, GTK_WIDGET (self->photos));
+  gtk_menu_button_set_create_popup_func (self->value_button, on_value_menu, self, NULL);
+  fw_question_card_update (self, place);
+
+  return self;
+}

@@ -1,0 +1,479 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A section. Cards are made once and hidden or shown as their conditions say, so that nothing that
+ * is being typed or folded open is lost.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-section-page.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-apply.h"
+#include "fw-instance-heading.h"
+#include "fw-json.h"
+#include "fw-question-card.h"
+#include "fw-scroll.h"
+#include "fw-words.h"
+
+struct _FwSectionPage
+{
+  AdwNavigationPage parent_instance;
+
+  FwVisitModel *model;
+  char *section;
+  GHashTable *items;            /* "template/question@instance" or "@instance" -> GtkWidget in "cards" */
+  double wanted_scroll;         /* until the page is tall enough for it; or -1 */
+  char *wanted_question;
+  gboolean showing;
+
+  AdwWindowTitle *heading;
+  GtkScrolledWindow *scroller;
+  GtkLabel *help;
+  AdwComboRow *zone;
+  AdwComboRow *where;
+  GtkBox *cards;
+  GtkWidget *nothing_here;
+  GtkButton *another;
+  GtkWidget *previous;
+  GtkLabel *progress;
+  GtkWidget *next;
+};
+
+G_DEFINE_FINAL_TYPE (FwSectionPage, fw_section_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static const FwSectionSummary *
+get_summary (FwSectionPage *self)
+{
+  return fw_visit_model_find_section (self->model, self->section);
+}
+
+static void
+on_another_clicked (FwSectionPage *self)
+{
+  g_autoptr(FwEdit) edit = fw_visit_model_edit (self->model);
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *instance = yyjson_mut_obj (document);
+  g_autofree char *json = NULL;
+
+  fw_json_put_text (document, instance, "section", self->section);
+  yyjson_mut_doc_set_root (document, instance);
+  json = fw_json_take_line (document);
+  fw_edit_add (edit, "instance", json);
+  fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), g_steal_pointer (&edit), NULL);
+}
+
+static void
+on_zone_changed (FwSectionPage *self)
+{
+  const FwSectionSummary *summary;
+  g_autofree char *field = NULL;
+  g_autofree char *value = NULL;
+  FwEdit *edit;
+
+  if (self->showing)
+    return;
+  summary = get_summary (self);
+  field = g_strconcat ("zone/", fw_section_get_id (summary->place->section), NULL);
+  value = fw_edit_quote (fw_words_zones[adw_combo_row_get_selected (self->zone)]);
+  edit = fw_visit_model_edit (self->model);
+  fw_edit_set (edit, field, value, NULL);
+  fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), edit, NULL);
+}
+
+static void
+on_where_changed (FwSectionPage *self)
+{
+  guint selected = adw_combo_row_get_selected (self->where);
+
+  if (!self->showing)
+    fw_visit_model_set_where (self->model, selected > 0 ? fw_words_places[selected - 1] : NULL);
+}
+
+/* The section before or after this one that asks something. */
+static const char *
+find_neighbour (FwSectionPage *self,
+                int            step)
+{
+  GPtrArray *sections = fw_visit_model_get_sections (self->model);
+  int index = 0;
+
+  while (index < (int) sections->len &&
+         !g_str_equal (((FwSectionSummary *) g_ptr_array_index (sections, index))->key, self->section))
+    index++;
+  for (index += step; index >= 0 && index < (int) sections->len; index += step)
+    {
+      const FwSectionSummary *summary = g_ptr_array_index (sections, index);
+
+      if (summary->visible > 0 && !fw_section_is_conversation (summary->place->section))
+        return summary->key;
+    }
+
+  return NULL;
+}
+
+static void
+go (FwSectionPage *self,
+    int            step)
+{
+  const char *key = find_neighbour (self, step);
+
+  if (key != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "visit.show-section", "s", key);
+}
+
+static void
+on_previous_clicked (FwSectionPage *self)
+{
+  go (self, -1);
+}
+
+static void
+on_next_clicked (FwSectionPage *self)
+{
+  go (self, 1);
+}
+
+static GtkWidget *
+ensure_heading (FwSectionPage *self,
+                const FwPlace *place,
+                guint          number)
+{
+  g_autofree char *key = g_strconcat ("@", place->instance, NULL);
+  GtkWidget *heading = g_hash_table_lookup (self->items, key);
+
+  if (heading == NULL)
+    {
+      heading = GTK_WIDGET (fw_instance_heading_new (self->model, place->instance));
+      g_hash_table_insert (self->items, g_steal_pointer (&key), heading);
+      gtk_box_append (self->cards, heading);
+    }
+  fw_instance_heading_update (FW_INSTANCE_HEADING (heading), place->section->section, number);
+
+  return heading;
+}
+
+static GtkWidget *
+ensure_card (FwSectionPage *self,
+             const FwPlace *place)
+{
+  g_autofree char *key = fw_answer_name (place->instance, fw_question_get_key (place->question));
+  GtkWidget *card = g_hash_table_lookup (self->items, key);
+
+  if (card == NULL)
+    {
+      card = GTK_WIDGET (fw_question_card_new (self->model, place));
+      g_hash_table_insert (self->items, g_steal_pointer (&key), card);
+      gtk_box_append (self->cards, card);
+    }
+  else
+    fw_question_card_update (FW_QUESTION_CARD (card), place);
+
+  return card;
+}
+
+static void
+remove_gone (FwSectionPage *self,
+             GHashTable    *kept)
+{
+  GHashTableIter iter;
+  gpointer key, widget;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &key, &widget))
+    if (!g_hash_table_contains (kept, widget))
+      {
+        gtk_box_remove (self->cards, widget);
+        g_hash_table_iter_remove (&iter);
+      }
+}
+
+static void
+put_after (FwSectionPage *self,
+           GtkWidget     *widget,
+           GtkWidget    **last,
+           GHashTable    *kept)
+{
+  if (gtk_widget_get_prev_sibling (widget) != *last)
+    gtk_box_reorder_child_after (self->cards, widget, *last);
+  g_hash_table_add (kept, widget);
+  *last = widget;
+}
+
+static void
+update_cards (FwSectionPage          *self,
+              const FwSectionSummary *summary)
+{
+  GPtrArray *places = fw_visit_model_get_places (self->model);
+  g_autoptr(GHashTable) kept = g_hash_table_new (NULL, NULL);
+  GtkWidget *last = NULL;
+  const char *instance = NULL;
+  gboolean any = FALSE;
+  guint number = 0;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const FwPlace *place = g_ptr_array_index (places, i);
+
+      if (place->section != summary->place)
+        continue;
+      if (fw_section_is_repeated (summary->place->section) && g_strcmp0 (instance, place->instance) != 0)
+        put_after (self, ensure_heading (self, place, ++number), &last, kept);
+      instance = place->instance;
+      put_after (self, ensure_card (self, place), &last, kept);
+      any = any || gtk_widget_get_visible (last);
+    }
+  remove_gone (self, kept);
+  gtk_widget_set_visible (self->nothing_here, !any);
+}
+
+static void
+update_rows (FwSectionPage          *self,
+             const FwSectionSummary *summary)
+{
+  FwVisit *visit = fw_visit_model_get_visit (self->model);
+  const char *zone = fw_visit_get_zone (visit, fw_section_get_id (summary->place->section));
+  const char *where = fw_visit_model_get_where (self->model);
+
+  if (zone == NULL)
+    zone = fw_visit_get_zone (visit, NULL);
+  self->showing = TRUE;
+  for (guint i = 0; fw_words_zones[i] != NULL; i++)
+    if (g_str_equal (fw_words_zones[i], zone != NULL ? zone : "normal"))
+      adw_combo_row_set_selected (self->zone, i);
+  if (where == NULL)
+    adw_combo_row_set_selected (self->where, 0);
+  for (guint i = 0; where != NULL && fw_words_places[i] != NULL; i++)
+    if (g_str_equal (fw_words_places[i], where))
+      adw_combo_row_set_selected (self->where, i + 1);
+  self->showing = FALSE;
+}
+
+static void
+update_texts (FwSectionPage          *self,
+              const FwSectionSummary *summary)
+{
+  FwSite *site = fw_visit_model_get_site (self->model);
+  const char *help = fw_section_get_help (summary->place->section, NULL);
+  g_autofree char *progress = fw_words_progress (summary->answered, summary->visible);
+  const char *label = fw_section_get_repeat_label (summary->place->section, NULL);
+  /* Translators: a button that adds another break room, leader, incident … */
+  g_autofree char *another = g_strdup_printf (_("Another: %s"), label != NULL ? label : summary->title);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), summary->title);
+  adw_window_title_set_title (self->heading, summary->title);
+  adw_window_title_set_subtitle (self->heading, site != NULL && fw_site_get_name (site) != NULL
+                                                ? fw_site_get_name (site) : "");
+  gtk_label_set_text (self->help, help != NULL ? help : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->help), help != NULL);
+  gtk_label_set_text (self->progress, progress);
+  gtk_button_set_label (self->another, another);
+  gtk_widget_set_visible (GTK_WIDGET (self->another), fw_section_is_repeated (summary->place->section) &&
+                                                      !fw_visit_model_is_closed (self->model));
+  gtk_widget_set_sensitive (self->previous, find_neighbour (self, -1) != NULL);
+  gtk_widget_set_sensitive (self->next, find_neighbour (self, 1) != NULL);
+}
+
+static void
+reach_wanted (FwSectionPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkWidget *card = self->wanted_question != NULL ? g_hash_table_lookup (self->items, self->wanted_question) : NULL;
+
+  if (card != NULL && gtk_widget_get_height (card) > 0)
+    {
+      g_clear_pointer (&self->wanted_question, g_free);
+      fw_scroll_to (self->scroller, card);
+    }
+  else if (self->wanted_scroll >= 0 &&
+           gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) >= self->wanted_scroll)
+    {
+      double scroll = self->wanted_scroll;
+
+      self->wanted_scroll = -1;
+      gtk_adjustment_set_value (adjustment, scroll);
+    }
+}
+
+static void
+update (FwSectionPage *self)
+{
+  const FwSectionSummary *summary = get_summary (self);
+
+  if (summary == NULL)
+    return;
+  update_texts (self, summary);
+  update_rows (self, summary);
+  update_cards (self, summary);
+}
+
+static void
+fw_section_page_dispose (GObject *object)
+{
+  FwSectionPage *self = FW_SECTION_PAGE (object);
+
+  g_hash_table_remove_all (self->items);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_SECTION_PAGE);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (fw_section_page_parent_class)->dispose (object);
+}
+
+static void
+fw_section_page_finalize (GObject *object)
+{
+  FwSectionPage *self = FW_SECTION_PAGE (object);
+
+  g_hash_table_unref (self->items);
+  g_free (self->section);
+  g_free (self->wanted_question);
+
+  G_OBJECT_CLASS (fw_section_page_parent_class)->finalize (object);
+}
+
+static void
+fw_section_page_class_init (FwSectionPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_section_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_section_page_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-section-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, help);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, zone);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, where);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, nothing_here);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, another);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, previous);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, next);
+  gtk_widget_class_bind_template_callback (widget_class, on_another_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_zone_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_where_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
+}
+
+static void
+fill_rows (FwSectionPage *self)
+{
+  g_auto(GStrv) zone_names = fw_words_list (fw_words_zones);
+  g_autoptr(GtkStringList) zones = gtk_string_list_new ((const char *const *) zone_names);
+  g_autoptr(GtkStringList) places = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (places, _("Everywhere"));
+  for (guint i = 0; fw_words_places[i] != NULL; i++)
+    gtk_string_list_append (places, fw_words_of (fw_words_places[i]));
+  self->showing = TRUE;
+  adw_combo_row_set_model (self->zone, G_LIST_MODEL (zones));
+  adw_combo_row_set_model (self->where, G_LIST_MODEL (places));
+  self->showing = FALSE;
+}
+
+static void
+fw_section_page_init (FwSectionPage *self)
+{
+  GtkAdjustment *adjustment;
+
+  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->wanted_scroll = -1;
+  self->showing = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_rows (self);
+  fw_scroll_keep_focus_visible (self->scroller);
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (reach_wanted), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * fw_section_page_new:
+ * @model: the visit, which was read
+ * @section: "template/section"
+ *
+ * Returns: (transfer floating): the section's page
+ */
+FwSectionPage *
+fw_section_page_new (FwVisitModel *model,
+                     const char   *section)
+{
+  FwSectionPage *self = g_object_new (FW_TYPE_SECTION_PAGE, NULL);
+
+  self->model = g_object_ref (model);
+  self->section = g_strdup (section);
+  g_signal_connect_object (model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+
+  return self;
+}
+
+/**
+ * fw_section_page_get_section:
+ * @self: the page
+ *
+ * Returns: "template/section"
+ */
+const char *
+fw_section_page_get_section (FwSectionPage *self)
+{
+  return self->section;
+}
+
+/**
+ * fw_section_page_get_scroll:
+ * @self: the page
+ *
+ * Returns: how far it is scrolled, in pixels
+ */
+double
+fw_section_page_get_scroll (FwSectionPage *self)
+{
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
+}
+
+/**
+ * fw_section_page_set_scroll:
+ * @self: the page
+ * @scroll: how far to scroll, in pixels
+ *
+ * Scrolls as soon as the page is tall enough.
+ */
+void
+fw_section_page_set_scroll (FwSectionPage *self,
+                            double         scroll)
+{
+  self->wanted_scroll = scroll;
+  reach_wanted (self);
+}
+
+/**
+ * fw_section_page_show:
+ * @self: the page
+ * @question: "template/question", with "@instance" after it in a repeated section
+ *
+ * Scrolls to a question.
+ */
+void
+fw_section_page_show (FwSectionPage *self,
+                      const char    *question)
+{
+  g_set_str (&self->wanted_question, question);
+  reach_wanted (self);
+}
+
+/**
+ * fw_section_page_get_card:
+ * @self: the page
+ * @question: "template/question", with "@instance" after it in a repeated section
+ *
+ * Returns: (nullable) (transfer none): the card of a question
+ */
+GtkWidget *
+fw_section_page_get_card (FwSectionPage *self,
+                          const char    *question)
+{
+  return g_hash_table_lookup (self->items, question);
+}

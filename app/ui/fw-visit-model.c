@@ -1,0 +1,617 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The open visit. Folding, conditions and scores are worked out on the thread that reads; the main
+ * thread gets one immutable snapshot.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-visit-model.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-error-text.h"
+
+/* All that is known at one moment. */
+typedef struct
+{
+  FwVisitView *view;
+  GPtrArray *places;            /* FwPlace */
+  GPtrArray *sections;          /* FwSectionSummary */
+  FwScore *vendor;
+  FwScore *client;
+  guint answered;
+  guint required;
+  GHashTable *photo_states;     /* photo's id -> FwPhotoState */
+  char *person;
+  char *device;
+} Snapshot;
+
+struct _FwVisitModel
+{
+  GObject parent_instance;
+
+  FwSession *session;
+  char *id;
+  char *where;
+  Snapshot *snapshot;           /* NULL until it was read */
+  GCancellable *cancellable;
+  gboolean loading;
+  gboolean load_again;
+};
+
+enum
+{
+  CHANGED,
+  FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FwVisitModel, fw_visit_model, G_TYPE_OBJECT)
+
+static void
+snapshot_free (Snapshot *snapshot)
+{
+  g_clear_pointer (&snapshot->places, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->sections, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->vendor, fw_score_unref);
+  g_clear_pointer (&snapshot->client, fw_score_unref);
+  g_clear_pointer (&snapshot->view, fw_visit_view_unref);
+  g_clear_pointer (&snapshot->photo_states, g_hash_table_unref);
+  g_free (snapshot->person);
+  g_free (snapshot->device);
+  g_free (snapshot);
+}
+
+static gboolean
+is_answered (FwVisit *visit,
+             FwPlace *place)
+{
+  const FwAnswer *answer = fw_visit_get_answer (visit, place->instance, fw_question_get_key (place->question));
+
+  return answer != NULL && (answer->na || (answer->value != NULL && !yyjson_is_null (answer->value)));
+}
+
+static void
+count_places (Snapshot         *snapshot,
+              FwSectionSummary *summary)
+{
+  FwVisit *visit = fw_visit_view_get_visit (snapshot->view);
+
+  for (guint i = 0; i < snapshot->places->len; i++)
+    {
+      FwPlace *place = g_ptr_array_index (snapshot->places, i);
+      gboolean answered;
+
+      if (place->section != summary->place || !place->visible || place->zone != NULL)
+        continue;
+      answered = is_answered (visit, place);
+      summary->visible += 1;
+      summary->answered += answered;
+      if (fw_question_is_required (place->question))
+        {
+          summary->required += 1;
+          summary->required_answered += answered;
+        }
+    }
+}
+
+static void
+count_photos (Snapshot         *snapshot,
+              FwSectionSummary *summary)
+{
+  GPtrArray *photos = fw_visit_get_photos (fw_visit_view_get_visit (snapshot->view));
+  FwChecklist *checklist = fw_visit_view_get_checklist (snapshot->view);
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const FwPhoto *photo = g_ptr_array_index (photos, i);
+      FwQuestion *question = NULL;
+
+      if (!photo->deleted && photo->question != NULL)
+        question = fw_checklist_get_question (checklist, photo->question);
+      if (question != NULL && fw_checklist_get_place (checklist, question) == summary->place)
+        summary->photos += 1;
+    }
+}
+
+static void
+find_score (FwScore          *score,
+            FwSectionSummary *summary)
+{
+  for (guint i = 0; i < score->sections->len; i++)
+    {
+      FwScoreSection *section = g_ptr_array_index (score->sections, i);
+
+      if (section->section != summary->place->section || !section->has_score)
+        continue;
+      summary->has_score = TRUE;
+      summary->score = section->score;
+    }
+}
+
+static GPtrArray *
+make_sections (Snapshot *snapshot)
+{
+  GPtrArray *places = fw_checklist_get_sections (fw_visit_view_get_checklist (snapshot->view));
+  GPtrArray *sections = g_ptr_array_new_full (places->len, g_free);
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      FwSectionSummary *summary = g_new0 (FwSectionSummary, 1);
+
+      summary->place = g_ptr_array_index (places, i);
+      summary->key = fw_section_get_key (summary->place->section);
+      summary->title = fw_section_get_title (summary->place->section, NULL);
+      count_places (snapshot, summary);
+      count_photos (snapshot, summary);
+      if (fw_section_get_side (summary->place->section) == FW_SIDE_CLIENT)
+        find_score (snapshot->client, summary);
+      else
+        find_score (snapshot->vendor, summary);
+      g_ptr_array_add (sections, summary);
+    }
+
+  return sections;
+}
+
+static gboolean
+read_photo_states (Snapshot    *snapshot,
+                   FwStore     *store,
+                   const char  *visit,
+                   GError     **error)
+{
+  g_autoptr(GPtrArray) files = fw_store_list_photo_files (store, visit, error);
+
+  if (files == NULL)
+    return FALSE;
+  snapshot->photo_states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const FwPhotoFile *file = g_ptr_array_index (files, i);
+
+      if (!file->preview && file->photo != NULL)
+        g_hash_table_insert (snapshot->photo_states, g_strdup (file->photo), GINT_TO_POINTER (file->state));
+    }
+
+  return TRUE;
+}
+
+static gpointer
+read_snapshot (FwWorkspace   *workspace,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  FwStore *store = fw_workspace_get_store (workspace);
+  FwVisitView *view = fw_store_load_view (store, data, error);
+  g_auto(FwVisitFacts) facts = { 0 };
+  Snapshot *snapshot;
+
+  if (view == NULL)
+    return NULL;
+  snapshot = g_new0 (Snapshot, 1);
+  snapshot->view = view;
+  if (!read_photo_states (snapshot, store, data, error))
+    {
+      snapshot_free (snapshot);
+      return NULL;
+    }
+  snapshot->person = g_strdup (fw_store_get_person (store));
+  snapshot->device = g_strdup (fw_store_get_device (store));
+  fw_visit_facts_init (&facts, fw_visit_view_get_visit (view), fw_visit_view_get_site (view), NULL);
+  snapshot->places = fw_checklist_list_places (fw_visit_view_get_checklist (view), &facts.context);
+  snapshot->vendor = fw_visit_view_score (view, FW_SIDE_VENDOR);
+  snapshot->client = fw_visit_view_score (view, FW_SIDE_CLIENT);
+  fw_visit_view_get_progress (view, &snapshot->answered, &snapshot->required);
+  snapshot->sections = make_sections (snapshot);
+
+  return snapshot;
+}
+
+static void load (FwVisitModel *self);
+
+static void
+on_read (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  Snapshot *snapshot = fw_session_run_finish (FW_SESSION (source), result, &error);
+  FwVisitModel *self;
+
+  if (fw_error_is_cancelled (error))
+    return;
+  self = user_data;
+  self->loading = FALSE;
+  if (self->load_again)
+    {
+      self->load_again = FALSE;
+      load (self);
+    }
+  if (snapshot == NULL)
+    {
+      g_signal_emit (self, signals[FAILED], 0, error);
+      return;
+    }
+  g_clear_pointer (&self->snapshot, snapshot_free);
+  self->snapshot = snapshot;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* At most one reading is on its way; what changes meanwhile is read after it. */
+static void
+load (FwVisitModel *self)
+{
+  if (self->loading)
+    {
+      self->load_again = TRUE;
+      return;
+    }
+  self->loading = TRUE;
+  fw_session_read_async (self->session, read_snapshot, g_strdup (self->id), g_free, (GDestroyNotify) snapshot_free,
+                         self->cancellable, on_read, self);
+}
+
+static gboolean
+concerns (FwVisitModel      *self,
+          const char *const *documents)
+{
+  FwSite *site = fw_visit_model_get_site (self);
+
+  return documents == NULL || g_strv_contains (documents, self->id) || g_strv_contains (documents, FW_STORE_TEAM) ||
+         (site != NULL && g_strv_contains (documents, fw_site_get_id (site)));
+}
+
+static void
+on_session_changed (FwVisitModel      *self,
+                    const char *const *documents)
+{
+  if (concerns (self, documents))
+    load (self);
+}
+
+static void
+fw_visit_model_dispose (GObject *object)
+{
+  FwVisitModel *self = FW_VISIT_MODEL (object);
+
+  g_cancellable_cancel (self->cancellable);
+
+  G_OBJECT_CLASS (fw_visit_model_parent_class)->dispose (object);
+}
+
+static void
+fw_visit_model_finalize (GObject *object)
+{
+  FwVisitModel *self = FW_VISIT_MODEL (object);
+
+  g_clear_pointer (&self->snapshot, snapshot_free);
+  g_object_unref (self->cancellable);
+  g_clear_object (&self->session);
+  g_free (self->id);
+  g_free (self->where);
+
+  G_OBJECT_CLASS (fw_visit_model_parent_class)->finalize (object);
+}
+
+static void
+fw_visit_model_class_init (FwVisitModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = fw_visit_model_dispose;
+  object_class->finalize = fw_visit_model_finalize;
+
+  /**
+   * FwVisitModel::changed:
+   * @self: the model
+   *
+   * What the getters return is new; pointers into the former view are no longer good.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+  /**
+   * FwVisitModel::failed:
+   * @self: the model
+   * @error: why
+   *
+   * The visit could not be read.
+   */
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+fw_visit_model_init (FwVisitModel *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * fw_visit_model_new:
+ * @session: where the visit is
+ * @visit: its id
+ *
+ * Returns: (transfer full): a model that begins to read; it says "changed" when there is something
+ */
+FwVisitModel *
+fw_visit_model_new (FwSession  *session,
+                    const char *visit)
+{
+  FwVisitModel *self = g_object_new (FW_TYPE_VISIT_MODEL, NULL);
+
+  self->session = g_object_ref (session);
+  self->id = g_strdup (visit);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
+  load (self);
+
+  return self;
+}
+
+/**
+ * fw_visit_model_get_session:
+ * @self: a model
+ *
+ * Returns: where the visit is
+ */
+FwSession *
+fw_visit_model_get_session (FwVisitModel *self)
+{
+  return self->session;
+}
+
+/**
+ * fw_visit_model_get_id:
+ * @self: a model
+ *
+ * Returns: the visit's id
+ */
+const char *
+fw_visit_model_get_id (FwVisitModel *self)
+{
+  return self->id;
+}
+
+/**
+ * fw_visit_model_get_view:
+ * @self: a model
+ *
+ * Returns: (nullable): the view, %NULL until it was read
+ */
+FwVisitView *
+fw_visit_model_get_view (FwVisitModel *self)
+{
+  return self->snapshot != NULL ? self->snapshot->view : NULL;
+}
+
+/**
+ * fw_visit_model_get_visit:
+ * @self: a model that was read
+ *
+ * Returns: the visit
+ */
+FwVisit *
+fw_visit_model_get_visit (FwVisitModel *self)
+{
+  return fw_visit_view_get_visit (self->snapshot->view);
+}
+
+/**
+ * fw_visit_model_get_site:
+ * @self: a model
+ *
+ * Returns: (nullable): its site, %NULL until it has arrived
+ */
+FwSite *
+fw_visit_model_get_site (FwVisitModel *self)
+{
+  return self->snapshot != NULL ? fw_visit_view_get_site (self->snapshot->view) : NULL;
+}
+
+/**
+ * fw_visit_model_get_team:
+ * @self: a model that was read
+ *
+ * Returns: the team
+ */
+FwTeam *
+fw_visit_model_get_team (FwVisitModel *self)
+{
+  return fw_visit_view_get_team (self->snapshot->view);
+}
+
+/**
+ * fw_visit_model_is_closed:
+ * @self: a model that was read
+ *
+ * Returns: whether nothing can be recorded until it is reopened
+ */
+gboolean
+fw_visit_model_is_closed (FwVisitModel *self)
+{
+  return fw_visit_is_closed (fw_visit_model_get_visit (self));
+}
+
+/**
+ * fw_visit_model_get_places:
+ * @self: a model that was read
+ *
+ * Returns: (transfer none) (element-type FwPlace): every question in every instance
+ */
+GPtrArray *
+fw_visit_model_get_places (FwVisitModel *self)
+{
+  return self->snapshot->places;
+}
+
+/**
+ * fw_visit_model_get_sections:
+ * @self: a model that was read
+ *
+ * Returns: (transfer none) (element-type FwSectionSummary): the sections in order
+ */
+GPtrArray *
+fw_visit_model_get_sections (FwVisitModel *self)
+{
+  return self->snapshot->sections;
+}
+
+/**
+ * fw_visit_model_find_section:
+ * @self: a model that was read
+ * @key: "template/section"
+ *
+ * Returns: (nullable): the section
+ */
+const FwSectionSummary *
+fw_visit_model_find_section (FwVisitModel *self,
+                             const char   *key)
+{
+  for (guint i = 0; i < self->snapshot->sections->len; i++)
+    {
+      FwSectionSummary *summary = g_ptr_array_index (self->snapshot->sections, i);
+
+      if (g_str_equal (summary->key, key))
+        return summary;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_me (FwVisitModel *self,
+       const char   *person)
+{
+  return g_strcmp0 (self->snapshot->person, person) == 0;
+}
+
+/**
+ * fw_visit_model_get_person_name:
+ * @self: a model that was read
+ * @person: (nullable): a person's id
+ *
+ * Returns: the name, or what stands for it
+ */
+const char *
+fw_visit_model_get_person_name (FwVisitModel *self,
+                                const char   *person)
+{
+  const char *name = person != NULL ? fw_team_get_person (fw_visit_model_get_team (self), person) : NULL;
+
+  if (is_me (self, person))
+    return _("You");
+
+  return name != NULL ? name : _("Somebody");
+}
+
+/**
+ * fw_visit_model_get_photo_place:
+ * @self: a model that was read
+ * @photo: one of its photos
+ *
+ * Returns: where its pixels are
+ */
+FwPhotoPlace
+fw_visit_model_get_photo_place (FwVisitModel  *self,
+                                const FwPhoto *photo)
+{
+  if (photo->shared == NULL)
+    return g_strcmp0 (photo->device, self->snapshot->device) == 0 ? FW_PHOTO_PLACE_HELD_BACK
+                                                                  : FW_PHOTO_PLACE_ELSEWHERE;
+  switch (GPOINTER_TO_INT (g_hash_table_lookup (self->snapshot->photo_states, photo->id)))
+    {
+    case FW_PHOTO_WAITING:
+    case FW_PHOTO_SENT:
+      return FW_PHOTO_PLACE_WAITING;
+
+    case FW_PHOTO_DELIVERED:
+      return FW_PHOTO_PLACE_DELIVERED;
+
+    case FW_PHOTO_ELSEWHERE:
+    default:
+      return FW_PHOTO_PLACE_ELSEWHERE;
+    }
+}
+
+/**
+ * fw_visit_model_get_progress:
+ * @self: a model that was read
+ * @answered: (out): how many of @required are answered
+ * @required: (out): how many questions are visible and required
+ */
+void
+fw_visit_model_get_progress (FwVisitModel *self,
+                             guint        *answered,
+                             guint        *required)
+{
+  *answered = self->snapshot->answered;
+  *required = self->snapshot->required;
+}
+
+/**
+ * fw_visit_model_get_score:
+ * @self: a model that was read
+ * @side: FW_SIDE_VENDOR or FW_SIDE_CLIENT
+ *
+ * Returns: (transfer none): the score of that side
+ */
+const FwScore *
+fw_visit_model_get_score (FwVisitModel *self,
+                          FwSide        side)
+{
+  return side == FW_SIDE_CLIENT ? self->snapshot->client : self->snapshot->vendor;
+}
+
+/**
+ * fw_visit_model_get_where:
+ * @self: a model
+ *
+ * Returns: (nullable): where the visitor is now: only what is asked there is shown
+ */
+const char *
+fw_visit_model_get_where (FwVisitModel *self)
+{
+  return self->where;
+}
+
+/**
+ * fw_visit_model_set_where:
+ * @self: a model
+ * @where: (nullable): "desk", "floor", "talk" or "meeting"; %NULL shows everything
+ */
+void
+fw_visit_model_set_where (FwVisitModel *self,
+                          const char   *where)
+{
+  if (g_set_str (&self->where, where) && self->snapshot != NULL)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * fw_visit_model_edit:
+ * @self: a model
+ *
+ * Returns: (transfer full): an empty edit of the visit
+ */
+FwEdit *
+fw_visit_model_edit (FwVisitModel *self)
+{
+  return fw_edit_new (FW_DOCUMENT_VISIT, self->id);
+}
+
+/**
+ * fw_visit_model_edit_site:
+ * @self: a model
+ *
+ * Returns: (transfer full) (nullable): an empty edit of its site, %NULL while that has not arrived
+ */
+FwEdit *
+fw_visit_model_edit_site (FwVisitModel *self)
+{
+  FwSite *site = fw_visit_model_get_site (self);
+
+  return site != NULL ? fw_edit_new (FW_DOCUMENT_SITE, fw_site_get_id (site)) : NULL;
+}

@@ -1,0 +1,496 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The open visit. Holds the model that all its pages show.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-visit-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "fw-conversation-page.h"
+#include "fw-error-text.h"
+#include "fw-overview-page.h"
+#include "fw-photo-import.h"
+#include "fw-photo-page.h"
+#include "fw-photos-page.h"
+#include "fw-section-list.h"
+#include "fw-section-page.h"
+#include "fw-visit-model.h"
+
+struct _FwVisitPage
+{
+  AdwNavigationPage parent_instance;
+
+  FwVisitModel *model;
+  FwPhotoImport *import;
+  FwOverviewPage *overview;
+  char *wanted_section;         /* until the visit was read */
+  char *wanted_question;
+  double wanted_scroll;
+  gboolean was_read;
+
+  AdwOverlaySplitView *split;
+  FwSectionList *sections;
+  AdwBanner *import_progress;
+  AdwNavigationView *pages;
+};
+
+G_DEFINE_FINAL_TYPE (FwVisitPage, fw_visit_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static FwSectionPage *
+get_section_page (FwVisitPage *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
+
+  return FW_IS_SECTION_PAGE (page) ? FW_SECTION_PAGE (page) : NULL;
+}
+
+/* The one section page goes to make place for the next: "back" leads to the first page. */
+static FwSectionPage *
+go_to_section (FwVisitPage *self,
+               const char  *section)
+{
+  FwSectionPage *page = get_section_page (self);
+  AdwNavigationPage *stack[2] = { ADW_NAVIGATION_PAGE (self->overview), NULL };
+
+  if (page != NULL && g_str_equal (fw_section_page_get_section (page), section))
+    return page;
+  if (fw_visit_model_find_section (self->model, section) == NULL)
+    return NULL;
+  page = fw_section_page_new (self->model, section);
+  if (adw_navigation_view_get_visible_page (self->pages) == stack[0])
+    adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (page));
+  else
+    {
+      stack[1] = ADW_NAVIGATION_PAGE (page);
+      adw_navigation_view_replace (self->pages, stack, 2);
+    }
+
+  return page;
+}
+
+static char *
+section_of (FwVisitPage *self,
+            const char  *question)
+{
+  FwChecklist *checklist = fw_visit_view_get_checklist (fw_visit_model_get_view (self->model));
+  g_auto(GStrv) parts = g_strsplit (question, "@", 2);
+  FwQuestion *found = parts[0] != NULL ? fw_checklist_get_question (checklist, parts[0]) : NULL;
+  FwChecklistSection *place = found != NULL ? fw_checklist_get_place (checklist, found) : NULL;
+
+  return place != NULL ? g_strdup (fw_section_get_key (place->section)) : NULL;
+}
+
+static void
+show_wanted (FwVisitPage *self)
+{
+  g_autofree char *section = g_steal_pointer (&self->wanted_section);
+  g_autofree char *question = g_steal_pointer (&self->wanted_question);
+  FwSectionPage *page;
+
+  if (question != NULL && question[0] != '\0')
+    {
+      g_free (section);
+      section = section_of (self, question);
+    }
+  if (section == NULL || section[0] == '\0')
+    return;
+  page = go_to_section (self, section);
+  if (page == NULL)
+    return;
+  if (question != NULL && question[0] != '\0')
+    fw_section_page_show (page, question);
+  else if (self->wanted_scroll > 0)
+    fw_section_page_set_scroll (page, self->wanted_scroll);
+}
+
+static void
+on_visible_page_changed (FwVisitPage *self)
+{
+  FwSectionPage *page = get_section_page (self);
+
+  if (self->sections == NULL)
+    return;
+  fw_section_list_set_current (self->sections, page != NULL ? fw_section_page_get_section (page) : NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.remember", NULL);
+}
+
+static void
+on_section_chosen (FwVisitPage *self,
+                   const char  *section)
+{
+  go_to_section (self, section);
+}
+
+static void
+on_model_changed (FwVisitPage *self)
+{
+  FwSite *site = fw_visit_model_get_site (self->model);
+
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), site != NULL && fw_site_get_name (site) != NULL
+                                                             ? fw_site_get_name (site) : _("Visit"));
+  if (self->was_read)
+    return;
+  self->was_read = TRUE;
+  show_wanted (self);
+}
+
+static void
+on_model_failed (FwVisitPage  *self,
+                 const GError *error)
+{
+  if (!self->was_read)
+    fw_overview_page_show_error (self->overview, error);
+  else
+    fw_error_text_show (GTK_WIDGET (self), error);
+}
+
+static void
+on_import_progress (FwVisitPage *self)
+{
+  guint done, total;
+  g_autofree char *text = NULL;
+
+  fw_photo_import_get_progress (self->import, &done, &total);
+  /* Translators: progress of adding photos. */
+  text = g_strdup_printf (_("Adding photos: %u of %u"), done, total);
+  adw_banner_set_title (self->import_progress, text);
+  adw_banner_set_revealed (self->import_progress, total > 0);
+}
+
+static void
+on_cancel_clicked (FwVisitPage *self)
+{
+  fw_photo_import_cancel (self->import);
+}
+
+static void
+show_section_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  go_to_section (FW_VISIT_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_question_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  fw_visit_page_show (FW_VISIT_PAGE (widget), "", g_variant_get_string (parameter, NULL), 0);
+}
+
+static void
+add_photos_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  const char *question, *instance;
+
+  g_variant_get (parameter, "(&s&s)", &question, &instance);
+  fw_photo_import_choose (FW_VISIT_PAGE (widget)->import, question[0] != '\0' ? question : NULL,
+                          instance[0] != '\0' ? instance : NULL);
+}
+
+static void
+paste_photo_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  fw_photo_import_paste (FW_VISIT_PAGE (widget)->import, NULL, NULL);
+}
+
+static void
+open_photo_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+
+  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_photo_page_new (self->model,
+                                                                                g_variant_get_string (parameter, NULL))));
+}
+
+/* The next photo takes the place of this one: "back" leads to where the first was opened. */
+static void
+replace_photo_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+  g_autoptr(GListModel) shown = adw_navigation_view_get_navigation_stack (self->pages);
+  guint count = g_list_model_get_n_items (shown);
+  g_autofree AdwNavigationPage **stack = g_new0 (AdwNavigationPage *, count);
+
+  for (guint i = 0; i + 1 < count; i++)
+    {
+      g_autoptr(AdwNavigationPage) page = g_list_model_get_item (shown, i);
+
+      stack[i] = page;
+    }
+  stack[count - 1] = ADW_NAVIGATION_PAGE (fw_photo_page_new (self->model, g_variant_get_string (parameter, NULL)));
+  adw_navigation_view_replace (self->pages, stack, (int) count);
+}
+
+static void
+show_photos_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+
+  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_photos_page_new (self->model)));
+}
+
+static void
+open_conversation_action (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *parameter)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+  const char *conversation = g_variant_get_string (parameter, NULL);
+
+  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_conversation_page_new (self->model, conversation)));
+}
+
+static gboolean
+on_drop (FwVisitPage  *self,
+         const GValue *value)
+{
+  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    fw_photo_import_add_texture (self->import, g_value_get_object (value), NULL, NULL);
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    for (GSList *item = g_value_get_boxed (value); item != NULL; item = item->next)
+      fw_photo_import_add_file (self->import, item->data, NULL, NULL);
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+fw_visit_page_dispose (GObject *object)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_VISIT_PAGE);
+  g_clear_object (&self->import);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (fw_visit_page_parent_class)->dispose (object);
+}
+
+static void
+fw_visit_page_finalize (GObject *object)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (object);
+
+  g_free (self->wanted_section);
+  g_free (self->wanted_question);
+
+  G_OBJECT_CLASS (fw_visit_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "visit.show-section", "s", show_section_action);
+  gtk_widget_class_install_action (widget_class, "visit.show-question", "s", show_question_action);
+  gtk_widget_class_install_action (widget_class, "visit.add-photos", "(ss)", add_photos_action);
+  gtk_widget_class_install_action (widget_class, "visit.paste-photo", NULL, paste_photo_action);
+  gtk_widget_class_install_action (widget_class, "visit.open-photo", "s", open_photo_action);
+  gtk_widget_class_install_action (widget_class, "visit.replace-photo", "s", replace_photo_action);
+  gtk_widget_class_install_action (widget_class, "visit.show-photos", NULL, show_photos_action);
+  gtk_widget_class_install_action (widget_class, "visit.open-conversation", "s", open_conversation_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "visit.paste-photo", NULL);
+}
+
+static void
+fw_visit_page_class_init (FwVisitPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_visit_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_visit_page_finalize;
+  g_type_ensure (FW_TYPE_SECTION_LIST);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-visit-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwVisitPage, split);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitPage, import_progress);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitPage, pages);
+  gtk_widget_class_bind_template_callback (widget_class, on_visible_page_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  install_actions (widget_class);
+}
+
+static void
+fw_visit_page_init (FwVisitPage *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
+  GtkDropTarget *target;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fw_section_list_set_style (self->sections, "navigation-sidebar");
+  g_signal_connect_object (self->sections, "chosen", G_CALLBACK (on_section_chosen), self, G_CONNECT_SWAPPED);
+  target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/**
+ * fw_visit_page_new:
+ * @session: where the visit is
+ * @visit: its id
+ *
+ * Returns: (transfer floating): a page that begins to read it
+ */
+FwVisitPage *
+fw_visit_page_new (FwSession  *session,
+                   const char *visit)
+{
+  FwVisitPage *self = g_object_new (FW_TYPE_VISIT_PAGE, NULL);
+
+  self->model = fw_visit_model_new (session, visit);
+  self->import = fw_photo_import_new (self->model, GTK_WIDGET (self));
+  self->overview = fw_overview_page_new (self->model);
+  adw_navigation_view_add (self->pages, ADW_NAVIGATION_PAGE (self->overview));
+  fw_section_list_set_model (self->sections, self->model);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (on_model_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "failed", G_CALLBACK (on_model_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import, "progress", G_CALLBACK (on_import_progress), self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * fw_visit_page_get_visit:
+ * @self: the page
+ *
+ * Returns: the visit's id
+ */
+const char *
+fw_visit_page_get_visit (FwVisitPage *self)
+{
+  return fw_visit_model_get_id (self->model);
+}
+
+/**
+ * fw_visit_page_get_section:
+ * @self: the page
+ *
+ * Returns: "template/section" of the section that is shown, "" for none
+ */
+const char *
+fw_visit_page_get_section (FwVisitPage *self)
+{
+  FwSectionPage *page = get_section_page (self);
+
+  if (page != NULL)
+    return fw_section_page_get_section (page);
+
+  return self->wanted_section != NULL ? self->wanted_section : "";
+}
+
+/**
+ * fw_visit_page_get_scroll:
+ * @self: the page
+ *
+ * Returns: how far the section is scrolled, in pixels
+ */
+double
+fw_visit_page_get_scroll (FwVisitPage *self)
+{
+  FwSectionPage *page = get_section_page (self);
+
+  if (page != NULL)
+    return fw_section_page_get_scroll (page);
+
+  return self->wanted_section != NULL ? self->wanted_scroll : 0;
+}
+
+/**
+ * fw_visit_page_show:
+ * @self: the page
+ * @section: "template/section", or "" for the place of @question or the first page
+ * @question: "template/question", with "@instance" after it in a repeated section, or ""
+ * @scroll: how far to scroll the section, in pixels
+ *
+ * Goes to a place, as soon as the visit was read.
+ */
+void
+fw_visit_page_show (FwVisitPage *self,
+                    const char  *section,
+                    const char  *question,
+                    double       scroll)
+{
+  g_set_str (&self->wanted_section, section);
+  g_set_str (&self->wanted_question, question);
+  self->wanted_scroll = scroll;
+  if (self->was_read)
+    show_wanted (self);
+}
+
+static void
+on_sheet_chosen (AdwDialog *dialog)
+{
+  adw_dialog_close (dialog);
+}
+
+static AdwDialog *
+make_sheet (FwVisitPage *self)
+{
+  AdwDialog *dialog = adw_dialog_new ();
+  GtkWidget *view = adw_toolbar_view_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  FwSectionList *list = g_object_new (FW_TYPE_SECTION_LIST, NULL);
+  FwSectionPage *page = get_section_page (self);
+
+  fw_section_list_set_style (list, "navigation-sidebar");
+  fw_section_list_set_model (list, self->model);
+  fw_section_list_set_current (list, page != NULL ? fw_section_page_get_section (page) : NULL);
+  g_signal_connect_object (list, "chosen", G_CALLBACK (on_section_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "chosen", G_CALLBACK (on_sheet_chosen), dialog, G_CONNECT_SWAPPED);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (list));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), scroller);
+  adw_dialog_set_title (dialog, _("Sections"));
+  adw_dialog_set_content_width (dialog, 420);
+  adw_dialog_set_child (dialog, view);
+
+  return dialog;
+}
+
+/**
+ * fw_visit_page_choose_section:
+ * @self: the page
+ *
+ * Offers the sections: the sidebar where there is room for it, a sheet elsewhere.
+ */
+void
+fw_visit_page_choose_section (FwVisitPage *self)
+{
+  if (!self->was_read)
+    return;
+  if (adw_overlay_split_view_get_collapsed (self->split))
+    adw_dialog_present (make_sheet (self), GTK_WIDGET (self));
+  else
+    adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+/**
+ * fw_visit_page_get_visible_page:
+ * @self: the page
+ *
+ * Returns: (transfer none): the page of the visit that is shown
+ */
+AdwNavigationPage *
+fw_visit_page_get_visible_page (FwVisitPage *self)
+{
+  return adw_navigation_view_get_visible_page (self->pages);
+}

@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A visit in a list.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-visit-row-widget.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-words.h"
+
+struct _FwVisitRowWidget
+{
+  GtkBox parent_instance;
+
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkWidget *held_back;
+  GtkLabel *held_back_count;
+  GtkImage *state;
+};
+
+G_DEFINE_FINAL_TYPE (FwVisitRowWidget, fw_visit_row_widget, GTK_TYPE_BOX)
+
+static void
+fw_visit_row_widget_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_VISIT_ROW_WIDGET);
+
+  G_OBJECT_CLASS (fw_visit_row_widget_parent_class)->dispose (object);
+}
+
+static void
+fw_visit_row_widget_class_init (FwVisitRowWidgetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_visit_row_widget_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/floorwalk/Floorwalk/fw-visit-row-widget.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, title);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, held_back);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, held_back_count);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, state);
+}
+
+static void
+fw_visit_row_widget_init (FwVisitRowWidget *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * fw_visit_row_widget_new:
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+fw_visit_row_widget_new (void)
+{
+  return g_object_new (FW_TYPE_VISIT_ROW_WIDGET, NULL);
+}
+
+static void
+show_state (FwVisitRowWidget *self,
+            const FwVisitRow *row)
+{
+  const char *icon = row->unsent > 0 ? "document-send-symbolic" : "object-select-symbolic";
+  const char *text = row->unsent > 0 ? _("Not sent yet") : _("Sent to the team");
+
+  if (row->disagreements > 0)
+    {
+      icon = "dialog-warning-symbolic";
+      text = _("Visitors differ");
+    }
+  gtk_image_set_from_icon_name (self->state, icon);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->state), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+show_held_back (FwVisitRowWidget *self,
+                const FwVisitRow *row)
+{
+  g_autofree char *count = g_strdup_printf ("%u", row->held_back);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u photo held back", "%u photos held back", row->held_back),
+                                           row->held_back);
+
+  gtk_widget_set_visible (self->held_back, row->held_back > 0);
+  gtk_label_set_text (self->held_back_count, count);
+  gtk_widget_set_tooltip_text (self->held_back, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->held_back_count), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/**
+ * fw_visit_row_widget_set_item:
+ * @self: a row
+ * @item: the visit it shows from now on
+ */
+void
+fw_visit_row_widget_set_item (FwVisitRowWidget *self,
+                              FwVisitItem      *item)
+{
+  const FwVisitRow *row = fw_visit_item_get_row (item);
+  g_autofree char *date = fw_words_date (row->date);
+  g_autofree char *title = g_strdup_printf ("%s · %s", date, fw_words_of (row->phase));
+  g_autofree char *progress = fw_words_progress (row->answered, row->required);
+  g_autoptr(GString) subtitle = g_string_new (progress);
+
+  if (row->partner != NULL && row->partner[0] != '\0')
+    g_string_append_printf (subtitle, " · %s", row->partner);
+  if (row->closed)
+    g_string_append_printf (subtitle, " · %s", _("Closed"));
+  if (row->review != NULL && row->review[0] != '\0')
+    g_string_append_printf (subtitle, " · %s", fw_words_of (row->review));
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->subtitle, subtitle->str);
+  show_held_back (self, row);
+  show_state (self, row);
+}

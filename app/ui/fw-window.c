@@ -1,0 +1,365 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The window: what is shown beside what, and where the person was when it is opened again.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-window.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-apply.h"
+#include "fw-error-text.h"
+#include "fw-new-visit-dialog.h"
+#include "fw-visit-page.h"
+#include "fw-visits-page.h"
+
+/* How often others' changes are looked for while the window is visible. */
+#define LOOK_SECONDS 2
+
+struct _FwWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  FwSession *session;
+  GSettings *settings;
+  guint look_source;
+
+  AdwToastOverlay *toasts;
+  AdwNavigationSplitView *split;
+  AdwBanner *banner;
+  AdwViewStack *lists;
+  AdwNavigationPage *nothing_open;
+  FwVisitsPage *visits;
+};
+
+G_DEFINE_FINAL_TYPE (FwWindow, fw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/**
+ * fw_window_add_toast:
+ * @widget: a widget in a window
+ * @toast: (transfer full): what to tell
+ *
+ * Shows a toast in the window of @widget; nowhere when that is gone.
+ */
+void
+fw_window_add_toast (GtkWidget *widget,
+                     AdwToast  *toast)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (FW_IS_WINDOW (root))
+    adw_toast_overlay_add_toast (FW_WINDOW (root)->toasts, toast);
+  else
+    g_object_unref (toast);
+}
+
+static FwVisitPage *
+get_visit_page (FwWindow *self)
+{
+  AdwNavigationPage *page = adw_navigation_split_view_get_content (self->split);
+
+  return FW_IS_VISIT_PAGE (page) ? FW_VISIT_PAGE (page) : NULL;
+}
+
+/**
+ * fw_window_open_visit:
+ * @self: the window
+ * @visit: a visit's id
+ * @section: "template/section", or "" for the visit's first page
+ * @question: "template/question", with "@instance" after it in a repeated section, or ""
+ *
+ * Shows a visit, and a place in it.
+ */
+void
+fw_window_open_visit (FwWindow   *self,
+                      const char *visit,
+                      const char *section,
+                      const char *question)
+{
+  FwVisitPage *page = get_visit_page (self);
+
+  if (page == NULL || !g_str_equal (fw_visit_page_get_visit (page), visit))
+    {
+      page = fw_visit_page_new (self->session, visit);
+      adw_navigation_split_view_set_content (self->split, ADW_NAVIGATION_PAGE (page));
+    }
+  fw_visit_page_show (page, section, question, 0);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+open_visit_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  const char *visit, *section, *question;
+
+  g_variant_get (parameter, "(&s&s&s)", &visit, &section, &question);
+  fw_window_open_visit (FW_WINDOW (widget), visit, section, question);
+}
+
+static void
+close_visit_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  FwWindow *self = FW_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  adw_navigation_split_view_set_content (self->split, self->nothing_open);
+}
+
+static void
+new_visit_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  adw_dialog_present (fw_new_visit_dialog_new (FW_WINDOW (widget)->session, NULL), widget);
+}
+
+static void
+search_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  FwWindow *self = FW_WINDOW (widget);
+
+  adw_navigation_split_view_set_show_content (self->split, FALSE);
+  adw_view_stack_set_visible_child_name (self->lists, "visits");
+  fw_visits_page_start_search (self->visits);
+}
+
+static void
+sections_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  FwVisitPage *page = get_visit_page (FW_WINDOW (widget));
+
+  if (page != NULL)
+    fw_visit_page_choose_section (page);
+}
+
+static gpointer
+undo (FwWorkspace   *workspace,
+      gpointer       data,
+      GCancellable  *cancellable,
+      GError       **error)
+{
+  FwStore *store = fw_workspace_get_store (workspace);
+
+  if (!fw_store_can_undo (store))
+    return GINT_TO_POINTER (2);
+
+  return fw_store_undo (store, NULL, error) ? GINT_TO_POINTER (1) : NULL;
+}
+
+static void
+on_undone (GtkWidget *widget,
+           gpointer   result)
+{
+  if (result != NULL)
+    fw_window_add_toast (widget, adw_toast_new (GPOINTER_TO_INT (result) == 1 ? _("Last change undone")
+                                                                              : _("Nothing to undo")));
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  fw_apply_job (widget, FW_WINDOW (widget)->session, undo, NULL, NULL, NULL, on_undone);
+}
+
+static gboolean
+look (gpointer data)
+{
+  FwWindow *self = data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fw_session_look (self->session);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_is_active_changed (FwWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && self->session != NULL)
+    fw_session_look (self->session);
+}
+
+/* The first job: opens the folder for writing, and keeps what was being typed when the app was
+ * killed. */
+static gpointer
+commit_drafts (FwWorkspace   *workspace,
+               gpointer       data,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  return GINT_TO_POINTER (fw_store_commit_drafts (fw_workspace_get_store (workspace), error));
+}
+
+static void
+on_opened (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(FwWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *heading = NULL;
+
+  if (fw_session_run_finish (FW_SESSION (source), result, &error) != NULL || fw_error_is_cancelled (error))
+    return;
+  heading = fw_error_text_dup_heading (error);
+  adw_banner_set_title (self->banner, heading);
+  adw_banner_set_revealed (self->banner, TRUE);
+  fw_error_text_show (GTK_WIDGET (self), error);
+}
+
+/**
+ * fw_window_remember:
+ * @self: the window
+ *
+ * Writes down where the person is, so that the app opens there again.
+ */
+void
+fw_window_remember (FwWindow *self)
+{
+  FwVisitPage *page = get_visit_page (self);
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  if (width >= 360 && height >= 294)
+    {
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  g_settings_set_string (self->settings, "last-page", adw_view_stack_get_visible_child_name (self->lists));
+  g_settings_set_string (self->settings, "last-visit", page != NULL ? fw_visit_page_get_visit (page) : "");
+  g_settings_set_string (self->settings, "last-section", page != NULL ? fw_visit_page_get_section (page) : "");
+  g_settings_set_double (self->settings, "last-scroll-position",
+                         page != NULL ? MAX (fw_visit_page_get_scroll (page), 0) : 0);
+}
+
+/**
+ * fw_window_restore:
+ * @self: the window
+ *
+ * Goes back to where the person was.
+ */
+void
+fw_window_restore (FwWindow *self)
+{
+  g_autofree char *list = g_settings_get_string (self->settings, "last-page");
+  g_autofree char *visit = g_settings_get_string (self->settings, "last-visit");
+  g_autofree char *section = g_settings_get_string (self->settings, "last-section");
+  double scroll = g_settings_get_double (self->settings, "last-scroll-position");
+
+  if (adw_view_stack_get_child_by_name (self->lists, list) != NULL)
+    adw_view_stack_set_visible_child_name (self->lists, list);
+  if (visit[0] == '\0')
+    return;
+  fw_window_open_visit (self, visit, "", "");
+  fw_visit_page_show (get_visit_page (self), section, "", scroll);
+}
+
+static void
+remember_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  fw_window_remember (FW_WINDOW (widget));
+}
+
+static gboolean
+fw_window_close_request (GtkWindow *window)
+{
+  fw_window_remember (FW_WINDOW (window));
+  /* An entry keeps its text when it loses the focus. */
+  gtk_window_set_focus (window, NULL);
+
+  return GTK_WINDOW_CLASS (fw_window_parent_class)->close_request (window);
+}
+
+static void
+fw_window_dispose (GObject *object)
+{
+  FwWindow *self = FW_WINDOW (object);
+
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (fw_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open-visit", "(sss)", open_visit_action);
+  gtk_widget_class_install_action (widget_class, "win.close-visit", NULL, close_visit_action);
+  gtk_widget_class_install_action (widget_class, "win.new-visit", NULL, new_visit_action);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.sections", NULL, sections_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.remember", NULL, remember_action);
+}
+
+static void
+fw_window_class_init (FwWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = fw_window_close_request;
+
+  g_type_ensure (FW_TYPE_VISITS_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, lists);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, nothing_open);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, visits);
+  install_actions (widget_class);
+}
+
+static void
+fw_window_init (FwWindow *self)
+{
+  self->settings = g_settings_new ("io.github.floorwalk.Floorwalk");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* The split view lets go of it when a visit is shown. */
+  g_object_ref (self->nothing_open);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),
+                               g_settings_get_int (self->settings, "window-height"));
+  if (g_settings_get_boolean (self->settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  self->look_source = g_timeout_add_seconds (LOOK_SECONDS, look, self);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_is_active_changed), NULL);
+}
+
+/**
+ * fw_window_new:
+ * @application: the application
+ * @session: where everything is
+ *
+ * Returns: (transfer floating): a window with the list of visits
+ */
+GtkWidget *
+fw_window_new (GtkApplication *application,
+               FwSession      *session)
+{
+  FwWindow *self = g_object_new (FW_TYPE_WINDOW, "application", application, NULL);
+
+  self->session = g_object_ref (session);
+  fw_session_write_async (session, commit_drafts, NULL, NULL, NULL, NULL, on_opened, g_object_ref (self));
+  fw_visits_page_set_session (self->visits, session);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Recording a visit in the window: what is tapped and typed is there after the app was closed and
+ * opened again; questions come and go with their conditions; the last change can be undone.
+ */
+#include "ui-test.h"
+
+#include "fw-answer-control.h"
+#include "fw-note-field.h"
+#include "fw-question-card.h"
+#include "fw-rating-control.h"
+#include "fw-section-page.h"
+
+#define RATING "floor-walk/floor-environment"
+#define ASKS "floor-walk/equipment-works"
+#define DEPENDS "floor-walk/equipment-broken"
+
+static const int sizes[][2] = { { 360, 648 }, { 1280, 800 } };
+
+static GtkToggleButton *
+get_toggle (GtkWidget *card,
+            guint      number)
+{
+  GtkWidget *toggle = gtk_widget_get_first_child (ui_test_find_type (card, FW_TYPE_ANSWER_CONTROL));
+
+  /* The first child of the control is the box that holds the buttons. */
+  toggle = gtk_widget_get_first_child (toggle);
+  for (guint i = 1; i < number; i++)
+    toggle = gtk_widget_get_next_sibling (toggle);
+
+  return GTK_TOGGLE_BUTTON (toggle);
+}
+
+static void
+wait_kept (GtkWidget *card)
+{
+  ui_test_wait_for (card, "saved");
+}
+
+static gboolean
+is_active (gpointer toggle)
+{
+  return gtk_toggle_button_get_active (toggle);
+}
+
+static gboolean
+is_inactive (gpointer toggle)
+{
+  return !gtk_toggle_button_get_active (toggle);
+}
+
+static void
+test_record (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card, *note;
+  GtkTextBuffer *buffer;
+  g_autofree char *text = NULL;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, RATING);
+  ui_test_click (GTK_WIDGET (get_toggle (card, 4)));
+  wait_kept (card);
+  ui_test_click (ui_test_find (card, "note_button"));
+  note = ui_test_wait_type (card, FW_TYPE_NOTE_FIELD);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_test_find (note, "view")));
+  gtk_text_buffer_set_text (buffer, "Light from two sides", -1);
+  ui_test_screenshot (&test, "section");
+
+  /* Closed while the note is being typed. */
+  ui_test_reopen (&test);
+  card = ui_test_show_card (&test, RATING);
+  ui_test_wait (is_active, get_toggle (card, 4), "the rating of before");
+  note = ui_test_wait_type (card, FW_TYPE_NOTE_FIELD);
+  text = fw_note_field_dup_text (FW_NOTE_FIELD (note));
+  g_assert_cmpstr (text, ==, "Light from two sides");
+  ui_test_clear (&test);
+}
+
+static void
+test_restore (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page;
+
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  ui_test_show_card (&test, ASKS);
+  ui_test_reopen (&test);
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SECTION_PAGE);
+  g_assert_cmpstr (fw_section_page_get_section (FW_SECTION_PAGE (page)), ==, "floor-walk/workspaces");
+  ui_test_clear (&test);
+}
+
+static void
+test_conditions (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *asks, *depends;
+
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  asks = ui_test_show_card (&test, ASKS);
+  depends = ui_test_show_card (&test, DEPENDS);
+  g_assert_false (gtk_widget_get_visible (depends));
+  ui_test_click (GTK_WIDGET (get_toggle (asks, 2)));
+  ui_test_wait_visible (depends, TRUE);
+  ui_test_click (GTK_WIDGET (get_toggle (asks, 1)));
+  ui_test_wait_visible (depends, FALSE);
+  ui_test_clear (&test);
+}
+
+static void
+test_undo (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *card;
+
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, RATING);
+  ui_test_click (GTK_WIDGET (get_toggle (card, 2)));
+  wait_kept (card);
+  ui_test_click (GTK_WIDGET (get_toggle (card, 5)));
+  ui_test_wait (is_inactive, get_toggle (card, 2), "one rating only");
+  wait_kept (card);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  ui_test_wait (is_active, get_toggle (card, 2), "the rating of before");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  ui_test_wait (is_inactive, get_toggle (card, 2), "no rating");
+  ui_test_clear (&test);
+}
+
+static void
+test_panes (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *split;
+
+  ui_test_open (&test, 360, 648);
+  split = ui_test_find_type (GTK_WIDGET (test.window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  g_assert_true (adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (split)));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (test.window)), ==, 360);
+  ui_test_clear (&test);
+
+  ui_test_open (&test, 1280, 800);
+  split = ui_test_find_type (GTK_WIDGET (test.window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  g_assert_false (adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (split)));
+  ui_test_start_visit (&test, "North Hall");
+  /* The sections stand beside the visit. */
+  ui_test_wait_for (GTK_WIDGET (test.window), "sections");
+  ui_test_screenshot (&test, "visit");
+  ui_test_clear (&test);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  /* The wrapper gives it folders of its own; icons are found in the system's. */
+  g_test_init (&argc, &argv, NULL);
+  ui_test_init ();
+
+  g_test_add_data_func ("/visit/record/phone", sizes[0], test_record);
+  g_test_add_data_func ("/visit/record/tablet", sizes[1], test_record);
+  g_test_add_func ("/visit/restore", test_restore);
+  g_test_add_func ("/visit/conditions", test_conditions);
+  g_test_add_func ("/visit/undo", test_undo);
+  g_test_add_func ("/visit/panes", test_panes);
+
+  return g_test_run ();
+}
