@@ -113,7 +113,7 @@ def main():
         with open(out, "rb") as file:
             shared = file.read()
         check_markers(shared)
-        for word in (b"Zz", b"zz", b"Exif", b"http://ns.adobe", b"Photoshop"):
+        for word in (b"Zzcamera", b"zz4711", b"Zzcity", b"Zzperson", b"zzcomment", b"zztrailing", b"Exif", b"http://ns."):
             assert word not in shared, word
         check_box(out)
         tags = run("exiftool", "-a", "-G1", "-s", out).decode()
