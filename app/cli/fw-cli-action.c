@@ -56,7 +56,8 @@ run_add (FwCli           *cli,
     return FALSE;
   if (fw_visit_view_get_site (view) == NULL)
     {
-      g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_NOT_FOUND, "the visit's site is not here yet: sync first");
+      g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_NOT_FOUND,
+                   "the visit's site is not here yet: sync first");
       return FALSE;
     }
   value = fw_cli_make_object ("text", fw_cli_arguments_get (arguments, 1),
@@ -91,7 +92,8 @@ put_action (yyjson_mut_doc    *document,
   fw_json_put_text (document, object, "visit", row->visit);
   fw_json_put_text (document, object, "question", row->question);
   yyjson_mut_obj_add_bool (document, object, "overdue",
-                           row->due != NULL && g_strcmp0 (row->status, "open") == 0 && strcmp (row->due, today) < 0);
+                           row->due != NULL && g_strcmp0 (row->status, "open") == 0 &&
+                           strcmp (row->due, today) < 0);
 }
 
 static gboolean

@@ -66,12 +66,14 @@ warn_if_idle (FwCli       *cli,
   FwChecklist *checklist = fw_visit_view_get_checklist (view);
   const char *zone;
 
-  fw_visit_facts_init (&facts, fw_visit_view_get_visit (view), fw_visit_view_get_site (view), FW_TEMPLATE_OWN_LANGUAGE);
+  fw_visit_facts_init (&facts, fw_visit_view_get_visit (view), fw_visit_view_get_site (view),
+                       FW_TEMPLATE_OWN_LANGUAGE);
   zone = fw_checklist_zone_reason (checklist, &facts.context, question);
   if (!fw_checklist_is_visible (checklist, &facts.context, instance, question))
     fw_cli_note (cli, "%s is not asked here now: kept, not counted", fw_question_get_key (question));
   else if (zone != NULL)
-    fw_cli_note (cli, "%s cannot be judged in a %s zone: kept, not counted", fw_question_get_key (question), zone);
+    fw_cli_note (cli, "%s cannot be judged in a %s zone: kept, not counted", fw_question_get_key (question),
+                 zone);
 }
 
 static gboolean
@@ -90,7 +92,8 @@ run_answer (FwCli           *cli,
   g_autoptr(FwEdit) edit = NULL;
 
   if (view == NULL ||
-      !fw_cli_find_place (view, fw_cli_arguments_get (arguments, 1), fw_cli_arguments_get_option (arguments, "in"),
+      !fw_cli_find_place (view, fw_cli_arguments_get (arguments, 1),
+                          fw_cli_arguments_get_option (arguments, "in"),
                           &question, &instance, error))
     return FALSE;
   value = make_value (arguments, question, error);
@@ -122,7 +125,8 @@ run_note (FwCli           *cli,
   g_autoptr(FwEdit) edit = NULL;
 
   if (view == NULL ||
-      !fw_cli_find_place (view, fw_cli_arguments_get (arguments, 1), fw_cli_arguments_get_option (arguments, "in"),
+      !fw_cli_find_place (view, fw_cli_arguments_get (arguments, 1),
+                          fw_cli_arguments_get_option (arguments, "in"),
                           &question, &instance, error))
     return FALSE;
   field = fw_answer_field (fw_cli_arguments_has (arguments, "private") ? "private-note" : "note", instance,
@@ -158,7 +162,8 @@ static const FwCliOption note_options[] = {
 };
 
 static const FwCliCommand note_commands[] = {
-  { NULL, "VISIT QUESTION TEXT", "writes a note on a question; empty text takes it back", note_options, run_note },
+  { NULL, "VISIT QUESTION TEXT", "writes a note on a question; empty text takes it back", note_options,
+    run_note },
   { 0 },
 };
 

@@ -74,7 +74,8 @@ check_value (const FwCliOption  *option,
   g_autofree char *choices = NULL;
 
   /* With a "=" in it the words are examples. */
-  if (strchr (option->value, '|') == NULL || strchr (option->value, '=') != NULL || is_choice (option->value, value))
+  if (strchr (option->value, '|') == NULL || strchr (option->value, '=') != NULL ||
+      is_choice (option->value, value))
     return TRUE;
   choices = g_strdelimit (g_strdup (option->value), "|", ' ');
   fw_cli_set_usage_error (error, "--%s takes one of: %s; not '%s'", option->name, choices, value);

@@ -43,7 +43,8 @@ count_held_back (FwCli   *cli,
         {
           const FwPhoto *photo = g_ptr_array_index (fw_visit_get_photos (visit), p);
 
-          counts->held_back += !photo->deleted && photo->shared == NULL && fw_shelf_has_original (shelf, photo->id);
+          counts->held_back += !photo->deleted && photo->shared == NULL &&
+          fw_shelf_has_original (shelf, photo->id);
         }
     }
 
@@ -202,7 +203,8 @@ run_check (FwCli           *cli,
 {
   FwWorkspace *workspace = fw_cli_get_workspace (cli, error);
   g_autoptr(GPtrArray) findings = workspace != NULL
-                                  ? fw_workspace_check (workspace, fw_cli_arguments_has (arguments, "repair"), error)
+                                  ? fw_workspace_check (workspace, fw_cli_arguments_has (arguments, "repair"),
+                                                        error)
                                   : NULL;
 
   if (findings == NULL)
@@ -210,7 +212,8 @@ run_check (FwCli           *cli,
   print_findings (cli, findings);
   if (is_sound (findings))
     return TRUE;
-  g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_DAMAGED, "%s: damage was found", fw_workspace_get_folder (workspace));
+  g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_DAMAGED, "%s: damage was found",
+               fw_workspace_get_folder (workspace));
 
   return FALSE;
 }

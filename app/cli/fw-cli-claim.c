@@ -25,7 +25,8 @@ run_add (FwCli           *cli,
 
   if (site == NULL)
     return FALSE;
-  value = fw_cli_make_object ("text", text, "source", fw_cli_arguments_get_option (arguments, "source"), NULL);
+  value = fw_cli_make_object ("text", text, "source", fw_cli_arguments_get_option (arguments, "source"),
+                              NULL);
   edit = fw_edit_new (FW_DOCUMENT_SITE, fw_site_get_id (site));
   fw_edit_add (edit, "claim", value);
   id = fw_cli_apply_new (cli, edit, error);
@@ -39,7 +40,8 @@ run_list (FwCli           *cli,
           GError         **error)
 {
   static const FwCliColumn columns[] = {
-    { "id", "ID" }, { "status", "STATUS" }, { "text", "CLAIM" }, { "source", "SOURCE" }, { "note", "NOTE" }, { 0 },
+    { "id", "ID" }, { "status", "STATUS" }, { "text", "CLAIM" }, { "source", "SOURCE" }, { "note", "NOTE" },
+    { 0 },
   };
   g_autoptr(FwSite) site = fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 0), error);
   yyjson_mut_doc *document;
@@ -50,7 +52,8 @@ run_list (FwCli           *cli,
   document = yyjson_mut_doc_new (NULL);
   list = yyjson_mut_arr (document);
   for (guint i = 0; i < fw_site_get_claims (site)->len; i++)
-    yyjson_mut_arr_append (list, fw_claim_to_json (g_ptr_array_index (fw_site_get_claims (site), i), document));
+    yyjson_mut_arr_append (list, fw_claim_to_json (g_ptr_array_index (fw_site_get_claims (site), i),
+                                                   document));
 
   return fw_cli_print_list (cli, document, list, columns, "no claims for this site");
 }

@@ -57,7 +57,8 @@ make_value (FwCliArguments *arguments)
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     if (fw_cli_arguments_has (arguments, keys[i]))
       fw_json_put_text (document, object, keys[i], fw_cli_arguments_get_option (arguments, keys[i]));
-  yyjson_mut_obj_add_bool (document, object, "manager_present", fw_cli_arguments_has (arguments, "manager-present"));
+  yyjson_mut_obj_add_bool (document, object, "manager_present",
+                           fw_cli_arguments_has (arguments, "manager-present"));
 
   return fw_json_take_line (document);
 }
@@ -128,7 +129,8 @@ run_set (FwCli           *cli,
 {
   static const FwCliField fields[] = {
     { "role", ROLES, TRUE }, { "tenure", "text", FALSE }, { "shift", "text", FALSE },
-    { "manager-present", "yes|no", TRUE }, { "vision", "yes|partly|no", FALSE }, { "impact", "yes|partly|no", FALSE },
+    { "manager-present", "yes|no", TRUE }, { "vision", "yes|partly|no", FALSE },
+    { "impact", "yes|partly|no", FALSE },
     { "ours/NAME", NAMED, FALSE }, { "theirs/NAME", NAMED, FALSE }, { 0 },
   };
   const char *name = fw_cli_arguments_get (arguments, 1);
@@ -171,7 +173,8 @@ run_delete (FwCli           *cli,
 {
   g_autofree char *visit = NULL;
   g_autofree char *id = fw_cli_find (cli, "conversation", fw_cli_arguments_get (arguments, 0), &visit, error);
-  g_autoptr(FwVisit) loaded = id != NULL ? fw_store_load_visit (fw_cli_get_store (cli, NULL), visit, error) : NULL;
+  g_autoptr(FwVisit) loaded = id != NULL ? fw_store_load_visit (fw_cli_get_store (cli, NULL), visit, error)
+                              : NULL;
   g_autoptr(GPtrArray) quotes = NULL;
   g_autoptr(FwEdit) edit = NULL;
 
@@ -198,14 +201,16 @@ static const FwCliOption add_options[] = {
   { "manager-present", NULL, FALSE, "a manager listened" },
   { "vision", "yes|partly|no", FALSE, "could say the vision" },
   { "impact", "yes|partly|no", FALSE, "could say what the own job does for it" },
-  { "value", "ours/NAME=unprompted|theirs/NAME=prompted", TRUE, "a value: unprompted, prompted, wrong or none" },
+  { "value", "ours/NAME=unprompted|theirs/NAME=prompted", TRUE,
+    "a value: unprompted, prompted, wrong or none" },
   { "quote", "TEXT", FALSE, "in their own words" },
   { 0 },
 };
 
 static const FwCliCommand commands[] = {
   { "add", "VISIT", "adds a conversation", add_options, run_add },
-  { "set", "CONVERSATION FIELD VALUE", "changes role, tenure, shift, manager-present, vision, impact or a value", NULL,
+  { "set", "CONVERSATION FIELD VALUE",
+    "changes role, tenure, shift, manager-present, vision, impact or a value", NULL,
     run_set },
   { "delete", "CONVERSATION", "deletes a conversation with its quotes", NULL, run_delete },
   { 0 },

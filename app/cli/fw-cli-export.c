@@ -104,7 +104,8 @@ export_sites (FwStore     *store,
       if (visits == NULL)
         return FALSE;
       document = yyjson_mut_doc_new (NULL);
-      if (!write_json (folder, "sites", row->id, document, fw_cli_site_to_json (site, team, visits, document), error))
+      if (!write_json (folder, "sites", row->id, document, fw_cli_site_to_json (site, team, visits, document),
+                       error))
         return FALSE;
     }
 
@@ -172,7 +173,8 @@ export_templates (FwStore     *store,
   for (guint i = 0; templates != NULL && i < templates->len; i++)
     {
       FwTemplate *template = g_ptr_array_index (templates, i);
-      g_autofree char *name = g_strdup_printf ("%s-%s.json", fw_template_get_id (template), fw_template_get_pin (template));
+      g_autofree char *name = g_strdup_printf ("%s-%s.json", fw_template_get_id (template),
+                                               fw_template_get_pin (template));
 
       if (!write_file (folder, "templates", name, fw_template_get_bytes (template), error))
         return FALSE;
@@ -195,7 +197,8 @@ run_export (FwCli           *cli,
 }
 
 static const FwCliCommand commands[] = {
-  { NULL, "DIR", "writes sites, visits, checklists, cleared photos and every record into a new folder", NULL, run_export },
+  { NULL, "DIR", "writes sites, visits, checklists, cleared photos and every record into a new folder", NULL,
+    run_export },
   { 0 },
 };
 

@@ -81,7 +81,8 @@ run_history (FwCli           *cli,
       (name != NULL &&
        (question = fw_checklist_find_question (fw_visit_view_get_checklist (view), name, error)) == NULL))
     return FALSE;
-  log = fw_store_load_log (fw_cli_get_store (cli, NULL), fw_visit_get_id (fw_visit_view_get_visit (view)), error);
+  log = fw_store_load_log (fw_cli_get_store (cli, NULL), fw_visit_get_id (fw_visit_view_get_visit (view)),
+                           error);
   if (log == NULL)
     return FALSE;
   document = yyjson_mut_doc_new (NULL);
@@ -120,8 +121,10 @@ run_undo (FwCli           *cli,
 }
 
 static const FwCliCommand undo_commands[] = {
-  { NULL, "", "takes back the last change made on this device and prints the id of what it was in", NULL, run_undo },
+  { NULL, "", "takes back the last change made on this device and prints the id of what it was in", NULL,
+    run_undo },
   { 0 },
 };
 
-const FwCliVerb fw_cli_verb_undo = { "undo", "takes back the last change made on this device", undo_commands };
+const FwCliVerb fw_cli_verb_undo = { "undo", "takes back the last change made on this device",
+                                     undo_commands };

@@ -35,7 +35,8 @@ print_identity (FwCli    *cli,
       const char *name = fw_team_get_person (team, person);
       const char *mail = get_mail (team, person);
 
-      fw_cli_print (cli, "Name    %s\nMail    %s\nPerson  %s\nDevice  %s", name != NULL ? name : "", mail != NULL ? mail : "",
+      fw_cli_print (cli, "Name    %s\nMail    %s\nPerson  %s\nDevice  %s", name != NULL ? name : "",
+                    mail != NULL ? mail : "",
                     person, fw_store_get_device (store));
       return TRUE;
     }
@@ -68,7 +69,8 @@ run_identity (FwCli           *cli,
   if (name == NULL && mail == NULL)
     return print_identity (cli, store, error);
 
-  return fw_workspace_set_identity (fw_cli_get_workspace (cli, NULL), name, mail, error) && fw_cli_print_done (cli);
+  return fw_workspace_set_identity (fw_cli_get_workspace (cli, NULL), name, mail, error) &&
+         fw_cli_print_done (cli);
 }
 
 static const FwCliOption options[] = {

@@ -158,7 +158,8 @@ run_move (FwCli           *cli,
   gboolean unsorted = g_str_equal (name, "-");
   g_autofree char *visit = NULL;
   g_autofree char *photo = fw_cli_find (cli, "photo", fw_cli_arguments_get (arguments, 0), &visit, error);
-  g_autoptr(FwVisitView) view = photo != NULL ? fw_store_load_view (fw_cli_get_store (cli, NULL), visit, error) : NULL;
+  g_autoptr(FwVisitView) view = photo != NULL ? fw_store_load_view (fw_cli_get_store (cli, NULL), visit,
+                                                                    error) : NULL;
   g_autofree char *question_field = g_strdup_printf ("photo/%s/question", photo);
   g_autofree char *instance_field = g_strdup_printf ("photo/%s/instance", photo);
   g_autofree char *instance = NULL;
@@ -167,7 +168,8 @@ run_move (FwCli           *cli,
 
   if (view == NULL)
     return FALSE;
-  if (!unsorted && !fw_cli_find_place (view, name, fw_cli_arguments_get_option (arguments, "in"), &question, &instance,
+  if (!unsorted && !fw_cli_find_place (view, name, fw_cli_arguments_get_option (arguments, "in"), &question,
+                                       &instance,
                                        error))
     return FALSE;
   edit = fw_cli_edit_visit (view);
@@ -310,7 +312,8 @@ run_clear (FwCli           *cli,
     return FALSE;
   for (guint i = 0; i < photos->len; i++)
     if (!fw_workspace_clear_photo (fw_cli_get_workspace (cli, NULL), g_ptr_array_index (photos, i),
-                                   people != NULL ? people : "none", data != NULL ? data : "none", NULL, error))
+                                   people != NULL ? people : "none", data != NULL ? data : "none", NULL,
+                                   error))
       return FALSE;
 
   return fw_cli_print_done (cli);
@@ -324,7 +327,8 @@ run_on_one (FwCli           *cli,
 {
   g_autofree char *photo = fw_cli_find (cli, "photo", fw_cli_arguments_get (arguments, 0), NULL, error);
 
-  return photo != NULL && function (fw_cli_get_workspace (cli, NULL), photo, error) && fw_cli_print_done (cli);
+  return photo != NULL && function (fw_cli_get_workspace (cli, NULL), photo, error) &&
+         fw_cli_print_done (cli);
 }
 
 static gboolean
@@ -351,7 +355,8 @@ run_export (FwCli           *cli,
   g_autofree char *photo = fw_cli_find (cli, "photo", fw_cli_arguments_get (arguments, 0), NULL, error);
 
   return photo != NULL &&
-         fw_workspace_export_photo (fw_cli_get_workspace (cli, NULL), photo, fw_cli_arguments_get (arguments, 1),
+         fw_workspace_export_photo (fw_cli_get_workspace (cli, NULL), photo,
+                                    fw_cli_arguments_get (arguments, 1),
                                     fw_cli_arguments_has (arguments, "original"), error) &&
          fw_cli_print_done (cli);
 }
@@ -408,7 +413,8 @@ static const FwCliCommand commands[] = {
   { "list", "VISIT", "lists the photos of a visit", list_options, run_list },
   { "move", "PHOTO QUESTION|-", "puts a photo to another question, or to none", move_options, run_move },
   { "caption", "PHOTO TEXT", "says what a photo shows", NULL, run_caption },
-  { "redact", "PHOTO X,Y,WIDTH,HEIGHT…", "covers parts of a photo, in pixels of the upright original", NULL, run_redact },
+  { "redact", "PHOTO X,Y,WIDTH,HEIGHT…", "covers parts of a photo, in pixels of the upright original", NULL,
+    run_redact },
   { "clear", "PHOTO…", "makes the version that others get, covers baked in", clear_options, run_clear },
   { "delete", "PHOTO", "deletes a photo", NULL, run_delete },
   { "restore", "PHOTO", "brings a deleted photo back", NULL, run_restore },

@@ -94,7 +94,8 @@ run_profile (FwCli           *cli,
              FwCliArguments  *arguments,
              GError         **error)
 {
-  static const FwCliColumn columns[] = { { "id", "SCALE" }, { "value", "OURS" }, { "options", "CAN BE" }, { 0 } };
+  static const FwCliColumn columns[] = { { "id", "SCALE" }, { "value", "OURS" }, { "options", "CAN BE" },
+                                         { 0 } };
   FwStore *store;
   g_autoptr(GPtrArray) templates = NULL;
   g_autoptr(FwTeam) team = NULL;
@@ -114,7 +115,8 @@ run_profile (FwCli           *cli,
     return FALSE;
   scales = list_scales (templates);
   if (fw_cli_arguments_count (arguments) == 2)
-    return set_profile (cli, scales, fw_cli_arguments_get (arguments, 0), fw_cli_arguments_get (arguments, 1), error);
+    return set_profile (cli, scales, fw_cli_arguments_get (arguments, 0), fw_cli_arguments_get (arguments, 1),
+                        error);
   document = yyjson_mut_doc_new (NULL);
   list = yyjson_mut_arr (document);
   for (guint i = 0; i < scales->len; i++)

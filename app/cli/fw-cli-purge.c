@@ -35,7 +35,8 @@ static const FwCliOption options[] = {
 };
 
 static const FwCliCommand commands[] = {
-  { NULL, "ID…", "erases visits, photos, notes, quotes, comments or people for ever, here and at the team", options,
+  { NULL, "ID…", "erases visits, photos, notes, quotes, comments or people for ever, here and at the team",
+    options,
     run_purge },
   { 0 },
 };

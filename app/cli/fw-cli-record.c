@@ -228,13 +228,15 @@ fw_cli_find_side (FwVisitView  *view,
   if (g_str_has_prefix (name, "ours/"))
     {
       *side = "ours";
-      return fw_cli_find_value (fw_team_get_values (fw_visit_view_get_team (view)), name + strlen ("ours/"), *side,
+      return fw_cli_find_value (fw_team_get_values (fw_visit_view_get_team (view)), name + strlen ("ours/"),
+                                *side,
                                 error);
     }
   if (g_str_has_prefix (name, "theirs/") && fw_visit_view_get_site (view) != NULL)
     {
       *side = "theirs";
-      return fw_cli_find_value (fw_site_get_values (fw_visit_view_get_site (view)), name + strlen ("theirs/"), *side,
+      return fw_cli_find_value (fw_site_get_values (fw_visit_view_get_site (view)), name + strlen ("theirs/"),
+                                *side,
                                 error);
     }
   fw_cli_set_usage_error (error, "a value is given as ours/NAME or theirs/NAME, not '%s'", name);
@@ -399,7 +401,8 @@ fw_cli_put_values (FwCli      *cli,
                    GPtrArray  *values,
                    GError    **error)
 {
-  static const FwCliColumn columns[] = { { "id", "ID" }, { "name", "NAME" }, { "meaning", "MEANING" }, { 0 } };
+  static const FwCliColumn columns[] = { { "id", "ID" }, { "name", "NAME" }, { "meaning", "MEANING" },
+                                         { 0 } };
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *list = yyjson_mut_arr (document);
 
@@ -520,7 +523,8 @@ fw_cli_remove_values (FwCli              *cli,
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      const FwValue *value = fw_cli_find_value (values, names[i], kind == FW_DOCUMENT_TEAM ? "ours" : "theirs", error);
+      const FwValue *value = fw_cli_find_value (values, names[i],
+                                                kind == FW_DOCUMENT_TEAM ? "ours" : "theirs", error);
 
       if (value == NULL)
         return FALSE;

@@ -26,7 +26,8 @@ make_tag (FwCli          *cli,
   g_autofree char *visit = NULL;
 
   if (question != NULL)
-    return fw_cli_make_object ("side", side, "value", value->id, "question", fw_question_get_key (question), NULL);
+    return fw_cli_make_object ("side", side, "value", value->id, "question", fw_question_get_key (question),
+                               NULL);
   photo = fw_cli_find (cli, "photo", name, &visit, NULL);
   if (photo != NULL && g_str_equal (visit, fw_visit_get_id (fw_visit_view_get_visit (view))))
     return fw_cli_make_object ("side", side, "value", value->id, "photo", photo, NULL);
@@ -61,7 +62,8 @@ run_tag (FwCli           *cli,
 }
 
 static const FwCliCommand tag_commands[] = {
-  { NULL, "VISIT QUESTION-or-PHOTO ours/NAME|theirs/NAME", "says that an answer or a photo shows a value lived", NULL,
+  { NULL, "VISIT QUESTION-or-PHOTO ours/NAME|theirs/NAME",
+    "says that an answer or a photo shows a value lived", NULL,
     run_tag },
   { 0 },
 };
@@ -89,7 +91,8 @@ run_comment (FwCli           *cli,
   if (name != NULL &&
       (question = fw_checklist_find_question (fw_visit_view_get_checklist (view), name, error)) == NULL)
     return FALSE;
-  value = fw_cli_make_object ("text", text, "question", question != NULL ? fw_question_get_key (question) : NULL, NULL);
+  value = fw_cli_make_object ("text", text, "question",
+                              question != NULL ? fw_question_get_key (question) : NULL, NULL);
   edit = fw_cli_edit_visit (view);
   fw_edit_add (edit, "comment", value);
   id = fw_cli_apply_new (cli, edit, error);
@@ -103,7 +106,8 @@ static const FwCliOption comment_options[] = {
 };
 
 static const FwCliCommand comment_commands[] = {
-  { NULL, "VISIT TEXT", "comments on a visit, without changing what was recorded", comment_options, run_comment },
+  { NULL, "VISIT TEXT", "comments on a visit, without changing what was recorded", comment_options,
+    run_comment },
   { 0 },
 };
 
@@ -119,14 +123,16 @@ run_review (FwCli           *cli,
   static const FwCliField fields[] = { { "the review", "received|returned|accepted", TRUE }, { 0 } };
   const char *state = fw_cli_arguments_get (arguments, 1);
   g_autofree char *known = fw_cli_parse_field (fields, "the review", state, error);
-  g_autofree char *visit = known != NULL ? fw_cli_find (cli, "visit", fw_cli_arguments_get (arguments, 0), NULL, error)
+  g_autofree char *visit = known != NULL ? fw_cli_find (cli, "visit", fw_cli_arguments_get (arguments, 0),
+                                                        NULL, error)
                                          : NULL;
   g_autofree char *value = NULL;
   g_autoptr(FwEdit) edit = NULL;
 
   if (visit == NULL)
     return FALSE;
-  value = fw_cli_make_object ("state", state, "remark", fw_cli_arguments_get_option (arguments, "remark"), NULL);
+  value = fw_cli_make_object ("state", state, "remark", fw_cli_arguments_get_option (arguments, "remark"),
+                              NULL);
   edit = fw_edit_new (FW_DOCUMENT_VISIT, visit);
   fw_edit_set (edit, "review", value, NULL);
 
@@ -139,7 +145,8 @@ static const FwCliOption review_options[] = {
 };
 
 static const FwCliCommand review_commands[] = {
-  { NULL, "VISIT received|returned|accepted", "says how far the review of a visit is", review_options, run_review },
+  { NULL, "VISIT received|returned|accepted", "says how far the review of a visit is", review_options,
+    run_review },
   { 0 },
 };
 

@@ -47,7 +47,8 @@ run_search (FwCli           *cli,
             GError         **error)
 {
   static const FwCliColumn columns[] = {
-    { "id", "ID" }, { "date", "DATE" }, { "site_name", "SITE" }, { "field", "FIELD" }, { "snippet", "TEXT" }, { 0 },
+    { "id", "ID" }, { "date", "DATE" }, { "site_name", "SITE" }, { "field", "FIELD" }, { "snippet", "TEXT" },
+    { 0 },
   };
   g_autofree char *words = g_strjoinv (" ", (char **) fw_cli_arguments_get_rest (arguments, 0));
   const char *site_part = fw_cli_arguments_get_option (arguments, "site");
@@ -84,7 +85,8 @@ static const FwCliOption options[] = {
 };
 
 static const FwCliCommand commands[] = {
-  { NULL, "WORDS…", "finds notes, quotes, captions, names, actions and all else that was typed", options, run_search },
+  { NULL, "WORDS…", "finds notes, quotes, captions, names, actions and all else that was typed", options,
+    run_search },
   { 0 },
 };
 

@@ -24,7 +24,8 @@ run_add (FwCli           *cli,
 
   if (view == NULL)
     return FALSE;
-  section = fw_checklist_find_section (fw_visit_view_get_checklist (view), fw_cli_arguments_get (arguments, 1), error);
+  section = fw_checklist_find_section (fw_visit_view_get_checklist (view),
+                                       fw_cli_arguments_get (arguments, 1), error);
   if (section == NULL)
     return FALSE;
   if (!fw_section_is_repeated (section->section))
@@ -45,7 +46,8 @@ run_list (FwCli           *cli,
           FwCliArguments  *arguments,
           GError         **error)
 {
-  static const FwCliColumn columns[] = { { "id", "ID" }, { "section", "SECTION" }, { "label", "LABEL" }, { 0 } };
+  static const FwCliColumn columns[] = { { "id", "ID" }, { "section", "SECTION" }, { "label", "LABEL" },
+                                         { 0 } };
   g_autoptr(FwVisitView) view = fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 0), error);
   GPtrArray *instances;
   yyjson_mut_doc *document;
@@ -77,7 +79,8 @@ run_remove (FwCli           *cli,
   g_autofree char *visit = fw_cli_find (cli, "visit", fw_cli_arguments_get (arguments, 0), NULL, error);
   g_autofree char *where = NULL;
   g_autofree char *instance = visit != NULL
-                              ? fw_cli_find (cli, "instance", fw_cli_arguments_get (arguments, 1), &where, error) : NULL;
+                              ? fw_cli_find (cli, "instance", fw_cli_arguments_get (arguments, 1), &where,
+                                             error) : NULL;
   g_autoptr(FwEdit) edit = NULL;
 
   if (instance == NULL)

@@ -76,7 +76,8 @@ put_visit (FwCli           *cli,
            const char      *visit,
            GError         **error)
 {
-  g_autoptr(FwState) state = fw_store_load_state (fw_cli_get_store (cli, NULL), FW_DOCUMENT_VISIT, visit, error);
+  g_autoptr(FwState) state = fw_store_load_state (fw_cli_get_store (cli, NULL), FW_DOCUMENT_VISIT, visit,
+                                                  error);
   g_autoptr(GPtrArray) found = state != NULL ? fw_state_list_disagreements (state) : NULL;
 
   for (guint i = 0; found != NULL && i < found->len; i++)
@@ -127,7 +128,8 @@ run_disagreements (FwCli           *cli,
   };
   FwStore *store = fw_cli_get_store (cli, error);
   g_autoptr(FwTeam) team = store != NULL ? fw_store_load_team (store, error) : NULL;
-  g_autoptr(GPtrArray) visits = team != NULL ? list_visits (cli, fw_cli_arguments_get (arguments, 0), error) : NULL;
+  g_autoptr(GPtrArray) visits = team != NULL ? list_visits (cli, fw_cli_arguments_get (arguments, 0), error)
+                                : NULL;
   g_autoptr(yyjson_mut_doc) document = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *list = yyjson_mut_arr (document);
 
@@ -200,7 +202,8 @@ run_settle (FwCli           *cli,
   const char *field = fw_cli_arguments_get (arguments, 1);
   g_autoptr(FwVisitView) view = fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 0), error);
   const FwRegister *set = view != NULL
-                          ? fw_state_get_register (fw_visit_get_state (fw_visit_view_get_visit (view)), field) : NULL;
+                          ? fw_state_get_register (fw_visit_get_state (fw_visit_view_get_visit (view)),
+                                                   field) : NULL;
   g_autofree char *value = NULL;
   g_autoptr(FwEdit) edit = NULL;
 
@@ -223,7 +226,7 @@ run_settle (FwCli           *cli,
 
 static const FwCliCommand settle_commands[] = {
   { NULL, "VISIT FIELD VALUE",
-    "ends a disagreement: the field as disagreements prints it, and a value or the operation of the one that stands",
+    "ends a disagreement: the field as disagreements prints it, a value or the operation that stands",
     NULL, run_settle },
   { 0 },
 };

@@ -16,7 +16,8 @@ run_add (FwCli           *cli,
          GError         **error)
 {
   const char *name = fw_cli_arguments_get (arguments, 0);
-  FwWorkspace *workspace = fw_cli_check_text ("the name", name, error) ? fw_cli_get_workspace (cli, error) : NULL;
+  FwWorkspace *workspace = fw_cli_check_text ("the name", name, error) ? fw_cli_get_workspace (cli, error)
+                           : NULL;
   g_autofree char *id = NULL;
 
   if (workspace == NULL)
@@ -168,9 +169,11 @@ fw_cli_site_to_json (FwSite         *site,
   yyjson_mut_obj_add_val (document, object, "values", values_json (fw_site_get_values (site), document));
   yyjson_mut_obj_add_val (document, object, "pairs", pairs_json (site, team, document));
   for (guint i = 0; i < fw_site_get_actions (site)->len; i++)
-    yyjson_mut_arr_append (actions, fw_action_to_json (g_ptr_array_index (fw_site_get_actions (site), i), document));
+    yyjson_mut_arr_append (actions, fw_action_to_json (g_ptr_array_index (fw_site_get_actions (site), i),
+                                                       document));
   for (guint i = 0; i < fw_site_get_claims (site)->len; i++)
-    yyjson_mut_arr_append (claims, fw_claim_to_json (g_ptr_array_index (fw_site_get_claims (site), i), document));
+    yyjson_mut_arr_append (claims, fw_claim_to_json (g_ptr_array_index (fw_site_get_claims (site), i),
+                                                     document));
   yyjson_mut_obj_add_val (document, object, "actions", actions);
   yyjson_mut_obj_add_val (document, object, "claims", claims);
   yyjson_mut_obj_add_val (document, object, "visits", visits_json (visits, document));
@@ -207,21 +210,24 @@ print_site (FwCli     *cli,
     {
       const FwVisitRow *row = g_ptr_array_index (visits, i);
 
-      fw_cli_print (cli, "%-9s%s  %s  %s  %s", i == 0 ? "Visits" : "", row->date != NULL ? row->date : "          ", row->id,
+      fw_cli_print (cli, "%-9s%s  %s  %s  %s", i == 0 ? "Visits" : "",
+                    row->date != NULL ? row->date : "          ", row->id,
                     row->phase != NULL ? row->phase : "", row->closed ? "closed" : "open");
     }
   for (guint i = 0; i < actions->len; i++)
     {
       const FwAction *action = g_ptr_array_index (actions, i);
 
-      fw_cli_print (cli, "%-9s%s  %s%s%s", i == 0 ? "Actions" : "", action->status, action->text != NULL ? action->text : "",
+      fw_cli_print (cli, "%-9s%s  %s%s%s", i == 0 ? "Actions" : "", action->status,
+                    action->text != NULL ? action->text : "",
                     action->due != NULL ? ", due " : "", action->due != NULL ? action->due : "");
     }
   for (guint i = 0; i < claims->len; i++)
     {
       const FwClaim *claim = g_ptr_array_index (claims, i);
 
-      fw_cli_print (cli, "%-9s%s  %s", i == 0 ? "Claims" : "", claim->status, claim->text != NULL ? claim->text : "");
+      fw_cli_print (cli, "%-9s%s  %s", i == 0 ? "Claims" : "", claim->status,
+                    claim->text != NULL ? claim->text : "");
     }
 }
 
@@ -266,7 +272,8 @@ run_set (FwCli           *cli,
   };
   const char *field = fw_cli_arguments_get (arguments, 1);
   g_autofree char *value = fw_cli_parse_field (fields, field, fw_cli_arguments_get (arguments, 2), error);
-  g_autoptr(FwSite) site = value != NULL ? fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 0), error) : NULL;
+  g_autoptr(FwSite) site = value != NULL ? fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 0), error)
+                           : NULL;
   g_autoptr(FwEdit) edit = NULL;
 
   if (site == NULL)
@@ -283,7 +290,8 @@ run_same (FwCli           *cli,
           GError         **error)
 {
   g_autoptr(FwSite) first = fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 0), error);
-  g_autoptr(FwSite) second = first != NULL ? fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 1), error) : NULL;
+  g_autoptr(FwSite) second = first != NULL ? fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 1),
+                                                               error) : NULL;
   const char *smaller, *greater;
   g_autoptr(FwEdit) edit = NULL;
 
@@ -317,14 +325,16 @@ run_values (FwCli           *cli,
   g_autoptr(FwSite) site = NULL;
   const char *const *names;
 
-  if (what != NULL && !g_str_equal (what, "list") && !g_str_equal (what, "add") && !g_str_equal (what, "remove"))
+  if (what != NULL && !g_str_equal (what, "list") && !g_str_equal (what, "add") &&
+      !g_str_equal (what, "remove"))
     {
       fw_cli_set_usage_error (error, "after the site comes list, add or remove, not '%s'", what);
       return FALSE;
     }
   if (what != NULL && (g_str_equal (what, "list") ? count != 2 : count < 3))
     {
-      fw_cli_set_usage_error (error, g_str_equal (what, "list") ? "list takes nothing more" : "NAME… is missing");
+      fw_cli_set_usage_error (error, g_str_equal (what,
+                                                  "list") ? "list takes nothing more" : "NAME… is missing");
       return FALSE;
     }
   site = fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 0), error);
@@ -334,9 +344,11 @@ run_values (FwCli           *cli,
     return fw_cli_put_values (cli, fw_site_get_values (site), error);
   names = fw_cli_arguments_get_rest (arguments, 2);
   if (g_str_equal (what, "add"))
-    return fw_cli_add_values (cli, FW_DOCUMENT_SITE, fw_site_get_id (site), fw_site_get_values (site), names, error);
+    return fw_cli_add_values (cli, FW_DOCUMENT_SITE, fw_site_get_id (site), fw_site_get_values (site), names,
+                              error);
 
-  return fw_cli_remove_values (cli, FW_DOCUMENT_SITE, fw_site_get_id (site), fw_site_get_values (site), names, error);
+  return fw_cli_remove_values (cli, FW_DOCUMENT_SITE, fw_site_get_id (site), fw_site_get_values (site), names,
+                               error);
 }
 
 static const FwCliOption add_options[] = {

@@ -81,10 +81,12 @@ static void
 print_question (FwCli      *cli,
                 FwQuestion *question)
 {
-  fw_cli_print (cli, "  %s%s", fw_question_get_text (question, NULL), fw_question_is_required (question) ? " *" : "");
+  fw_cli_print (cli, "  %s%s", fw_question_get_text (question, NULL),
+                fw_question_is_required (question) ? " *" : "");
   fw_cli_print (cli, "      %s  %s", fw_question_get_key (question),
                 fw_question_kind_get_name (fw_question_get_kind (question)));
-  for (guint rating = 1; fw_question_get_kind (question) == FW_QUESTION_RATING && rating <= FW_RATING_MAX; rating++)
+  for (guint rating = 1; fw_question_get_kind (question) == FW_QUESTION_RATING &&
+       rating <= FW_RATING_MAX; rating++)
     fw_cli_print (cli, "      %u  %s", rating, fw_question_get_anchor (question, rating, NULL));
   for (guint i = 0; i < fw_question_get_n_options (question); i++)
     fw_cli_print (cli, "      %s  %s", fw_question_get_option_id (question, i),
@@ -108,7 +110,8 @@ print_checklist (FwCli       *cli,
       const FwChecklistSection *section = g_ptr_array_index (sections, i);
       g_autofree char *heading = g_strdup_printf ("%s (%s)%s", fw_section_get_title (section->section, NULL),
                                                   fw_section_get_key (section->section),
-                                                  fw_section_is_repeated (section->section) ? ", repeated" : "");
+                                                  fw_section_is_repeated (section->section)
+                                                  ? ", repeated" : "");
 
       fw_cli_print_part (cli, heading);
       for (guint q = 0; q < section->questions->len; q++)
@@ -123,7 +126,8 @@ run_show (FwCli           *cli,
 {
   FwStore *store = fw_cli_get_store (cli, error);
   g_autoptr(FwTemplate) template = store != NULL
-                                   ? fw_store_load_template (store, fw_cli_arguments_get (arguments, 0), NULL, error) : NULL;
+                                   ? fw_store_load_template (store, fw_cli_arguments_get (arguments, 0), NULL,
+                                                             error) : NULL;
   g_autoptr(FwChecklist) checklist = template != NULL ? expand (store, template, error) : NULL;
   g_autofree char *json = NULL;
 

@@ -46,7 +46,8 @@ run_remove (FwCli           *cli,
 {
   g_autoptr(FwTeam) team = load_team (cli, error);
 
-  return team != NULL && fw_cli_remove_values (cli, FW_DOCUMENT_TEAM, FW_STORE_TEAM, fw_team_get_values (team),
+  return team != NULL && fw_cli_remove_values (cli, FW_DOCUMENT_TEAM, FW_STORE_TEAM,
+                                               fw_team_get_values (team),
                                                fw_cli_arguments_get_rest (arguments, 0), error);
 }
 
@@ -56,9 +57,11 @@ run_pair (FwCli           *cli,
           GError         **error)
 {
   static const FwCliField fields[] = { { "the pair", "same|near|opposed|none", TRUE }, { 0 } };
-  g_autofree char *value = fw_cli_parse_field (fields, "the pair", fw_cli_arguments_get (arguments, 3), error);
+  g_autofree char *value = fw_cli_parse_field (fields, "the pair", fw_cli_arguments_get (arguments, 3),
+                                               error);
   g_autoptr(FwTeam) team = value != NULL ? load_team (cli, error) : NULL;
-  g_autoptr(FwSite) site = team != NULL ? fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 0), error) : NULL;
+  g_autoptr(FwSite) site = team != NULL ? fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 0), error)
+                           : NULL;
   const FwValue *ours, *theirs;
   g_autofree char *field = NULL;
   g_autoptr(FwEdit) edit = NULL;
@@ -66,7 +69,8 @@ run_pair (FwCli           *cli,
   if (site == NULL)
     return FALSE;
   ours = fw_cli_find_value (fw_team_get_values (team), fw_cli_arguments_get (arguments, 1), "ours", error);
-  theirs = ours != NULL ? fw_cli_find_value (fw_site_get_values (site), fw_cli_arguments_get (arguments, 2), "theirs", error)
+  theirs = ours != NULL ? fw_cli_find_value (fw_site_get_values (site), fw_cli_arguments_get (arguments, 2),
+                                             "theirs", error)
                         : NULL;
   if (theirs == NULL)
     return FALSE;
@@ -82,7 +86,8 @@ static const FwCliCommand commands[] = {
   { "list", "", "lists our declared values", NULL, run_list },
   { "add", "NAME…", "declares values of ours", NULL, run_add },
   { "remove", "NAME…", "removes values of ours", NULL, run_remove },
-  { "pair", "SITE OURS THEIRS same|near|opposed|none", "says how a value of ours and one of theirs go together", NULL,
+  { "pair", "SITE OURS THEIRS same|near|opposed|none",
+    "says how a value of ours and one of theirs go together", NULL,
     run_pair },
   { 0 },
 };

@@ -37,6 +37,7 @@ static const FwCliVerb *const verbs[] = {
   &fw_cli_verb_backup,
   &fw_cli_verb_export,
   &fw_cli_verb_purge,
+  &fw_cli_verb_demo,
   &fw_cli_verb_help,
   &fw_cli_verb_version,
   NULL,

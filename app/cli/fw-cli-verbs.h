@@ -21,6 +21,7 @@ extern const FwCliVerb fw_cli_verb_check;
 extern const FwCliVerb fw_cli_verb_claim;
 extern const FwCliVerb fw_cli_verb_comment;
 extern const FwCliVerb fw_cli_verb_conversation;
+extern const FwCliVerb fw_cli_verb_demo;
 extern const FwCliVerb fw_cli_verb_disagreements;
 extern const FwCliVerb fw_cli_verb_export;
 extern const FwCliVerb fw_cli_verb_help;

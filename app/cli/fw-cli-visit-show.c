@@ -34,7 +34,8 @@ list_visitors (FwVisitView *view)
     {
       const char *name = fw_team_get_person (fw_visit_view_get_team (view), g_ptr_array_index (people, i));
 
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", name != NULL ? name : (const char *) g_ptr_array_index (people, i));
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                              name != NULL ? name : (const char *) g_ptr_array_index (people, i));
     }
 
   return g_string_free_and_steal (names);
@@ -46,7 +47,8 @@ print_score (FwCli         *cli,
              const FwScore *score)
 {
   if (score->has_overall)
-    fw_cli_print (cli, "%-12s%.0f of 100%s", title, score->overall * 100, score->contested ? ", with disagreements" : "");
+    fw_cli_print (cli, "%-12s%.0f of 100%s", title, score->overall * 100,
+                  score->contested ? ", with disagreements" : "");
   else if (score->count.required_visible > 0)
     fw_cli_print (cli, "%-12sno figure yet: %u of %u answered", title, score->count.required_answered,
                   score->count.required_visible);
@@ -71,7 +73,8 @@ print_head (FwCli       *cli,
   print_fact (cli, "Id", fw_visit_get_id (visit));
   print_fact (cli, "Partner", site != NULL ? fw_site_get_partner (site) : NULL);
   print_fact (cli, "Phase", fw_visit_get_phase (visit));
-  print_fact (cli, "Status", fw_visit_is_deleted (visit) ? "deleted" : fw_visit_is_closed (visit) ? "closed" : "open");
+  print_fact (cli, "Status",
+              fw_visit_is_deleted (visit) ? "deleted" : fw_visit_is_closed (visit) ? "closed" : "open");
   print_fact (cli, "Review", fw_visit_get_review (visit));
   print_fact (cli, "Remark", fw_visit_get_review_remark (visit));
   print_fact (cli, "Blind", fw_visit_is_blind (visit) ? "yes" : NULL);
@@ -125,7 +128,8 @@ print_others (FwCli          *cli,
       g_autofree char *value = format_value (question, fw_operation_get_value (other));
       const char *name = fw_team_get_person (fw_visit_view_get_team (view), fw_operation_get_by (other));
 
-      fw_cli_print (cli, "      but %s says: %s", name != NULL ? name : or_empty (fw_operation_get_by (other)), value);
+      fw_cli_print (cli, "      but %s says: %s",
+                    name != NULL ? name : or_empty (fw_operation_get_by (other)), value);
     }
 }
 
@@ -138,10 +142,12 @@ print_answer (FwCli          *cli,
   g_autofree char *value = NULL;
 
   if (answer->na)
-    value = answer->reason != NULL ? g_strdup_printf ("not applicable: %s", answer->reason) : g_strdup ("not applicable");
+    value = answer->reason != NULL ? g_strdup_printf ("not applicable: %s", answer->reason)
+            : g_strdup ("not applicable");
   else if (answer->value != NULL)
     value = format_value (place->question, answer->value);
-  fw_cli_print (cli, "  %s\n      %s%s%s", fw_question_get_text (place->question, NULL), value != NULL ? value : "no answer",
+  fw_cli_print (cli, "  %s\n      %s%s%s", fw_question_get_text (place->question, NULL),
+                value != NULL ? value : "no answer",
                 place->visible ? "" : " (not asked now, not counted)",
                 place->visible && place->zone != NULL ? " (cannot be judged in this zone, not counted)" : "");
   print_others (cli, view, place->question, answer);
@@ -149,11 +155,13 @@ print_answer (FwCli          *cli,
   print_note (cli, "Private", answer->private_note);
 }
 
+/* What a person calls an instance: its label, or the role of whom was talked to. */
 static const char *
 instance_label (FwVisit    *visit,
                 const char *id)
 {
   GPtrArray *instances = fw_visit_get_instances (visit);
+  GPtrArray *conversations = fw_visit_get_conversations (visit);
 
   for (guint i = 0; i < instances->len; i++)
     {
@@ -161,6 +169,13 @@ instance_label (FwVisit    *visit,
 
       if (g_str_equal (instance->id, id))
         return instance->label;
+    }
+  for (guint i = 0; i < conversations->len; i++)
+    {
+      const FwConversation *conversation = g_ptr_array_index (conversations, i);
+
+      if (g_str_equal (conversation->id, id) && conversation->role != NULL)
+        return conversation->role;
     }
 
   return id;
@@ -193,7 +208,8 @@ print_answers (FwCli       *cli,
   for (guint i = 0; i < places->len; i++)
     {
       const FwPlace *place = g_ptr_array_index (places, i);
-      const FwAnswer *answer = fw_visit_get_answer (visit, place->instance, fw_question_get_key (place->question));
+      const FwAnswer *answer = fw_visit_get_answer (visit, place->instance,
+                                                    fw_question_get_key (place->question));
 
       if (answer == NULL)
         continue;
@@ -220,8 +236,10 @@ print_conversations (FwCli       *cli,
     {
       const FwConversation *talk = g_ptr_array_index (conversations, i);
 
-      fw_cli_print (cli, "  %s  %s%s%s%s%s", talk->id, or_empty (talk->role), talk->tenure != NULL ? ", " : "",
-                    or_empty (talk->tenure), talk->vision != NULL ? ", vision " : "", or_empty (talk->vision));
+      fw_cli_print (cli, "  %s  %s%s%s%s%s", talk->id, or_empty (talk->role),
+                    talk->tenure != NULL ? ", " : "",
+                    or_empty (talk->tenure), talk->vision != NULL ? ", vision " : "",
+                    or_empty (talk->vision));
       for (guint q = 0; q < quotes->len; q++)
         {
           const FwRemark *quote = g_ptr_array_index (quotes, q);
@@ -287,7 +305,8 @@ print_comments (FwCli       *cli,
   for (guint i = 0; i < comments->len; i++)
     {
       const FwRemark *comment = g_ptr_array_index (comments, i);
-      const char *name = comment->by != NULL ? fw_team_get_person (fw_visit_view_get_team (view), comment->by) : NULL;
+      const char *name = comment->by != NULL ? fw_team_get_person (fw_visit_view_get_team (view),
+                                                                   comment->by) : NULL;
 
       fw_cli_print (cli, "  %s  %s: %s", or_empty (comment->at), name != NULL ? name : or_empty (comment->by),
                     or_empty (comment->text));

@@ -52,7 +52,8 @@ run_new (FwCli           *cli,
   if (!fill_new_visit (&new_visit, arguments, error))
     return FALSE;
   site = fw_cli_find (cli, "site", fw_cli_arguments_get_option (arguments, "site"), NULL, error);
-  if (site == NULL || (walk_part != NULL && (walk = fw_cli_find (cli, "visit", walk_part, NULL, error)) == NULL))
+  if (site == NULL || (walk_part != NULL &&
+                       (walk = fw_cli_find (cli, "visit", walk_part, NULL, error)) == NULL))
     return FALSE;
   new_visit.site = site;
   new_visit.walk = walk;
@@ -110,7 +111,8 @@ run_list (FwCli           *cli,
   yyjson_mut_doc *document;
   yyjson_mut_val *list;
 
-  if (store == NULL || (site_part != NULL && (site = fw_cli_find (cli, "site", site_part, NULL, error)) == NULL))
+  if (store == NULL || (site_part != NULL &&
+                        (site = fw_cli_find (cli, "site", site_part, NULL, error)) == NULL))
     return FALSE;
   filter.site = site;
   rows = fw_store_list_visits (store, &filter, error);
@@ -144,7 +146,8 @@ run_show (FwCli           *cli,
   object = fw_visit_view_to_json (view, document);
   yyjson_mut_doc_set_root (document, object);
   yyjson_mut_obj_add_val (document, object, "local",
-                          fw_workspace_local_json (fw_cli_get_workspace (cli, NULL), fw_visit_view_get_visit (view),
+                          fw_workspace_local_json (fw_cli_get_workspace (cli, NULL),
+                                                   fw_visit_view_get_visit (view),
                                                    document));
 
   return fw_cli_print_json (cli, document);
@@ -160,8 +163,10 @@ merge_photography (FwVisit    *visit,
 {
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
   yyjson_val *now = fw_visit_get_photography (visit);
-  yyjson_mut_val *object = yyjson_is_obj (now) ? yyjson_val_mut_copy (document, now) : yyjson_mut_obj (document);
-  const char *key = g_str_equal (name, "photos-by") ? "by" : g_str_equal (name, "photos-where") ? "where" : "allowed";
+  yyjson_mut_val *object = yyjson_is_obj (now) ? yyjson_val_mut_copy (document, now)
+                           : yyjson_mut_obj (document);
+  const char *key = g_str_equal (name, "photos-by") ? "by" : g_str_equal (name, "photos-where") ? "where"
+                    : "allowed";
 
   yyjson_mut_doc_set_root (document, object);
   yyjson_mut_obj_remove_key (object, key);
@@ -181,13 +186,16 @@ run_set (FwCli           *cli,
          GError         **error)
 {
   static const FwCliField fields[] = {
-    { "date", "date", TRUE }, { "phase", PHASES, TRUE }, { "site", "text", TRUE }, { "blind", "yes|no", TRUE },
-    { "photos", "allowed|not-allowed", TRUE }, { "photos-by", "text", FALSE }, { "photos-where", "text", FALSE }, { 0 },
+    { "date", "date", TRUE }, { "phase", PHASES, TRUE }, { "site", "text", TRUE },
+    { "blind", "yes|no", TRUE },
+    { "photos", "allowed|not-allowed", TRUE }, { "photos-by", "text", FALSE },
+    { "photos-where", "text", FALSE }, { 0 },
   };
   const char *name = fw_cli_arguments_get (arguments, 1);
   const char *given = fw_cli_arguments_get (arguments, 2);
   g_autofree char *value = fw_cli_parse_field (fields, name, given, error);
-  g_autoptr(FwVisitView) view = value != NULL ? fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 0), error) : NULL;
+  g_autoptr(FwVisitView) view = value != NULL ? fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 0),
+                                                                  error) : NULL;
   g_autofree char *site = NULL;
   g_autoptr(FwEdit) edit = NULL;
 
@@ -272,8 +280,10 @@ run_zone (FwCli           *cli,
 {
   static const FwCliField fields[] = { { "the zone", "normal|no-camera|clean-desk", TRUE }, { 0 } };
   const char *name = fw_cli_arguments_get (arguments, 1);
-  g_autofree char *value = fw_cli_parse_field (fields, "the zone", fw_cli_arguments_get (arguments, 2), error);
-  g_autoptr(FwVisitView) view = value != NULL ? fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 0), error) : NULL;
+  g_autofree char *value = fw_cli_parse_field (fields, "the zone", fw_cli_arguments_get (arguments, 2),
+                                               error);
+  g_autoptr(FwVisitView) view = value != NULL ? fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 0),
+                                                                  error) : NULL;
   FwChecklistSection *section = NULL;
   g_autofree char *field = NULL;
   g_autoptr(FwEdit) edit = NULL;
@@ -324,7 +334,8 @@ run_same_walk (FwCli           *cli,
                GError         **error)
 {
   g_autoptr(FwVisitView) first = fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 0), error);
-  g_autoptr(FwVisitView) second = first != NULL ? fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 1), error) : NULL;
+  g_autoptr(FwVisitView) second = first != NULL ? fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 1),
+                                                                    error) : NULL;
   const char *one, *other;
 
   if (second == NULL)
@@ -348,7 +359,8 @@ run_upgrade (FwCli           *cli,
   g_autofree char *visit = fw_cli_find (cli, "visit", fw_cli_arguments_get (arguments, 0), NULL, error);
 
   return visit != NULL &&
-         fw_workspace_upgrade (fw_cli_get_workspace (cli, NULL), visit, fw_cli_arguments_get (arguments, 1), error) &&
+         fw_workspace_upgrade (fw_cli_get_workspace (cli, NULL), visit, fw_cli_arguments_get (arguments, 1),
+                               error) &&
          fw_cli_print_done (cli);
 }
 
@@ -375,14 +387,16 @@ static const FwCliCommand commands[] = {
   { "new", "", "starts a visit", new_options, run_new },
   { "list", "", "lists visits, the newest first", list_options, run_list },
   { "show", "VISIT", "shows a visit", NULL, run_show },
-  { "set", "VISIT FIELD VALUE", "changes date, phase, site, blind, photos, photos-by or photos-where", NULL, run_set },
+  { "set", "VISIT FIELD VALUE", "changes date, phase, site, blind, photos, photos-by or photos-where", NULL,
+    run_set },
   { "close", "VISIT", "ends recording", NULL, run_close },
   { "reopen", "VISIT", "goes on recording", NULL, run_reopen },
   { "delete", "VISIT", "deletes a visit; restore brings it back", NULL, run_delete },
   { "restore", "VISIT", "brings a deleted visit back", NULL, run_restore },
   { "same-walk", "VISIT VISIT", "says that two visitors walked together", NULL, run_same_walk },
   { "upgrade", "VISIT TEMPLATE", "moves a visit to the newest version of a checklist", NULL, run_upgrade },
-  { "zone", "VISIT SECTION|- normal|no-camera|clean-desk", "says what is not possible in a section, or everywhere", NULL,
+  { "zone", "VISIT SECTION|- normal|no-camera|clean-desk",
+    "says what is not possible in a section, or everywhere", NULL,
     run_zone },
   { 0 },
 };

@@ -53,30 +53,6 @@ fw_cli_is_json (FwCli *self)
 }
 
 /**
- * fw_cli_is_quiet:
- * @self: the frame
- *
- * Returns: whether only errors are to be said
- */
-gboolean
-fw_cli_is_quiet (FwCli *self)
-{
-  return self->quiet;
-}
-
-/**
- * fw_cli_get_folder:
- * @self: the frame
- *
- * Returns: the data folder, which need not exist yet
- */
-const char *
-fw_cli_get_folder (FwCli *self)
-{
-  return self->folder;
-}
-
-/**
  * fw_cli_get_workspace:
  * @self: the frame
  * @error: return location for %FW_STORE_ERROR and %FW_PHOTO_ERROR
@@ -241,7 +217,8 @@ run_command (FwCli               *self,
   g_autoptr(FwCliArguments) arguments = NULL;
 
   g_free (self->command);
-  self->command = command->name != NULL ? g_strconcat (verb->name, " ", command->name, NULL) : g_strdup (verb->name);
+  self->command = command->name != NULL ? g_strconcat (verb->name, " ", command->name, NULL)
+                  : g_strdup (verb->name);
   if (asks_for_help (words))
     {
       fw_cli_help_command (self, verb, command);
@@ -274,7 +251,8 @@ run_verb (FwCli              *self,
   if (words[0] == NULL)
     fw_cli_set_usage_error (error, "a further word is missing; see floorwalk-cli %s --help", verb->name);
   else
-    fw_cli_set_usage_error (error, "there is no '%s %s'; see floorwalk-cli %s --help", verb->name, words[0], verb->name);
+    fw_cli_set_usage_error (error, "there is no '%s %s'; see floorwalk-cli %s --help", verb->name, words[0],
+                            verb->name);
 
   return FALSE;
 }

@@ -62,8 +62,6 @@ void             fw_cli_help_command    (FwCli               *self,
 const FwCliVerb *fw_cli_find_verb       (const char          *name);
 const char      *fw_cli_get_command     (FwCli               *self);
 gboolean         fw_cli_is_json         (FwCli               *self);
-gboolean         fw_cli_is_quiet        (FwCli               *self);
-const char      *fw_cli_get_folder      (FwCli               *self);
 FwWorkspace     *fw_cli_get_workspace   (FwCli               *self,
                                          GError             **error);
 FwStore         *fw_cli_get_store       (FwCli               *self,

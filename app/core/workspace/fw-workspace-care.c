@@ -57,11 +57,13 @@ check_photo (FwWorkspace    *self,
   if (photo->shared == NULL)
     {
       if (g_strcmp0 (photo->device, device) == 0 && !fw_shelf_has_original (shelf, photo->id))
-        add_finding (findings, "the picture of a photo that is held back here is missing", photo->id, "error", FALSE);
+        add_finding (findings, "the picture of a photo that is held back here is missing", photo->id, "error",
+                     FALSE);
       return TRUE;
     }
   row = sha256 != NULL ? fw_store_load_photo_file (fw_workspace_get_store (self), sha256, NULL) : NULL;
-  if (row != NULL && row->state != FW_PHOTO_ELSEWHERE && row->state != FW_PHOTO_DELIVERED && !fw_shelf_has (shelf, sha256))
+  if (row != NULL && row->state != FW_PHOTO_ELSEWHERE && row->state != FW_PHOTO_DELIVERED &&
+      !fw_shelf_has (shelf, sha256))
     add_finding (findings, "a cleared photo that was not delivered is missing", photo->id, "error", FALSE);
   if (row == NULL && sha256 != NULL && fw_shelf_has (shelf, sha256))
     {
@@ -249,7 +251,8 @@ add_person (Purge      *self,
 {
   g_autoptr(FwTeam) team = g_str_has_prefix (id, "p-") ? fw_store_load_team (self->store, NULL) : NULL;
   g_autofree char *prefix = g_strdup_printf ("person/%s/", id);
-  g_autoptr(GPtrArray) registers = team != NULL ? fw_state_list_registers (fw_team_get_state (team), prefix) : NULL;
+  g_autoptr(GPtrArray) registers = team != NULL ? fw_state_list_registers (fw_team_get_state (team), prefix)
+                                   : NULL;
 
   if (registers == NULL || registers->len == 0)
     return FALSE;
@@ -307,7 +310,8 @@ delete_files (FwWorkspace  *self,
     if (!fw_shelf_delete_photo (fw_workspace_get_shelf (self), g_ptr_array_index (photos, i), error))
       return FALSE;
   for (guint i = 0; i < files->len; i++)
-    if (!fw_shelf_delete (fw_workspace_get_shelf (self), ((FwPhotoFile *) g_ptr_array_index (files, i))->sha256, error))
+    if (!fw_shelf_delete (fw_workspace_get_shelf (self),
+                          ((FwPhotoFile *) g_ptr_array_index (files, i))->sha256, error))
       return FALSE;
 
   return TRUE;

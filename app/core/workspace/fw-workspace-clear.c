@@ -75,7 +75,8 @@ check_boxes (const FwPhoto     *photo,
 {
   if (count > FW_PHOTO_MAX_BOXES)
     {
-      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID, "more than %d boxes on one photo", FW_PHOTO_MAX_BOXES);
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID, "more than %d boxes on one photo",
+                   FW_PHOTO_MAX_BOXES);
       return FALSE;
     }
   for (guint i = 0; i < count; i++)
@@ -124,7 +125,8 @@ make_shared (FwWorkspace          *self,
 {
   g_autofree char *oid = blob_id_of (self, shared->sha256, FW_PHOTO_MAX_SHARED_BYTES, error);
   g_autofree char *preview_oid = oid != NULL
-                                 ? blob_id_of (self, shared->preview_sha256, FW_PHOTO_MAX_PREVIEW_BYTES, error) : NULL;
+                                 ? blob_id_of (self, shared->preview_sha256, FW_PHOTO_MAX_PREVIEW_BYTES,
+                                               error) : NULL;
   g_autofree char *reference = make_reference (self, photo);
   yyjson_mut_doc *document;
   yyjson_mut_val *object, *preview;
@@ -173,13 +175,15 @@ queue_file (FwWorkspace    *self,
     return TRUE;
   known = fw_store_load_photo_file (store, row.sha256, error);
 
-  return (known != NULL && known->state != FW_PHOTO_ELSEWHERE) || fw_store_put_photo_file (store, &row, error);
+  return (known != NULL && known->state != FW_PHOTO_ELSEWHERE) ||
+         fw_store_put_photo_file (store, &row, error);
 }
 
 static gboolean
 keeps_originals (FwWorkspace *self)
 {
-  g_autofree char *keep = fw_store_dup_setting (fw_workspace_get_store (self), FW_SETTING_KEEP_ORIGINALS, NULL);
+  g_autofree char *keep = fw_store_dup_setting (fw_workspace_get_store (self), FW_SETTING_KEEP_ORIGINALS,
+                                                NULL);
 
   return g_strcmp0 (keep, "true") == 0;
 }
@@ -340,7 +344,8 @@ drop_old_version (FwWorkspace          *self,
   gboolean was_sent = FALSE;
 
   return drop_old_file (self, fw_json_get_string (old, "sha256"), shared->sha256, &was_sent, error) &&
-         drop_old_file (self, fw_json_get_string (yyjson_obj_get (old, "preview"), "sha256"), shared->preview_sha256,
+         drop_old_file (self, fw_json_get_string (yyjson_obj_get (old, "preview"), "sha256"),
+                        shared->preview_sha256,
                         &was_sent, error) &&
          (!was_sent || purge_old (self, found, error));
 }
@@ -515,7 +520,8 @@ fw_workspace_clear_photo (FwWorkspace   *self,
     return fw_workspace_finish_clearing (self, found.photo->id, error);
   if (!fw_shelf_has_original (shelf, found.photo->id))
     {
-      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "the photo %s is held back on another device: %s",
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED,
+                   "the photo %s is held back on another device: %s",
                    found.photo->id, found.photo->device);
       return FALSE;
     }

@@ -63,7 +63,8 @@ fw_photo_is_there (const FwPhoto  *photo,
                    GError        **error)
 {
   if (photo->deleted)
-    g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "the photo %s is deleted: restore it first", photo->id);
+    g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "the photo %s is deleted: restore it first",
+                 photo->id);
 
   return !photo->deleted;
 }
@@ -113,7 +114,8 @@ find_zone (FwVisit    *visit,
            FwQuestion *question)
 {
   const char *zone = question != NULL
-                     ? fw_visit_get_zone (visit, fw_section_get_id (fw_question_get_section (question))) : NULL;
+                     ? fw_visit_get_zone (visit, fw_section_get_id (fw_question_get_section (question)))
+                       : NULL;
 
   return zone != NULL ? zone : fw_visit_get_zone (visit, NULL);
 }
@@ -138,7 +140,8 @@ check_allowed (FwVisitView       *view,
   if (yyjson_is_false (allowed))
     g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "no photos are allowed at this visit");
   else if (g_strcmp0 (find_zone (visit, question), "no-camera") == 0)
-    g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "no camera is allowed here; write a note instead");
+    g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED,
+                 "no camera is allowed here; write a note instead");
   else
     return TRUE;
 
@@ -312,14 +315,17 @@ fw_workspace_read_photo (FwWorkspace *self,
     return NULL;
   if (found.photo->shared == NULL)
     return fw_shelf_read_private_preview (shelf, found.photo->id, error);
-  sha256 = fw_json_get_string (preview ? yyjson_obj_get (found.photo->shared, "preview") : found.photo->shared, "sha256");
+  sha256 = fw_json_get_string (preview ? yyjson_obj_get (found.photo->shared,
+                                                         "preview") : found.photo->shared, "sha256");
   if (sha256 == NULL || !fw_photo_is_sha256 (sha256))
     {
-      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_NOT_FOUND, "no picture is known of the photo %s", found.photo->id);
+      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_NOT_FOUND, "no picture is known of the photo %s",
+                   found.photo->id);
       return NULL;
     }
 
-  return fw_shelf_read (shelf, sha256, preview ? FW_PHOTO_MAX_PREVIEW_BYTES : FW_PHOTO_MAX_SHARED_BYTES, error);
+  return fw_shelf_read (shelf, sha256, preview ? FW_PHOTO_MAX_PREVIEW_BYTES : FW_PHOTO_MAX_SHARED_BYTES,
+                        error);
 }
 
 static GBytes *
@@ -331,7 +337,8 @@ read_original (FwWorkspace    *self,
 
   if (path == NULL || !fw_shelf_has_original (fw_workspace_get_shelf (self), photo->id))
     {
-      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_NOT_FOUND, "the original of %s is not on this device", photo->id);
+      g_set_error (error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_NOT_FOUND,
+                   "the original of %s is not on this device", photo->id);
       return NULL;
     }
 

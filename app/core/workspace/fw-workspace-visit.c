@@ -114,7 +114,8 @@ set_walk (FwWorkspace  *self,
           const char   *walk,
           GError      **error)
 {
-  g_autoptr(FwVisit) other = walk != NULL ? fw_store_load_visit (fw_workspace_get_store (self), walk, error) : NULL;
+  g_autoptr(FwVisit) other = walk != NULL ? fw_store_load_visit (fw_workspace_get_store (self), walk, error)
+                             : NULL;
 
   if (walk == NULL)
     return TRUE;
@@ -234,7 +235,8 @@ fw_workspace_upgrade (FwWorkspace *self,
   pin = find_pin (loaded, template_id);
   if (pin == NULL)
     {
-      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_NOT_FOUND, "the visit does not use the checklist %s", template_id);
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_NOT_FOUND, "the visit does not use the checklist %s",
+                   template_id);
       return FALSE;
     }
   newest = fw_store_load_template (store, template_id, NULL, error);
