@@ -13,7 +13,7 @@ _floorwalk_cli() {
     esac
   done
   case $verb/$command in
-    /) words='identity values profile site claim action template visit section answer note photo conversation tag comment review disagreements settle history undo search status check rebuild backup export purge demo help version --data --json --quiet --help' ;;
+    /) words='identity values profile site claim action template visit section answer note photo conversation tag comment review disagreements settle history undo search team sync status check rebuild backup export purge demo help version --data --json --quiet --help' ;;
     identity/*) words='--mail --name --help' ;;
     values/list) words='--help' ;;
     values/add) words='--help' ;;
@@ -73,7 +73,8 @@ _floorwalk_cli() {
     photo/delete) words='--help' ;;
     photo/restore) words='--help' ;;
     photo/export) words='--original --help' ;;
-    photo/*) words='add list move caption redact clear delete restore export --help' ;;
+    photo/fetch) words='--help' ;;
+    photo/*) words='add list move caption redact clear delete restore export fetch --help' ;;
     conversation/add) words='--impact --manager-present --quote --role --shift --tenure --value --vision --help' ;;
     conversation/set) words='--help' ;;
     conversation/delete) words='--help' ;;
@@ -86,6 +87,16 @@ _floorwalk_cli() {
     history/*) words='--help' ;;
     undo/*) words='--help' ;;
     search/*) words='--phase --since --site --help' ;;
+    team/create) words='--help' ;;
+    team/join) words='--help' ;;
+    team/code) words='--help' ;;
+    team/show) words='--help' ;;
+    team/leave) words='--help' ;;
+    team/test) words='--help' ;;
+    team/key) words='--help' ;;
+    team/trust) words='--help' ;;
+    team/*) words='create join code show leave test key trust --help' ;;
+    sync/*) words='--accept-erasures --photos --progress --help' ;;
     status/*) words='--help' ;;
     check/*) words='--repair --help' ;;
     rebuild/*) words='--help' ;;

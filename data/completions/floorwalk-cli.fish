@@ -65,7 +65,7 @@ complete -c floorwalk-cli -n __fish_use_subcommand -a note -d 'writes a note on 
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from note' -l in
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from note' -l private
 complete -c floorwalk-cli -n __fish_use_subcommand -a photo -d 'photos of a visit'
-complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and not __fish_seen_subcommand_from add list move caption redact clear delete restore export' -a 'add list move caption redact clear delete restore export'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and not __fish_seen_subcommand_from add list move caption redact clear delete restore export fetch' -a 'add list move caption redact clear delete restore export fetch'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from add' -l caption
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from add' -l in
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from add' -l question
@@ -97,6 +97,12 @@ complete -c floorwalk-cli -n __fish_use_subcommand -a search -d 'finds what was 
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l phase
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l since
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l site
+complete -c floorwalk-cli -n __fish_use_subcommand -a team -d 'the team and its repository'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and not __fish_seen_subcommand_from create join code show leave test key trust' -a 'create join code show leave test key trust'
+complete -c floorwalk-cli -n __fish_use_subcommand -a sync -d 'sync with the team'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from sync' -l accept-erasures
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from sync' -l photos
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from sync' -l progress
 complete -c floorwalk-cli -n __fish_use_subcommand -a status -d 'what is here and not at the team yet'
 complete -c floorwalk-cli -n __fish_use_subcommand -a check -d 'looks at every record and every photo'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from check' -l repair
