@@ -108,18 +108,23 @@ sync_quietly (Device *self)
   fw_sync_result_free (sync_device (self));
 }
 
+/* The sync fails with that code, in one line that says all these words. */
 void
 fail_sync (Device      *self,
            FwSyncError  code,
-           const char  *words)
+           ...)
 {
   g_autoptr(GError) error = NULL;
   FwSyncResult *result = fw_sync_run (self->store, self->shelf, NULL, NULL, &error);
+  va_list list;
 
   g_assert_null (result);
   g_assert_error (error, FW_SYNC_ERROR, (int) code);
-  if (strstr (error->message, words) == NULL)
-    g_error ("'%s' does not say '%s'", error->message, words);
+  va_start (list, code);
+  for (const char *words = va_arg (list, const char *); words != NULL; words = va_arg (list, const char *))
+    if (strstr (error->message, words) == NULL)
+      g_error ("'%s' does not say '%s'", error->message, words);
+  va_end (list);
   g_assert_null (strchr (error->message, '\n'));
 }
 

@@ -41,7 +41,7 @@ FwSyncResult *sync_device_with    (Device            *self,
 void          sync_quietly        (Device            *self);
 void          fail_sync           (Device            *self,
                                    FwSyncError        code,
-                                   const char        *words);
+                                   ...) G_GNUC_NULL_TERMINATED;
 void          assert_converged    (Device            *a,
                                    Device            *b);
 void          assert_nothing_left (Device            *self);

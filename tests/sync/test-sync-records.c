@@ -353,7 +353,7 @@ test_other_team (Team          *team,
   script = g_strdup_printf ("rm -rf '%s'; cp -r '%s' '%s'", team->team, other.team, team->team);
   output = run_shell (team->root, script);
   before = git (team, "rev-parse", "main", NULL);
-  fail_sync (first, FW_SYNC_ERROR_OTHER_TEAM, "another team");
+  fail_sync (first, FW_SYNC_ERROR_OTHER_TEAM, "another team", NULL);
   after = git (team, "rev-parse", "main", NULL);
   g_assert_cmpstr (before, ==, after);
   g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
@@ -377,7 +377,7 @@ test_no_team_repository (Team          *team,
   script = g_strdup_printf ("rm -rf '%s'; git init -q --bare -b main '%s'; git init -q -b main work; cd work;"
                             "echo x >x; git add x; git commit -qm x; git push -q '%s' main", team->team, team->team, team->team);
   output = run_shell (team->root, script);
-  fail_sync (first, FW_SYNC_ERROR_NOT_FOUND, "floorwalk.json");
+  fail_sync (first, FW_SYNC_ERROR_NOT_FOUND, "floorwalk.json", NULL);
   third = device_new (team, "third");
   info = fw_team_join (third->store, team->place, NULL, NULL, &error);
   g_assert_null (info);
@@ -408,7 +408,7 @@ test_leave (Team          *team,
   stranger = create (&other, "stranger");
   g_assert_true (fw_team_leave (first->store, &error));
   g_assert_no_error (error);
-  fail_sync (first, FW_SYNC_ERROR_NO_TEAM, "has left its team");
+  fail_sync (first, FW_SYNC_ERROR_NO_TEAM, "has left its team", NULL);
   set_text (first->store, visit, "phase", "onboarding");
   info = fw_team_join (first->store, other.place, NULL, NULL, &error);
   g_assert_null (info);
@@ -447,7 +447,7 @@ test_min_writer (Team          *team,
   g_assert_true (has_warning (result, "newer Floorwalk"));
   g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
   in_checkout (team, "sed -i 's/\"min_reader\":1/\"min_reader\":2/' floorwalk.json");
-  fail_sync (first, FW_SYNC_ERROR_TOO_NEW, "newer Floorwalk");
+  fail_sync (first, FW_SYNC_ERROR_TOO_NEW, "newer Floorwalk", NULL);
 }
 
 /* Two syncs at once on one data folder: the second one says so. */
@@ -471,7 +471,7 @@ test_lock (Team          *team,
   g_assert_no_error (error);
   output = g_subprocess_get_stdout_pipe (holder);
   g_assert_cmpint (g_input_stream_read (output, &byte, 1, NULL, &error), ==, 1);
-  fail_sync (first, FW_SYNC_ERROR_BUSY, "another sync");
+  fail_sync (first, FW_SYNC_ERROR_BUSY, "another sync", NULL);
   g_output_stream_close (g_subprocess_get_stdin_pipe (holder), NULL, NULL);
   g_assert_true (g_subprocess_wait (holder, NULL, &error));
   sync_quietly (first);

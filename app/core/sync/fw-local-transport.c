@@ -32,7 +32,10 @@ fw_local_open (const char  *path,
                    "there is no team repository at %s: no such folder", path);
       return NULL;
     }
-  result = git_repository_open_bare (&repository, path);
+  /* git_repository_open_bare() leaks where it fails. */
+  result = git_repository_open_ext (&repository, path,
+                                    GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT | GIT_REPOSITORY_OPEN_BARE,
+                                    NULL);
   if (result == GIT_ENOTFOUND)
     {
       g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND,

@@ -84,8 +84,49 @@ judge (Delivery          *self,
     return FW_PHOTO_SENT;
   if (tip != NULL && (!own || fw_spool_holds (self->spool, tip, path)))
     return FW_PHOTO_DELIVERED;
+  /* A commit of another device that has this one's name: what was seen there before still counts. */
+  if (tip != NULL && file->state == FW_PHOTO_DELIVERED && !fw_spool_knows (self->spool, tip))
+    return FW_PHOTO_DELIVERED;
 
   return fw_shelf_has (self->context->shelf, file->sha256) ? FW_PHOTO_WAITING : FW_PHOTO_ELSEWHERE;
+}
+
+/* A file that waits and is there all the same: it was sent, and the host's answer was lost. */
+static FwPhotoState
+judge_waiting (Delivery    *self,
+               FwPhotoFile *file,
+               const char  *path)
+{
+  g_autofree char *branch = fw_layout_photo_branch (file->photo, self->device);
+
+  if (!fw_spool_holds (self->spool, find_tip (self, branch), path))
+    return FW_PHOTO_WAITING;
+  g_free (file->ref);
+  file->ref = g_steal_pointer (&branch);
+
+  return FW_PHOTO_DELIVERED;
+}
+
+static gboolean
+confirm_file (Delivery     *self,
+              FwPhotoFile  *file,
+              GError      **error)
+{
+  g_autofree char *path = fw_layout_photo_path (file->document, file->sha256, file->preview);
+  FwPhotoState state;
+
+  if (file->state == FW_PHOTO_ELSEWHERE)
+    return TRUE;
+  state = file->state == FW_PHOTO_WAITING ? judge_waiting (self, file, path) : judge (self, file, path);
+  if (state == file->state)
+    return TRUE;
+  if (state == FW_PHOTO_DELIVERED && !file->preview)
+    self->context->result->photos_delivered++;
+  else if (state == FW_PHOTO_WAITING)
+    fw_sync_context_warn (self->context, "the remote has lost photos that are held here; they are sent again");
+  file->state = state;
+
+  return fw_store_put_photo_file (self->context->store, file, error);
 }
 
 static gboolean
@@ -94,30 +135,11 @@ confirm (Delivery  *self,
 {
   g_autoptr(GPtrArray) files = fw_store_list_photo_files (self->context->store, NULL, error);
 
-  if (files == NULL)
-    return FALSE;
-  for (guint i = 0; i < files->len; i++)
-    {
-      FwPhotoFile *file = g_ptr_array_index (files, i);
-      g_autofree char *path = NULL;
-      FwPhotoState state;
+  for (guint i = 0; files != NULL && i < files->len; i++)
+    if (!confirm_file (self, g_ptr_array_index (files, i), error))
+      return FALSE;
 
-      if (file->state != FW_PHOTO_SENT && file->state != FW_PHOTO_DELIVERED)
-        continue;
-      path = fw_layout_photo_path (file->document, file->sha256, file->preview);
-      state = judge (self, file, path);
-      if (state == file->state)
-        continue;
-      if (state == FW_PHOTO_DELIVERED && !file->preview)
-        self->context->result->photos_delivered++;
-      else if (state == FW_PHOTO_WAITING)
-        fw_sync_context_warn (self->context, "the remote has lost photos that are held here; they are sent again");
-      file->state = state;
-      if (!fw_store_put_photo_file (self->context->store, file, error))
-        return FALSE;
-    }
-
-  return TRUE;
+  return files != NULL;
 }
 
 /* --- Sending ------------------------------------------------------------------------------------- */

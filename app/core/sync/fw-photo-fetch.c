@@ -36,7 +36,8 @@ static gboolean
 is_chosen (FwSyncContext     *context,
            const FwPhotoFile *file)
 {
-  if (file->preview || context->options.photos == FW_SYNC_PHOTOS_ALL)
+  /* A picture as small as a preview is its own. */
+  if (file->preview || file->bytes <= FW_PHOTO_MAX_PREVIEW_BYTES || context->options.photos == FW_SYNC_PHOTOS_ALL)
     return TRUE;
 
   return context->options.photos == FW_SYNC_PHOTOS_CHOSEN && context->options.chosen != NULL

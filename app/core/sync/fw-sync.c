@@ -138,11 +138,16 @@ send (Loop           *loop,
     return note_refusal (loop, tip, error);
   if (outcome == FW_PUSH_MOVED)
     return TRUE;
-  if (!fw_sync_export_mark_sent (export, context, error)
-      || !fw_membership_set_tip (context->store, git_oid_tostr_s (&export->commit), error))
+  if (!fw_sync_export_mark_sent (export, context, error))
     return FALSE;
-  g_free (context->membership->tip);
-  context->membership->tip = g_strdup (git_oid_tostr_s (&export->commit));
+  /* While something is held back every commit has to be looked at whole. */
+  if (g_hash_table_size (context->held) == 0)
+    {
+      g_free (context->membership->tip);
+      context->membership->tip = g_strdup (git_oid_tostr_s (&export->commit));
+      if (!fw_membership_set_tip (context->store, context->membership->tip, error))
+        return FALSE;
+    }
   /* What was recorded meanwhile, or did not fit into this push, goes with the next one. */
   *again = fw_store_count_unsent (context->store) > 0 && export->documents->len > 0;
 

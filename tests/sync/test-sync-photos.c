@@ -1,0 +1,528 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Photos: nothing of one that is not cleared is ever in a git object, a cleared one arrives byte for
+ * byte, and none is lost by a host that loses branches or answers.
+ */
+#include <glib.h>
+#include <locale.h>
+#include <string.h>
+
+#include "../photo/photo-fixture.h"
+#include "fw-layout.h"
+#include "fw-workspace-photo.h"
+#include "ssh-fixture.h"
+
+#define PROBE 48
+
+/* --- What a person does ------------------------------------------------------------------------- */
+
+static FwWorkspace *
+open_workspace (Device *device)
+{
+  g_autoptr(GError) error = NULL;
+  FwWorkspace *workspace = fw_workspace_open (device->folder, FW_STORE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+
+  return workspace;
+}
+
+/* Takes in a picture of noise, of which no two bytes are alike by chance. */
+static char *
+add_photo (Device     *device,
+           const char *visit,
+           guint       seed,
+           GBytes    **jpeg)
+{
+  g_autoptr(FwWorkspace) workspace = open_workspace (device);
+  g_autoptr(Picture) picture = picture_new_noise (640, 480, seed);
+  g_autoptr(GBytes) bytes = picture_to_jpeg (picture, (JpegKind) { 0 });
+  FwNewPhoto photo = { .bytes = bytes, .visit = visit };
+  g_autoptr(GError) error = NULL;
+  char *id = fw_workspace_add_photo (workspace, &photo, NULL, &error);
+
+  g_assert_no_error (error);
+  if (jpeg != NULL)
+    *jpeg = g_bytes_ref (bytes);
+
+  return id;
+}
+
+static void
+clear_photo (Device     *device,
+             const char *photo)
+{
+  g_autoptr(FwWorkspace) workspace = open_workspace (device);
+  g_autoptr(GError) error = NULL;
+
+  fw_workspace_clear_photo (workspace, photo, "none", "none", NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+delete_photo (Device     *device,
+              const char *photo)
+{
+  g_autoptr(FwWorkspace) workspace = open_workspace (device);
+  g_autoptr(GError) error = NULL;
+
+  fw_workspace_delete_photo (workspace, photo, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+dup_shared (Device     *device,
+            const char *visit,
+            const char *photo)
+{
+  g_autoptr(FwVisit) view = fw_store_load_visit (device->store, visit, NULL);
+  const FwPhoto *found = fw_visit_find_photo (view, photo);
+
+  g_assert_nonnull (found);
+
+  return g_strdup (fw_json_get_string (found->shared, "sha256"));
+}
+
+static FwPhotoState
+read_state (Device     *device,
+            const char *sha256)
+{
+  g_autoptr(FwPhotoFile) file = fw_store_load_photo_file (device->store, sha256, NULL);
+
+  g_assert_nonnull (file);
+
+  return file->state;
+}
+
+static FwSyncResult *
+sync_all (Device *device)
+{
+  FwSyncOptions options = { .photos = FW_SYNC_PHOTOS_ALL };
+
+  return sync_device_with (device, &options);
+}
+
+/* --- What is in the objects ---------------------------------------------------------------------- */
+
+static gboolean
+holds (const char *repository,
+       GBytes     *bytes)
+{
+  g_autofree char *script = g_strdup_printf ("[ ! -d '%s' ] || git -C '%s' cat-file --batch-all-objects --unordered --batch",
+                                             repository, repository);
+  char *words[] = { (char *) "sh", (char *) "-c", script, NULL };
+  g_autoptr(GSubprocess) process = g_subprocess_newv ((const char *const *) words, G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL);
+  g_autoptr(GBytes) objects = NULL;
+  const char *data = g_bytes_get_data (bytes, NULL);
+
+  g_assert_true (g_subprocess_communicate (process, NULL, NULL, &objects, NULL, NULL));
+  g_assert_true (g_subprocess_get_successful (process));
+  for (gsize at = 700; at + PROBE < g_bytes_get_size (bytes); at += 1500)
+    if (g_bytes_get_size (objects) > 0
+        && memmem (g_bytes_get_data (objects, NULL), g_bytes_get_size (objects), data + at, PROBE) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether any object of the team or of a device's own repositories holds any part of it. */
+static gboolean
+is_in_git (Team   *team,
+           Device *device,
+           GBytes *bytes)
+{
+  static const char *const names[] = { "records.git", "photos.git", "scratch.git" };
+  gboolean found = holds (team->team, bytes);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (device->folder, "git", names[i], NULL);
+
+      found = holds (path, bytes) || found;
+    }
+
+  return found;
+}
+
+static guint
+count_blobs (Device *device)
+{
+  g_autofree char *script = g_strdup_printf ("git -C '%s/git/photos.git' cat-file --batch-all-objects --batch-check | grep -c blob || true",
+                                             device->folder);
+  g_autofree char *output = run_shell ("/", script);
+
+  return (guint) g_ascii_strtoull (output, NULL, 10);
+}
+
+/* --- Over a path --------------------------------------------------------------------------------- */
+
+static void
+begin (Team     *team,
+       Device  **first,
+       Device  **second,
+       char    **visit)
+{
+  g_autofree char *site = NULL;
+  g_autoptr(FwTeamInfo) info = NULL;
+
+  *first = device_new (team, "first");
+  info = fw_team_create ((*first)->store, team->place, NULL, NULL, NULL);
+  g_assert_nonnull (info);
+  site = add_site ((*first)->store, "Harbour Road");
+  *visit = add_visit ((*first)->store, site, "2026-09-14");
+  sync_quietly (*first);
+  *second = device_join (team, "second");
+  sync_quietly (*second);
+}
+
+static void
+test_gate (Team          *team,
+           gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) held = NULL;
+  g_autoptr(FwSyncResult) sent = NULL;
+  g_autoptr(FwSyncResult) previews = NULL;
+  g_autoptr(FwSyncResult) got = NULL;
+  g_autoptr(GBytes) original = NULL;
+  g_autoptr(GBytes) mine = NULL;
+  g_autoptr(GBytes) theirs = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *photo = NULL;
+  g_autofree char *shared = NULL;
+
+  begin (team, &first, &second, &visit);
+  photo = add_photo (first, visit, 1, &original);
+  held = sync_device (first);
+  g_assert_cmpuint (held->sent_operations, >=, 1);
+  g_assert_cmpuint (held->photos_sent, ==, 0);
+  sync_quietly (second);
+  g_assert_false (is_in_git (team, first, original));
+  g_assert_false (is_in_git (team, second, original));
+
+  clear_photo (first, photo);
+  shared = dup_shared (first, visit, photo);
+  g_assert_cmpint (read_state (first, shared), ==, FW_PHOTO_WAITING);
+  sent = sync_device (first);
+  g_assert_cmpuint (sent->photos_sent, ==, 1);
+  g_assert_cmpuint (sent->photos_delivered, ==, 1);
+  g_assert_cmpint (read_state (first, shared), ==, FW_PHOTO_DELIVERED);
+  g_assert_false (is_in_git (team, first, original));
+  g_assert_cmpuint (count_blobs (first), ==, 0);
+
+  previews = sync_device (second);
+  g_assert_cmpuint (previews->previews_fetched, ==, 1);
+  g_assert_cmpuint (previews->photos_fetched, ==, 0);
+  g_assert_false (fw_shelf_has (second->shelf, shared));
+  got = sync_all (second);
+  g_assert_cmpuint (got->photos_fetched, ==, 1);
+  mine = fw_shelf_read (first->shelf, shared, FW_PHOTO_MAX_SHARED_BYTES, NULL);
+  theirs = fw_shelf_read (second->shelf, shared, FW_PHOTO_MAX_SHARED_BYTES, NULL);
+  g_assert_nonnull (mine);
+  g_assert_true (g_bytes_equal (mine, theirs));
+  g_assert_true (is_in_git (team, first, mine));
+  assert_nothing_left (first);
+  assert_nothing_left (second);
+  fsck (team);
+}
+
+/* Cleared and then deleted by somebody who objected: its pixels stay here. */
+static void
+test_deleted (Team          *team,
+              gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autoptr(GBytes) mine = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *photo = NULL;
+  g_autofree char *shared = NULL;
+
+  begin (team, &first, &second, &visit);
+  photo = add_photo (first, visit, 2, NULL);
+  sync_quietly (first);
+  sync_quietly (second);
+  clear_photo (first, photo);
+  shared = dup_shared (first, visit, photo);
+  mine = fw_shelf_read (first->shelf, shared, FW_PHOTO_MAX_SHARED_BYTES, NULL);
+  delete_photo (second, photo);
+  sync_quietly (second);
+  result = sync_device (first);
+  g_assert_cmpuint (result->photos_sent, ==, 0);
+  g_assert_false (is_in_git (team, first, mine));
+  sync_quietly (second);
+  assert_converged (first, second);
+}
+
+static char *
+photo_branch (Team *team)
+{
+  return git (team, "for-each-ref", "--format=%(refname)", "refs/heads/photos", NULL);
+}
+
+/* The host loses the branch of photos: whoever holds them sends them again. */
+static void
+test_lost_branch (Team          *team,
+                  gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) again = NULL;
+  g_autoptr(FwSyncResult) got = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *photo = NULL;
+  g_autofree char *branch = NULL;
+
+  begin (team, &first, &second, &visit);
+  photo = add_photo (first, visit, 3, NULL);
+  clear_photo (first, photo);
+  sync_quietly (first);
+  branch = photo_branch (team);
+  g_assert_true (fw_layout_is_photo_branch (branch + strlen ("refs/heads/"), fw_store_get_device (first->store)));
+  g_free (git (team, "update-ref", "-d", branch, NULL));
+  g_free (git (team, "prune", "--expire=now", NULL));
+  again = sync_device (first);
+  g_assert_true (has_warning (again, "lost photos"));
+  g_assert_cmpuint (again->photos_sent, ==, 1);
+  got = sync_all (second);
+  g_assert_cmpuint (got->photos_fetched, ==, 1);
+  fsck (team);
+}
+
+/* The push went through and the answer did not: nothing is sent twice. */
+static void
+test_lost_answer (Team          *team,
+                  gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autoptr(FwPhotoFile) file = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *photo = NULL;
+  g_autofree char *shared = NULL;
+  g_autofree char *branch = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  begin (team, &first, &second, &visit);
+  photo = add_photo (first, visit, 4, NULL);
+  clear_photo (first, photo);
+  shared = dup_shared (first, visit, photo);
+  sync_quietly (first);
+  branch = photo_branch (team);
+  before = git (team, "rev-parse", branch, NULL);
+  file = fw_store_load_photo_file (first->store, shared, NULL);
+  file->state = FW_PHOTO_WAITING;
+  g_assert_true (fw_store_put_photo_file (first->store, file, NULL));
+
+  result = sync_device (first);
+  g_assert_cmpuint (result->photos_sent, ==, 0);
+  g_assert_cmpuint (result->photos_delivered, ==, 1);
+  after = git (team, "rev-parse", branch, NULL);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* A copy of the data folder on another device: both send, on branches of their own. */
+static void
+test_clone (Team          *team,
+            gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) copy = NULL;
+  g_autoptr(FwSyncResult) from_copy = NULL;
+  g_autoptr(FwSyncResult) from_first = NULL;
+  g_autoptr(FwSyncResult) got = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *branches = NULL;
+
+  begin (team, &first, &second, &visit);
+  for (guint seed = 5; seed < 6; seed++)
+    {
+      g_autofree char *photo = add_photo (first, visit, seed, NULL);
+
+      clear_photo (first, photo);
+    }
+  sync_quietly (first);
+  g_clear_pointer (&first->store, fw_store_close);
+  output = run_shell (team->root, "cp -r first copy");
+  device_reopen (first);
+  copy = device_new (team, "copy");
+  {
+    g_autofree char *mine = add_photo (first, visit, 6, NULL);
+    g_autofree char *theirs = add_photo (copy, visit, 7, NULL);
+
+    clear_photo (first, mine);
+    clear_photo (copy, theirs);
+  }
+  from_copy = sync_device (copy);
+  g_assert_cmpuint (from_copy->photos_sent, ==, 1);
+  from_first = sync_device (first);
+  g_assert_cmpuint (from_first->photos_sent, ==, 1);
+  g_assert_true (has_warning (from_first, "another device has the name of this one"));
+  branches = photo_branch (team);
+  g_assert_nonnull (strchr (branches, '\n'));
+  got = sync_all (second);
+  g_assert_cmpuint (got->photos_fetched, ==, 3);
+  fsck (team);
+}
+
+/* A spool that is damaged is made again; the photos go on another branch. */
+static void
+test_damaged_spool (Team          *team,
+                    gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autoptr(FwSyncResult) got = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *output = NULL;
+
+  begin (team, &first, &second, &visit);
+  one = add_photo (first, visit, 8, NULL);
+  clear_photo (first, one);
+  sync_quietly (first);
+  output = run_shell (first->folder, "for f in git/photos.git/objects/pack/*.pack; do chmod +w $f; truncate -s 40 $f; done");
+  two = add_photo (first, visit, 9, NULL);
+  clear_photo (first, two);
+  result = sync_device (first);
+  g_assert_cmpuint (result->photos_sent, >=, 1);
+  got = sync_all (second);
+  g_assert_cmpuint (got->photos_fetched, ==, 2);
+  fsck (team);
+}
+
+/* A file that is not what its name says does not reach the shelf. */
+static void
+test_forged (Team          *team,
+             gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) got = NULL;
+  g_autoptr(FwEdit) edit = NULL;
+  g_autoptr(GPtrArray) done = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *photo = NULL;
+  g_autofree char *field = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *oid = NULL;
+  char sha256[65];
+
+  begin (team, &first, &second, &visit);
+  photo = add_photo (first, visit, 10, NULL);
+  memset (sha256, 'a', 64);
+  sha256[64] = '\0';
+  oid = git (team, "rev-parse", "main:floorwalk.json", NULL);
+  field = g_strdup_printf ("photo/%s/shared", photo);
+  value = g_strdup_printf ("{\"sha256\":\"%s\",\"oid\":\"%s\",\"bytes\":90,\"width\":9,\"height\":9,"
+                           "\"ref\":\"photos/2026-09/k7q2m9x4\"}", sha256, oid);
+  edit = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  fw_edit_set (edit, field, value, NULL);
+  done = fw_store_apply (first->store, edit, NULL);
+  g_assert_nonnull (done);
+  sync_quietly (first);
+  got = sync_all (second);
+  g_assert_cmpuint (got->photos_fetched, ==, 0);
+  g_assert_cmpuint (got->ignored->len, ==, 1);
+  g_assert_false (fw_shelf_has (second->shelf, sha256));
+}
+
+/* --- Over SSH ------------------------------------------------------------------------------------ */
+
+static Device *
+enter (Host       *host,
+       const char *name,
+       gboolean    first)
+{
+  Device *device = device_new (&host->team, name);
+  g_autofree char *fingerprint = host_fingerprint (host, "host_key");
+  g_autofree char *trusted = NULL;
+  g_autoptr(FwTeamInfo) refused = NULL;
+  g_autoptr(FwTeamInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+
+  host_admit (host, device);
+  refused = fw_team_join (device->store, host->team.place, NULL, NULL, NULL);
+  trusted = fw_team_trust (device->store, fingerprint, NULL);
+  info = first ? fw_team_create (device->store, host->team.place, NULL, NULL, &error)
+               : fw_team_join (device->store, host->team.place, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return device;
+}
+
+static void
+send_over_ssh (Host *host)
+{
+  g_autoptr(Device) first = enter (host, "first", TRUE);
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) sent = NULL;
+  g_autoptr(FwSyncResult) got = NULL;
+  g_autofree char *site = add_site (first->store, "Harbour Road");
+  g_autofree char *visit = add_visit (first->store, site, "2026-09-14");
+
+  for (guint seed = 20; seed < 23; seed++)
+    {
+      g_autofree char *photo = add_photo (first, visit, seed, NULL);
+
+      clear_photo (first, photo);
+    }
+  sent = sync_device (first);
+  g_assert_cmpuint (sent->photos_sent, ==, 3);
+  g_assert_cmpuint (sent->photos_delivered, ==, 3);
+  second = enter (host, "second", FALSE);
+  got = sync_all (second);
+  g_assert_cmpuint (got->photos_fetched, ==, 3);
+  g_assert_cmpuint (got->previews_fetched, ==, 3);
+  assert_converged (first, second);
+  fsck (&host->team);
+}
+
+static void
+test_ssh (Host          *host,
+          gconstpointer  unused)
+{
+  send_over_ssh (host);
+}
+
+/* A host that gives out whole branches only. */
+static void
+test_ssh_branches (Host          *host,
+                   gconstpointer  unused)
+{
+  g_free (git (&host->team, "config", "uploadpack.allowAnySHA1InWant", "false", NULL));
+  send_over_ssh (host);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct { const char *name; void (*run) (Team *team, gconstpointer unused); } tests[] = {
+    { "/sync-photos/gate", test_gate },
+    { "/sync-photos/deleted", test_deleted },
+    { "/sync-photos/lost-branch", test_lost_branch },
+    { "/sync-photos/lost-answer", test_lost_answer },
+    { "/sync-photos/clone", test_clone },
+    { "/sync-photos/damaged-spool", test_damaged_spool },
+    { "/sync-photos/forged", test_forged },
+  };
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Team, NULL, team_set_up, tests[i].run, team_tear_down);
+  g_test_add ("/sync-photos/ssh", Host, NULL, host_set_up, test_ssh, host_tear_down);
+  g_test_add ("/sync-photos/ssh-branches", Host, NULL, host_set_up, test_ssh_branches, host_tear_down);
+
+  return g_test_run ();
+}

@@ -1,0 +1,343 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Records over SSH to a real sshd: host keys unknown, trusted and changed, keys that are let in and not,
+ * hosts that refuse, answers that are lost.
+ */
+#include <glib.h>
+#include <locale.h>
+#include <string.h>
+
+#include "ssh-fixture.h"
+
+#define NOTE "note/-/floor-walk/desks-personalised"
+
+static void
+assert_says (const GError *error,
+             const char   *words)
+{
+  if (strstr (error->message, words) == NULL)
+    g_error ("'%s' does not say '%s'", error->message, words);
+}
+
+/* Trusts the host as a person does: tries, reads the fingerprint, accepts it. */
+static void
+trust (Host       *host,
+       Device     *device,
+       const char *key)
+{
+  g_autofree char *fingerprint = host_fingerprint (host, key);
+  g_autofree char *trusted = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwTeamInfo) info = fw_team_join (device->store, host->team.place, NULL, NULL, &error);
+
+  g_assert_null (info);
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY);
+  assert_says (error, fingerprint);
+  g_clear_error (&error);
+  trusted = fw_team_trust (device->store, fingerprint, &error);
+  g_assert_no_error (error);
+}
+
+static Device *
+enter (Host       *host,
+       const char *name,
+       gboolean    first)
+{
+  Device *device = device_new (&host->team, name);
+  g_autoptr(FwTeamInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+
+  host_admit (host, device);
+  trust (host, device, "host_key");
+  info = first ? fw_team_create (device->store, host->team.place, NULL, NULL, &error)
+               : fw_team_join (device->store, host->team.place, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (info->url, ==, host->team.place);
+
+  return device;
+}
+
+static void
+begin (Host    *host,
+       Device **first,
+       Device **second,
+       char   **visit)
+{
+  g_autofree char *site = NULL;
+
+  *first = enter (host, "first", TRUE);
+  site = add_site ((*first)->store, "Harbour Road");
+  *visit = add_visit ((*first)->store, site, "2026-09-14");
+  sync_quietly (*first);
+  *second = enter (host, "second", FALSE);
+  sync_quietly (*second);
+  assert_converged (*first, *second);
+}
+
+static void
+test_converge (Host          *host,
+               gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = NULL;
+
+  begin (host, &first, &second, &visit);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autofree char *text = g_strdup_printf ("round %u", round);
+
+      set_text (first->store, visit, "phase", round % 2 == 0 ? "onboarding" : "selection");
+      set_text (second->store, visit, NOTE, text);
+      sync_quietly (round % 2 == 0 ? first : second);
+      sync_quietly (round % 2 == 0 ? second : first);
+    }
+  sync_quietly (first);
+  sync_quietly (second);
+  assert_converged (first, second);
+  assert_nothing_left (first);
+  assert_nothing_left (second);
+  fsck (&host->team);
+}
+
+/* A device whose key the host does not know is told so, and how to change it. */
+static void
+test_not_admitted (Host          *host,
+                   gconstpointer  unused)
+{
+  g_autoptr(Device) device = device_new (&host->team, "device");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwTeamInfo) info = NULL;
+
+  trust (host, device, "host_key");
+  info = fw_team_create (device->store, host->team.place, NULL, NULL, &error);
+  g_assert_null (info);
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH);
+  assert_says (error, "team key");
+  g_clear_error (&error);
+  host_admit (host, device);
+  info = fw_team_create (device->store, host->team.place, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Another key than the trusted one: nothing is sent until a person trusts it anew. */
+static void
+test_changed_key (Host          *host,
+                  gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+  g_autofree char *trusted = NULL;
+  g_autoptr(GError) error = NULL;
+
+  begin (host, &first, &second, &visit);
+  set_text (first->store, visit, "phase", "onboarding");
+  before = git (&host->team, "rev-parse", "main", NULL);
+  host_stop (host);
+  host_start (host, "other_key");
+  old = host_fingerprint (host, "host_key");
+  new = host_fingerprint (host, "other_key");
+  fail_sync (first, FW_SYNC_ERROR_HOST_KEY, "has changed", old, new, NULL);
+  after = git (&host->team, "rev-parse", "main", NULL);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
+
+  /* Only the key that was shown can be trusted. */
+  trusted = fw_team_trust (first->store, old, &error);
+  g_assert_null (trusted);
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_INVALID);
+  g_clear_error (&error);
+  trusted = fw_team_trust (first->store, new, &error);
+  g_assert_no_error (error);
+  sync_quietly (first);
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 0);
+}
+
+/* The code of somebody who trusts the host saves the next one the question; a wrong one does not. */
+static void
+test_code (Host          *host,
+           gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) third = device_new (&host->team, "third");
+  g_autoptr(Device) fourth = device_new (&host->team, "fourth");
+  g_autofree char *visit = NULL;
+  g_autofree char *code = NULL;
+  g_autofree char *fingerprint = host_fingerprint (host, "host_key");
+  g_autoptr(FwTeamInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+
+  begin (host, &first, &second, &visit);
+  code = fw_team_code (first->store, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (code, "floorwalk:ssh://"));
+  g_assert_true (g_str_has_suffix (code, fingerprint));
+  host_admit (host, third);
+  info = fw_team_join (third->store, code, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&info, fw_team_info_free);
+  sync_quietly (third);
+  assert_converged (first, third);
+
+  host_admit (host, fourth);
+  code[strlen (code) - 5] = code[strlen (code) - 5] == 'a' ? 'b' : 'a';
+  info = fw_team_join (fourth->store, code, NULL, NULL, &error);
+  g_assert_null (info);
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY);
+}
+
+/* libgit2 calls a push that a hook refuses a success. */
+static void
+test_refused (Host          *host,
+              gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  begin (host, &first, &second, &visit);
+  set_text (first->store, visit, "phase", "onboarding");
+  before = git (&host->team, "rev-parse", "main", NULL);
+  host_hook (host, "pre-receive", "printf 'closed on \\033[31mSunday\\n' >&2; exit 1");
+  fail_sync (first, FW_SYNC_ERROR_REJECTED, "pre-receive hook declined", "closed on \\x1b[31mSunday", NULL);
+  after = git (&host->team, "rev-parse", "main", NULL);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
+
+  host_hook (host, "pre-receive", NULL);
+  sync_quietly (first);
+  sync_quietly (second);
+  assert_converged (first, second);
+  fsck (&host->team);
+}
+
+/* Somebody is faster after the host has told where the branch is: no refusal, just another try. */
+static void
+test_overtaken (Host          *host,
+                gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autofree char *visit = NULL;
+
+  begin (host, &first, &second, &visit);
+  set_text (first->store, visit, "phase", "onboarding");
+  host_hook (host, "pre-receive",
+             "rm -- \"$0\"\n"
+             "export GIT_AUTHOR_NAME=x GIT_AUTHOR_EMAIL=x GIT_COMMITTER_NAME=x GIT_COMMITTER_EMAIL=x\n"
+             "unset GIT_QUARANTINE_PATH GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES\n"
+             "git update-ref refs/heads/main $(echo faster | git commit-tree -p main main^{tree})");
+  result = sync_device (first);
+  g_assert_cmpuint (result->tries, >=, 2);
+  g_assert_cmpuint (result->sent_operations, ==, 1);
+  sync_quietly (second);
+  assert_converged (first, second);
+  fsck (&host->team);
+}
+
+/* The host has moved its branch, and the answer is lost: an error, and the next sync sees it. */
+static void
+test_lost_answer (Host          *host,
+                  gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  begin (host, &first, &second, &visit);
+  set_text (first->store, visit, "phase", "onboarding");
+  before = git (&host->team, "rev-parse", "main", NULL);
+  host_hook (host, "reference-transaction", "[ \"$1\" != committed ] || { rm -- \"$0\"; kill -KILL $PPID; }");
+  fail_sync (first, FW_SYNC_ERROR_NETWORK, "cannot send to", NULL);
+  after = git (&host->team, "rev-parse", "main", NULL);
+  g_assert_cmpstr (before, !=, after);
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
+
+  result = sync_device (first);
+  g_assert_cmpuint (result->fetched_operations, ==, 0);
+  g_assert_cmpuint (result->sent_operations, ==, 0);
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 0);
+  sync_quietly (second);
+  assert_converged (first, second);
+  fsck (&host->team);
+}
+
+static void
+test_no_host (Host          *host,
+              gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *script = g_strdup_printf ("mv '%s' '%s.away'", host->team.team, host->team.team);
+  g_autofree char *output = NULL;
+
+  begin (host, &first, &second, &visit);
+  output = run_shell (host->team.root, script);
+  set_text (first->store, visit, "phase", "onboarding");
+  fail_sync (first, FW_SYNC_ERROR_NETWORK, "127.0.0.1", NULL);
+  host_stop (host);
+  fail_sync (first, FW_SYNC_ERROR_NETWORK, "127.0.0.1", NULL);
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
+}
+
+static void
+test_steps (Host          *host,
+            gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(GPtrArray) good = NULL;
+  g_autoptr(GPtrArray) bad = NULL;
+  g_autofree char *visit = NULL;
+  const FwTeamStep *last;
+
+  begin (host, &first, &second, &visit);
+  good = fw_team_test (first->store, NULL, NULL, NULL);
+  last = g_ptr_array_index (good, good->len - 1);
+  g_assert_cmpstr (last->step, ==, "write");
+  g_assert_true (last->done);
+  host_stop (host);
+  bad = fw_team_test (first->store, NULL, NULL, NULL);
+  last = g_ptr_array_index (bad, bad->len - 1);
+  g_assert_cmpstr (last->step, ==, "host");
+  g_assert_false (last->done);
+  g_assert_error (last->problem, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  const struct { const char *name; void (*run) (Host *host, gconstpointer unused); } tests[] = {
+    { "/sync-ssh/converge", test_converge },
+    { "/sync-ssh/not-admitted", test_not_admitted },
+    { "/sync-ssh/changed-key", test_changed_key },
+    { "/sync-ssh/code", test_code },
+    { "/sync-ssh/refused", test_refused },
+    { "/sync-ssh/overtaken", test_overtaken },
+    { "/sync-ssh/lost-answer", test_lost_answer },
+    { "/sync-ssh/no-host", test_no_host },
+    { "/sync-ssh/steps", test_steps },
+  };
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Host, NULL, host_set_up, tests[i].run, host_tear_down);
+
+  return g_test_run ();
+}
