@@ -35,6 +35,7 @@ struct _FwStore
   GHashTable *checklists;       /* pins -> FwChecklist */
 
   guint depth;                  /* of nested transactions */
+  gboolean relaxed;             /* this transaction need not wait for the disk */
   GHashTable *touched;          /* documents changed in this transaction */
   GString *unsent;              /* lines for the unsent file, of this transaction */
   gint64 unsent_since;          /* monotonic time of the first line not flushed, 0 for none */
@@ -87,6 +88,8 @@ gboolean      fw_store_begin           (FwStore       *self,
 gboolean      fw_store_commit          (FwStore       *self,
                                         GError       **error);
 void          fw_store_roll_back       (FwStore       *self);
+gboolean      fw_store_relax           (FwStore       *self,
+                                        GError       **error);
 void          fw_store_look            (FwStore       *self);
 
 /* fw-store-migrate.c */

@@ -32,7 +32,8 @@ fw_document_row_free (FwDocumentRow *self)
  * @error: return location
  *
  * Makes what follows one transaction, until fw_store_end_batch(). A call that fails in between has
- * rolled all of it back and ended it.
+ * rolled all of it back and ended it. What is imported can be imported again, so the disk is not waited
+ * for: the next save makes the batch durable too.
  *
  * Returns: whether it worked
  */
@@ -40,7 +41,13 @@ gboolean
 fw_store_begin_batch (FwStore  *self,
                       GError  **error)
 {
-  return fw_store_begin (self, error);
+  if (!fw_store_relax (self, error))
+    return FALSE;
+  if (fw_store_begin (self, error))
+    return TRUE;
+  fw_store_roll_back (self);
+
+  return FALSE;
 }
 
 /**
@@ -48,7 +55,7 @@ fw_store_begin_batch (FwStore  *self,
  * @self: a store
  * @error: return location
  *
- * Returns: whether the batch is durable; %FALSE too when a call within it has failed
+ * Returns: whether the batch is kept; %FALSE too when a call within it has failed
  */
 gboolean
 fw_store_end_batch (FwStore  *self,

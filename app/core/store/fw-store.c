@@ -364,6 +364,38 @@ after_commit (FwStore *self)
 }
 
 /**
+ * fw_store_relax:
+ * @self: a store without a transaction
+ * @error: return location
+ *
+ * Lets the next transaction be one that the disk is not waited for: a power cut may take it back, as a
+ * whole and never without those after it. For what can be fetched again.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_relax (FwStore  *self,
+                GError  **error)
+{
+  g_assert (self->depth == 0);
+
+  self->relaxed = TRUE;
+
+  return fw_store_execute (self, "PRAGMA synchronous = NORMAL", error);
+}
+
+/* Back to durable transactions; outside of one SQLite always takes this. */
+static void
+end_relaxed (FwStore *self)
+{
+  if (!self->relaxed)
+    return;
+  self->relaxed = FALSE;
+  if (sqlite3_exec (self->database, "PRAGMA synchronous = FULL", NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s: cannot be written durably: %s", self->file, sqlite3_errmsg (self->database));
+}
+
+/**
  * fw_store_commit:
  * @self: a store with a transaction begun
  * @error: return location
@@ -390,6 +422,7 @@ fw_store_commit (FwStore  *self,
       return FALSE;
     }
   self->depth = 0;
+  end_relaxed (self);
   after_commit (self);
 
   return TRUE;
@@ -408,6 +441,7 @@ fw_store_roll_back (FwStore *self)
   /* Fails only where SQLite has rolled back by itself. */
   if (!sqlite3_get_autocommit (self->database))
     sqlite3_exec (self->database, "ROLLBACK", NULL, NULL, NULL);
+  end_relaxed (self);
   fw_store_forget_cached (self);
   g_hash_table_remove_all (self->touched);
   g_string_truncate (self->unsent, 0);

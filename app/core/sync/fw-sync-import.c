@@ -17,6 +17,7 @@
 #define BATCH_OPERATIONS 500
 #define BATCH_DOCUMENTS 100
 #define PAUSE_MICROSECONDS 30000
+#define SHORT_PAUSE_MICROSECONDS 1000
 
 #define MAX_PURGES_BYTES (16 * 1024 * 1024)
 #define MAX_ENTRIES 2000000
@@ -108,7 +109,7 @@ take_in (Walk     *walk,
   return TRUE;
 }
 
-/* One transaction, then a pause in which the app can save. */
+/* One transaction, then a pause in which the app can save: as long as somebody is at it, a long one. */
 static gboolean
 flush (Walk    *walk,
        GError **error)
@@ -129,7 +130,7 @@ flush (Walk    *walk,
   fw_sync_context_report (context, "import", walk->read, 0);
   g_ptr_array_set_size (walk->pending, 0);
   walk->pending_operations = 0;
-  g_usleep (PAUSE_MICROSECONDS);
+  g_usleep (fw_store_was_changed (context->store) ? PAUSE_MICROSECONDS : SHORT_PAUSE_MICROSECONDS);
 
   return TRUE;
 }
