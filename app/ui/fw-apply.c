@@ -149,6 +149,7 @@ fw_apply_restore (GtkWidget  *widget,
   restoring->session = g_object_ref (session);
   restoring->edit = restore;
   adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data (G_OBJECT (toast), "fw-window", window);
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_restore_clicked), restoring, restoring_free, 0);
   fw_window_add_toast (widget, toast);

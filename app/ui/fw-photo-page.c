@@ -274,6 +274,7 @@ on_deleted (GObject      *source,
     return;
   toast = adw_toast_new (_("Photo deleted"));
   adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "fw-photo", g_strdup (self->id), g_free);
   g_object_set_data (G_OBJECT (toast), "fw-window", window);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked), source, 0);

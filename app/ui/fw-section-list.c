@@ -41,8 +41,6 @@ dup_progress (const FwSectionSummary *summary)
   g_autofree char *progress = NULL;
   guint missing = summary->required - summary->required_answered;
 
-  if (fw_section_is_conversation (summary->place->section))
-    return g_strdup (_("Asked in conversations"));
   progress = fw_words_progress (summary->answered, summary->visible);
   g_string_append (text, progress);
   if (missing > 0)
@@ -114,8 +112,8 @@ update_row (FwSectionList          *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), summary->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), progress);
   gtk_label_set_text (score, percent);
-  /* A section that asks nothing under these conditions is not shown. */
-  gtk_widget_set_visible (row, summary->visible > 0 || fw_section_is_repeated (summary->place->section));
+  /* Not what asks nothing under these conditions, nor what is asked in conversations. */
+  gtk_widget_set_visible (row, summary->visible > 0 && !fw_section_is_conversation (summary->place->section));
   if (g_strcmp0 (summary->key, self->current) == 0)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
 }

@@ -31,6 +31,7 @@ struct _FwVisitPage
   char *wanted_question;
   double wanted_scroll;
   gboolean was_read;
+  gboolean sidebar_hidden;      /* by the person */
 
   AdwOverlaySplitView *split;
   FwSectionList *sections;
@@ -107,6 +108,21 @@ show_wanted (FwVisitPage *self)
     fw_section_page_set_scroll (page, self->wanted_scroll);
 }
 
+/* The first page lists the sections itself. */
+static void
+update_sidebar (FwVisitPage *self)
+{
+  adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_collapsed (self->split) &&
+                                                        !self->sidebar_hidden && get_section_page (self) != NULL);
+}
+
+static void
+on_room_changed (FwVisitPage *self)
+{
+  if (self->pages != NULL)
+    update_sidebar (self);
+}
+
 static void
 on_visible_page_changed (FwVisitPage *self)
 {
@@ -114,6 +130,7 @@ on_visible_page_changed (FwVisitPage *self)
 
   if (self->sections == NULL)
     return;
+  update_sidebar (self);
   fw_section_list_set_current (self->sections, page != NULL ? fw_section_page_get_section (page) : NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.remember", NULL);
 }
@@ -322,6 +339,7 @@ fw_visit_page_class_init (FwVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwVisitPage, import_progress);
   gtk_widget_class_bind_template_child (widget_class, FwVisitPage, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_page_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   install_actions (widget_class);
 }
@@ -477,10 +495,13 @@ fw_visit_page_choose_section (FwVisitPage *self)
 {
   if (!self->was_read)
     return;
-  if (adw_overlay_split_view_get_collapsed (self->split))
+  if (adw_overlay_split_view_get_collapsed (self->split) || get_section_page (self) == NULL)
     adw_dialog_present (make_sheet (self), GTK_WIDGET (self));
   else
-    adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+    {
+      self->sidebar_hidden = !self->sidebar_hidden;
+      update_sidebar (self);
+    }
 }
 
 /**

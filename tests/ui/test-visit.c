@@ -134,6 +134,12 @@ test_undo (void)
   ui_test_clear (&test);
 }
 
+static gboolean
+is_sidebar_shown (gpointer split)
+{
+  return adw_overlay_split_view_get_show_sidebar (split);
+}
+
 static void
 test_panes (void)
 {
@@ -150,9 +156,12 @@ test_panes (void)
   split = ui_test_find_type (GTK_WIDGET (test.window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
   g_assert_false (adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (split)));
   ui_test_start_visit (&test, "North Hall");
-  /* The sections stand beside the visit. */
-  ui_test_wait_for (GTK_WIDGET (test.window), "sections");
   ui_test_screenshot (&test, "visit");
+  /* The sections stand beside the open one. */
+  ui_test_show_card (&test, RATING);
+  ui_test_wait (is_sidebar_shown, ui_test_wait_type (GTK_WIDGET (test.window), ADW_TYPE_OVERLAY_SPLIT_VIEW),
+                "the sections beside the section");
+  ui_test_screenshot (&test, "beside");
   ui_test_clear (&test);
 }
 
