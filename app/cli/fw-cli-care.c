@@ -8,6 +8,7 @@
 
 #include "fw-cli-record.h"
 #include "fw-cli-verbs.h"
+#include "fw-team-sync.h"
 #include "fw-workspace-care.h"
 
 /* --- status ------------------------------------------------------------------------------------- */
@@ -75,35 +76,13 @@ count_all (FwCli   *cli,
   return TRUE;
 }
 
-static void
-put_team (FwStore        *store,
-          yyjson_mut_doc *document,
-          yyjson_mut_val *object)
-{
-  g_autofree char *id = fw_store_dup_setting (store, "team.id", NULL);
-  g_autofree char *url = fw_store_dup_setting (store, "team.url", NULL);
-  g_autofree char *branch = fw_store_dup_setting (store, "team.branch", NULL);
-  yyjson_mut_val *team;
-
-  if (url == NULL)
-    {
-      yyjson_mut_obj_add_null (document, object, "team");
-      return;
-    }
-  team = yyjson_mut_obj_add_obj (document, object, "team");
-  fw_json_put_text (document, team, "id", id);
-  fw_json_put_text (document, team, "url", url);
-  fw_json_put_text (document, team, "branch", branch != NULL ? branch : "main");
-}
-
 static gboolean
-print_status_json (FwCli        *cli,
-                   FwStore      *store,
-                   const Counts *counts)
+print_status_json (FwCli            *cli,
+                   const FwTeamInfo *team,
+                   const Counts     *counts)
 {
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *object = yyjson_mut_obj (document);
-  g_autofree char *last_sync = fw_store_dup_setting (store, "sync.last", NULL);
 
   yyjson_mut_doc_set_root (document, object);
   yyjson_mut_obj_add_uint (document, object, "unsent_operations", counts->unsent);
@@ -111,8 +90,8 @@ print_status_json (FwCli        *cli,
   yyjson_mut_obj_add_uint (document, object, "photos_held_back", counts->held_back);
   yyjson_mut_obj_add_uint (document, object, "photos_waiting", counts->waiting);
   yyjson_mut_obj_add_uint (document, object, "photos_delivered", counts->delivered);
-  fw_json_put_text (document, object, "last_sync", last_sync);
-  put_team (store, document, object);
+  fw_json_put_text (document, object, "last_sync", team != NULL ? team->last_sync : NULL);
+  yyjson_mut_obj_add_val (document, object, "team", fw_team_info_to_json (team, document));
 
   return fw_cli_print_json (cli, document);
 }
@@ -123,22 +102,26 @@ run_status (FwCli           *cli,
             GError         **error)
 {
   FwStore *store = fw_cli_get_store (cli, error);
-  g_autofree char *url = NULL;
-  g_autofree char *last_sync = NULL;
+  g_autoptr(FwTeamInfo) team = NULL;
+  g_autoptr(GError) problem = NULL;
   Counts counts = { 0 };
 
   if (store == NULL || !count_all (cli, &counts, error))
     return FALSE;
+  team = fw_team_show (store, &problem);
+  if (problem != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
   if (fw_cli_is_json (cli))
-    return print_status_json (cli, store, &counts);
-  url = fw_store_dup_setting (store, "team.url", NULL);
-  last_sync = fw_store_dup_setting (store, "sync.last", NULL);
+    return print_status_json (cli, team, &counts);
   fw_cli_print (cli, "Changes to send   %u in %u records", counts.unsent, counts.documents);
   fw_cli_print (cli, "Photos held back  %u", counts.held_back);
   fw_cli_print (cli, "Photos to send    %u", counts.waiting);
   fw_cli_print (cli, "Photos delivered  %u", counts.delivered);
-  fw_cli_print (cli, "Last sync         %s", last_sync != NULL ? last_sync : "never");
-  fw_cli_print (cli, "Team              %s", url != NULL ? url : "none");
+  fw_cli_print (cli, "Last sync         %s", team != NULL && team->last_sync != NULL ? team->last_sync : "never");
+  fw_cli_print (cli, "Team              %s", team != NULL && !team->left ? team->url : "none");
 
   return TRUE;
 }

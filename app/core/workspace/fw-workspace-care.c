@@ -15,16 +15,6 @@
 /* --- Check -------------------------------------------------------------------------------------- */
 
 static void
-know_shared (GHashTable *known,
-             yyjson_val *file)
-{
-  const char *sha256 = fw_json_get_string (file, "sha256");
-
-  if (sha256 != NULL)
-    g_hash_table_add (known, g_strdup (sha256));
-}
-
-static void
 add_finding (GPtrArray  *findings,
              const char *what,
              const char *where,
@@ -77,7 +67,6 @@ check_photo (FwWorkspace    *self,
 
 static gboolean
 check_photos (FwWorkspace  *self,
-              GHashTable   *known,
               gboolean      repair,
               GPtrArray    *findings,
               GError      **error)
@@ -97,9 +86,6 @@ check_photos (FwWorkspace  *self,
         {
           const FwPhoto *photo = g_ptr_array_index (photos, p);
 
-          g_hash_table_add (known, g_strdup (photo->id));
-          know_shared (known, photo->shared);
-          know_shared (known, yyjson_obj_get (photo->shared, "preview"));
           if (!check_photo (self, visit, photo, repair, findings, error))
             return FALSE;
         }
@@ -165,10 +151,10 @@ fw_workspace_check (FwWorkspace  *self,
                     GError      **error)
 {
   g_autoptr(GPtrArray) findings = fw_store_check (fw_workspace_get_store (self), repair, error);
-  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) named = findings != NULL ? fw_workspace_list_named (self, error) : NULL;
 
-  if (findings == NULL || !check_photos (self, known, repair, findings, error) ||
-      !check_shelf (self, known, repair, findings, error))
+  if (named == NULL || !check_photos (self, repair, findings, error) ||
+      !check_shelf (self, named, repair, findings, error))
     return NULL;
 
   return g_steal_pointer (&findings);
@@ -300,18 +286,34 @@ add_one (Purge       *self,
   return add_element (self, part) || add_person (self, part) || add_operation (self, part, error);
 }
 
+/* A picture that another photo names too stays, and is that one's from now on. */
+static gboolean
+delete_file (FwWorkspace  *self,
+             const char   *sha256,
+             GHashTable   *named,
+             GError      **error)
+{
+  const char *other = g_hash_table_lookup (named, sha256);
+
+  return other != NULL ? fw_workspace_finish_clearing (self, other, error)
+                       : fw_shelf_delete (fw_workspace_get_shelf (self), sha256, error);
+}
+
 static gboolean
 delete_files (FwWorkspace  *self,
               GPtrArray    *photos,
               GPtrArray    *files,
               GError      **error)
 {
+  g_autoptr(GHashTable) named = fw_workspace_list_named (self, error);
+
+  if (named == NULL)
+    return FALSE;
   for (guint i = 0; i < photos->len; i++)
     if (!fw_shelf_delete_photo (fw_workspace_get_shelf (self), g_ptr_array_index (photos, i), error))
       return FALSE;
   for (guint i = 0; i < files->len; i++)
-    if (!fw_shelf_delete (fw_workspace_get_shelf (self),
-                          ((FwPhotoFile *) g_ptr_array_index (files, i))->sha256, error))
+    if (!delete_file (self, ((FwPhotoFile *) g_ptr_array_index (files, i))->sha256, named, error))
       return FALSE;
 
   return TRUE;

@@ -281,18 +281,21 @@ purge_old (FwWorkspace  *self,
   return fw_store_add_purges (store, purges, NULL, error);
 }
 
+/* The same picture may have been taken in twice: what another photo names stays, and is that one's
+ * from now on. */
 static gboolean
 drop_old_file (FwWorkspace  *self,
                const char   *sha256,
-               const char   *kept,
+               GHashTable   *named,
                gboolean     *was_sent,
                GError      **error)
 {
   FwStore *store = fw_workspace_get_store (self);
+  const char *other = sha256 != NULL ? g_hash_table_lookup (named, sha256) : NULL;
   g_autoptr(GError) local = NULL;
   g_autoptr(FwPhotoFile) row = NULL;
 
-  if (sha256 == NULL || g_str_equal (sha256, kept))
+  if (sha256 == NULL)
     return TRUE;
   row = fw_store_load_photo_file (store, sha256, &local);
   if (local != NULL)
@@ -302,9 +305,12 @@ drop_old_file (FwWorkspace  *self,
     }
   if (row == NULL || row->state != FW_PHOTO_WAITING)
     *was_sent = TRUE;
+  if (!fw_store_delete_photo_file (store, sha256, error))
+    return FALSE;
+  if (other != NULL)
+    return fw_workspace_finish_clearing (self, other, error);
 
-  return fw_store_delete_photo_file (store, sha256, error) &&
-         fw_shelf_delete (fw_workspace_get_shelf (self), sha256, error);
+  return fw_shelf_delete (fw_workspace_get_shelf (self), sha256, error);
 }
 
 /* What was covered once stays covered. */
@@ -335,18 +341,19 @@ join_boxes (const FwPhoto    *photo,
 }
 
 static gboolean
-drop_old_version (FwWorkspace          *self,
-                  const FwFoundPhoto   *found,
-                  const FwPhotoShared  *shared,
-                  GError              **error)
+drop_old_version (FwWorkspace         *self,
+                  const FwFoundPhoto  *found,
+                  GError             **error)
 {
   yyjson_val *old = found->photo->shared;
+  g_autoptr(GHashTable) named = fw_workspace_list_named (self, error);
   gboolean was_sent = FALSE;
 
-  return drop_old_file (self, fw_json_get_string (old, "sha256"), shared->sha256, &was_sent, error) &&
-         drop_old_file (self, fw_json_get_string (yyjson_obj_get (old, "preview"), "sha256"),
-                        shared->preview_sha256,
-                        &was_sent, error) &&
+  return named != NULL &&
+         drop_old_file (self, fw_json_get_string (old, "sha256"), named, &was_sent, error) &&
+         drop_old_file (self, fw_json_get_string (yyjson_obj_get (old, "preview"), "sha256"), named,
+                        &was_sent,
+                        error) &&
          (!was_sent || purge_old (self, found, error));
 }
 
@@ -374,7 +381,7 @@ redact_again (FwWorkspace         *self,
   fw_edit_set (edit, shared_field, shared_value, NULL);
 
   return fw_workspace_apply (self, edit, error) && fw_workspace_finish_clearing (self, photo->id, error) &&
-         drop_old_version (self, found, &shared, error);
+         drop_old_version (self, found, error);
 }
 
 /**

@@ -58,7 +58,8 @@ fw_workspace_render_page (FwStore    *store,
     {
     case FW_DOCUMENT_VISIT:
       view = fw_store_load_view (store, document, NULL);
-      return view != NULL ? fw_page_render_visit (view, is_sealed (store, fw_visit_view_get_visit (view)), blob) : NULL;
+      return view != NULL ? fw_page_render_visit (view, is_sealed (store, fw_visit_view_get_visit (view)),
+                                                  blob) : NULL;
     case FW_DOCUMENT_SITE:
       team = fw_store_load_team (store, NULL);
       site = fw_store_load_site (store, document, NULL);

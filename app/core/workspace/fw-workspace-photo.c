@@ -106,6 +106,55 @@ fw_workspace_photo_options (FwWorkspace *self)
   return options;
 }
 
+static void
+name_file (GHashTable    *named,
+           yyjson_val    *file,
+           const FwPhoto *photo)
+{
+  const char *sha256 = fw_json_get_string (file, "sha256");
+
+  if (sha256 != NULL)
+    g_hash_table_insert (named, g_strdup (sha256), g_strdup (photo->id));
+}
+
+/**
+ * fw_workspace_list_named:
+ * @self: a workspace
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 utf8): by id of a photo or SHA-256 of a
+ *   picture all that records name, deleted ones too; the value is a photo that names it
+ */
+GHashTable *
+fw_workspace_list_named (FwWorkspace  *self,
+                         GError      **error)
+{
+  FwStore *store = fw_workspace_get_store (self);
+  FwVisitFilter everything = { .deleted_too = TRUE };
+  g_autoptr(GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GPtrArray) rows = fw_store_list_visits (store, &everything, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const FwVisitRow *row = g_ptr_array_index (rows, i);
+      g_autoptr(FwVisit) visit = fw_store_load_visit (store, row->id, error);
+      GPtrArray *photos = visit != NULL ? fw_visit_get_photos (visit) : NULL;
+
+      if (visit == NULL)
+        return NULL;
+      for (guint p = 0; p < photos->len; p++)
+        {
+          const FwPhoto *photo = g_ptr_array_index (photos, p);
+
+          g_hash_table_insert (named, g_strdup (photo->id), g_strdup (photo->id));
+          name_file (named, photo->shared, photo);
+          name_file (named, yyjson_obj_get (photo->shared, "preview"), photo);
+        }
+    }
+
+  return rows != NULL ? g_steal_pointer (&named) : NULL;
+}
+
 /* --- Taking in ---------------------------------------------------------------------------------- */
 
 /* The zone that holds for a question's section, or for the whole visit. */

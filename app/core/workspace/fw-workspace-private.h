@@ -29,6 +29,8 @@ gboolean       fw_workspace_apply          (FwWorkspace    *self,
                                             FwEdit         *edit,
                                             GError        **error);
 FwPhotoOptions fw_workspace_photo_options  (FwWorkspace    *self);
+GHashTable    *fw_workspace_list_named     (FwWorkspace    *self,
+                                            GError        **error);
 gboolean       fw_workspace_finish_clearing (FwWorkspace   *self,
                                              const char    *photo,
                                              GError       **error);

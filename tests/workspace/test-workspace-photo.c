@@ -1,0 +1,549 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Photos from the file to the shared version, and the gate between.
+ */
+#include "workspace-fixture.h"
+
+#include "../photo/photo-fixture.h"
+
+#define WIDTH 400
+#define HEIGHT 300
+
+static GBytes *
+make_jpeg (guint width,
+           guint height)
+{
+  g_autoptr(Picture) picture = picture_new_noise (width, height, 4711);
+
+  return picture_to_jpeg (picture, (JpegKind) { 0 });
+}
+
+static char *
+add_sized (Fixture *self,
+           guint    width,
+           guint    height)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = make_jpeg (width, height);
+  FwNewPhoto photo = { .bytes = bytes, .visit = self->visit, .question = "floor-walk/desks-personalised",
+                       .caption = "Row D" };
+  char *id = fw_workspace_add_photo (self->workspace, &photo, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (id);
+
+  return id;
+}
+
+static char *
+add (Fixture *self)
+{
+  return add_sized (self, WIDTH, HEIGHT);
+}
+
+static void
+clear (Fixture    *self,
+       const char *photo,
+       const char *people)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_workspace_clear_photo (self->workspace, photo, people, "none", NULL, &error));
+  g_assert_no_error (error);
+}
+
+static const FwPhoto *
+find (FwVisit    *visit,
+      const char *id)
+{
+  const FwPhoto *photo = fw_visit_find_photo (visit, id);
+
+  g_assert_nonnull (photo);
+
+  return photo;
+}
+
+static void
+assert_refused (gboolean   done,
+                GError   **error,
+                int        code)
+{
+  g_assert_false (done);
+  g_assert_error (*error, FW_MODEL_ERROR, code);
+  g_clear_error (error);
+}
+
+/* --- Taking in ---------------------------------------------------------------------------------- */
+
+static void
+test_add (Fixture       *self,
+          gconstpointer  unused)
+{
+  g_autofree char *id = add (self);
+  g_autoptr(FwVisit) visit = load (self);
+  const FwPhoto *photo = find (visit, id);
+  g_autoptr(GPtrArray) originals = fw_shelf_list_originals (self->shelf, NULL);
+
+  g_assert_cmpstr (photo->question, ==, "floor-walk/desks-personalised");
+  g_assert_cmpstr (photo->caption, ==, "Row D");
+  g_assert_cmpint (photo->width, ==, WIDTH);
+  g_assert_cmpint (photo->height, ==, HEIGHT);
+  g_assert_null (photo->shared);
+  g_assert_cmpstr (photo->device, ==, fw_store_get_device (self->store));
+  g_assert_cmpuint (originals->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (originals, 0), ==, id);
+}
+
+/* A photo that no rule lets in leaves nothing on the shelf. */
+static void
+test_refused (Fixture       *self,
+              gconstpointer  unused)
+{
+  static const char *const forbidding[][3] = {
+    { "status", "\"closed\"", "\"open\"" },
+    { "photography", "{\"allowed\":false}", "{\"allowed\":true}" },
+    { "zone/-", "\"no-camera\"", "\"normal\"" },
+    { "zone/workspaces", "\"no-camera\"", "\"clean-desk\"" },
+  };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = make_jpeg (WIDTH, HEIGHT);
+  FwNewPhoto photo = { .bytes = bytes, .visit = self->visit, .question = "floor-walk/desks-personalised" };
+  g_autoptr(GPtrArray) originals = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forbidding); i++)
+    {
+      set_field (self, forbidding[i][0], forbidding[i][1]);
+      assert_refused (fw_workspace_add_photo (self->workspace, &photo, NULL, &error) != NULL, &error,
+                      i == 0 ? FW_MODEL_ERROR_CLOSED : FW_MODEL_ERROR_REFUSED);
+      set_field (self, forbidding[i][0], forbidding[i][2]);
+    }
+  photo.question = "floor-walk/no-such";
+  g_assert_null (fw_workspace_add_photo (self->workspace, &photo, NULL, &error));
+  g_assert_error (error, FW_TEMPLATE_ERROR, FW_TEMPLATE_ERROR_NOT_FOUND);
+  originals = fw_shelf_list_originals (self->shelf, NULL);
+  g_assert_cmpuint (originals->len, ==, 0);
+}
+
+/* --- The gate ----------------------------------------------------------------------------------- */
+
+static void
+assert_shared (Fixture       *self,
+               const FwPhoto *photo)
+{
+  const char *sha256 = fw_json_get_string (photo->shared, "sha256");
+  yyjson_val *preview = yyjson_obj_get (photo->shared, "preview");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = fw_shelf_read (self->shelf, sha256, FW_PHOTO_MAX_SHARED_BYTES, &error);
+  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_autofree char *blob = fw_blob_id (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autoptr(FwPhotoFile) row = fw_store_load_photo_file (self->store, sha256, &error);
+  g_autoptr(FwPhotoFile) preview_row =
+    fw_store_load_photo_file (self->store, fw_json_get_string (preview, "sha256"), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sum, ==, sha256);
+  g_assert_cmpstr (blob, ==, fw_json_get_string (photo->shared, "oid"));
+  g_assert_cmpuint (yyjson_get_uint (yyjson_obj_get (photo->shared, "bytes")), ==, g_bytes_get_size (bytes));
+  g_assert_true (g_str_has_prefix (fw_json_get_string (photo->shared, "ref"), "photos/2"));
+  g_assert_true (g_str_has_suffix (fw_json_get_string (photo->shared, "ref"),
+                                   fw_store_get_device (self->store)));
+  g_assert_cmpint (row->state, ==, FW_PHOTO_WAITING);
+  g_assert_false (row->preview);
+  g_assert_cmpstr (row->document, ==, self->visit);
+  g_assert_cmpstr (row->oid, ==, blob);
+  g_assert_true (preview_row->preview);
+}
+
+static void
+test_clear (Fixture       *self,
+            gconstpointer  unused)
+{
+  g_autofree char *id = add (self);
+  g_autoptr(FwVisit) visit = NULL;
+  const FwPhoto *photo;
+  guint before = count_operations (self);
+
+  clear (self, id, "agreed");
+  visit = load (self);
+  photo = find (visit, id);
+  assert_shared (self, photo);
+  g_assert_cmpstr (fw_json_get_string (photo->gate, "people"), ==, "agreed");
+  g_assert_cmpstr (fw_json_get_string (photo->gate, "data"), ==, "none");
+  g_assert_false (fw_shelf_has_original (self->shelf, id));
+  /* The gate and what passed it, nothing more; and nothing again. */
+  g_assert_cmpuint (count_operations (self), ==, before + 2);
+  clear (self, id, "agreed");
+  g_assert_cmpuint (count_operations (self), ==, before + 2);
+}
+
+static void
+test_keep_originals (Fixture       *self,
+                     gconstpointer  unused)
+{
+  g_autofree char *id = add (self);
+
+  g_assert_true (fw_store_set_setting (self->store, FW_SETTING_KEEP_ORIGINALS, "true", NULL));
+  g_assert_true (fw_store_set_setting (self->store, FW_SETTING_PHOTO_EDGE, "256", NULL));
+  clear (self, id, "none");
+  {
+    g_autoptr(FwVisit) visit = load (self);
+
+    g_assert_true (fw_shelf_has_original (self->shelf, id));
+    g_assert_cmpint (yyjson_get_int (yyjson_obj_get (find (visit, id)->shared, "width")), ==, 256);
+    g_assert_cmpint (yyjson_get_int (yyjson_obj_get (find (visit, id)->shared, "height")), ==, 192);
+  }
+}
+
+static void
+test_gate (Fixture       *self,
+           gconstpointer  unused)
+{
+  FwPhotoBox box = { 10, 10, 20, 20 };
+  FwPhotoBox outside = { WIDTH, 10, 20, 20 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "covered", "none", NULL, &error), &error,
+                  FW_MODEL_ERROR_REFUSED);
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", "covered", NULL, &error), &error,
+                  FW_MODEL_ERROR_REFUSED);
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "maybe", "none", NULL, &error), &error,
+                  FW_MODEL_ERROR_INVALID);
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", "agreed", NULL, &error), &error,
+                  FW_MODEL_ERROR_INVALID);
+  assert_refused (fw_workspace_redact_photo (self->workspace, id, &outside, 1, &error), &error,
+                  FW_MODEL_ERROR_INVALID);
+  g_assert_true (fw_workspace_redact_photo (self->workspace, id, &box, 1, &error));
+  g_assert_true (fw_workspace_clear_photo (self->workspace, id, "covered", "covered", NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* A photo of another device, whose picture is not here, is not cleared here. */
+static void
+test_elsewhere (Fixture       *self,
+                gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+
+  g_assert_true (fw_shelf_delete_photo (self->shelf, id, &error));
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", "none", NULL, &error), &error,
+                  FW_MODEL_ERROR_REFUSED);
+}
+
+/* --- Covering ----------------------------------------------------------------------------------- */
+
+static Picture *
+read_shared (Fixture    *self,
+             const char *id)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = fw_workspace_read_photo (self->workspace, id, FALSE, &error);
+
+  g_assert_no_error (error);
+
+  return picture_from_jpeg (bytes);
+}
+
+/* Every pixel well inside is black. */
+static void
+assert_covered (const Picture *picture,
+                guint          x,
+                guint          y,
+                guint          width,
+                guint          height)
+{
+  for (guint row = y; row < y + height; row++)
+    for (guint column = x; column < x + width; column++)
+      assert_colour (picture_get (picture, column, row), BLACK, 2);
+}
+
+static void
+test_cover (Fixture       *self,
+            gconstpointer  unused)
+{
+  FwPhotoBox boxes[] = { { 40, 30, 50, 60 }, { 300, 200, 20, 20 } };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+  g_autoptr(Picture) picture = NULL;
+
+  g_assert_true (fw_workspace_redact_photo (self->workspace, id, boxes, 2, &error));
+  clear (self, id, "covered");
+  picture = read_shared (self, id);
+  assert_covered (picture, 40, 30, 50, 60);
+  assert_covered (picture, 300, 200, 20, 20);
+}
+
+/* After clearing the original is gone and the shared version half as large: the box is scaled and
+ * covers at least what was asked for, what was covered stays so, the old version is dropped. */
+static void
+test_cover_again (Fixture       *self,
+                  gconstpointer  unused)
+{
+  FwPhotoBox first = { 10, 10, 40, 40 };
+  FwPhotoBox second = { 201, 101, 51, 61 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *old = NULL;
+  g_autoptr(FwVisit) before = NULL;
+  g_autoptr(FwVisit) after = NULL;
+  g_autoptr(Picture) picture = NULL;
+  g_autoptr(GPtrArray) shared = NULL;
+
+  g_assert_true (fw_store_set_setting (self->store, FW_SETTING_PHOTO_EDGE, "512", NULL));
+  id = add_sized (self, 1024, 768);
+  g_assert_true (fw_workspace_redact_photo (self->workspace, id, &first, 1, &error));
+  clear (self, id, "covered");
+  before = load (self);
+  old = g_strdup (fw_json_get_string (find (before, id)->shared, "sha256"));
+  g_assert_true (fw_workspace_redact_photo (self->workspace, id, &second, 1, &error));
+  g_assert_no_error (error);
+  after = load (self);
+  assert_shared (self, find (after, id));
+  g_assert_cmpstr (fw_json_get_string (find (after, id)->shared, "sha256"), !=, old);
+  g_assert_cmpuint (yyjson_arr_size (find (after, id)->boxes), ==, 2);
+  g_assert_false (fw_shelf_has (self->shelf, old));
+  picture = read_shared (self, id);
+  assert_covered (picture, 5, 5, 20, 20);
+  assert_covered (picture, 100, 50, 26, 31);
+  shared = fw_shelf_list_shared (self->shelf, NULL);
+  g_assert_cmpuint (shared->len, ==, 2);
+}
+
+/* The same picture twice is one file: covering it in one place leaves the other as it is. */
+static void
+test_cover_one_of_two (Fixture       *self,
+                       gconstpointer  unused)
+{
+  FwPhotoBox box = { 10, 10, 40, 40 };
+  const char *purged[] = { NULL, NULL };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *one = add (self);
+  g_autofree char *two = add (self);
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(FwVisit) visit = NULL;
+
+  clear (self, one, "none");
+  clear (self, two, "none");
+  g_assert_true (fw_workspace_redact_photo (self->workspace, one, &box, 1, &error));
+  g_assert_no_error (error);
+  visit = load (self);
+  g_assert_true (fw_shelf_has (self->shelf, fw_json_get_string (find (visit, two)->shared, "sha256")));
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_cmpuint (findings->len, ==, 0);
+
+  g_assert_true (fw_workspace_redact_photo (self->workspace, two, &box, 1, &error));
+  purged[0] = one;
+  g_assert_true (fw_workspace_purge (self->workspace, purged, "asked", &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = fw_workspace_check (self->workspace, FALSE, &error);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
+static gboolean
+is_purged (Fixture    *self,
+           const char *operation)
+{
+  g_autoptr(FwLog) log = fw_store_load_log (self->store, self->visit, NULL);
+
+  return fw_operation_is_purged (fw_log_find (log, operation));
+}
+
+/* What never left needs no purge; what did, or may have, does. */
+static void
+test_purge_of_old (Fixture       *self,
+                   gconstpointer  unused)
+{
+  static const FwPhotoState states[] = { FW_PHOTO_WAITING, FW_PHOTO_SENT, FW_PHOTO_DELIVERED };
+  FwPhotoBox box = { 10, 10, 40, 40 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *id = add (self);
+      g_autofree char *field = g_strdup_printf ("photo/%s/shared", id);
+      g_autoptr(FwVisit) visit = NULL;
+      g_autoptr(FwPhotoFile) row = NULL;
+      g_autofree char *operation = NULL;
+
+      clear (self, id, "none");
+      visit = load (self);
+      operation = g_strdup (fw_operation_get_id (fw_state_get_register (fw_visit_get_state (visit),
+                                                                        field)->winner));
+      row = fw_store_load_photo_file (self->store, fw_json_get_string (find (visit, id)->shared, "sha256"),
+                                      &error);
+      row->state = states[i];
+      g_assert_true (fw_store_put_photo_file (self->store, row, &error));
+      g_assert_true (fw_workspace_redact_photo (self->workspace, id, &box, 1, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (is_purged (self, operation), ==, states[i] != FW_PHOTO_WAITING);
+    }
+}
+
+/* --- Deleting, reading, exporting --------------------------------------------------------------- */
+
+static void
+test_delete (Fixture       *self,
+             gconstpointer  unused)
+{
+  FwPhotoBox box = { 10, 10, 40, 40 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+
+  set_field (self, "status", "\"closed\"");
+  g_assert_true (fw_workspace_delete_photo (self->workspace, id, &error));
+  g_assert_false (fw_shelf_has_original (self->shelf, id));
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", "none", NULL, &error), &error,
+                  FW_MODEL_ERROR_REFUSED);
+  assert_refused (fw_workspace_redact_photo (self->workspace, id, &box, 1, &error), &error,
+                  FW_MODEL_ERROR_REFUSED);
+  set_field (self, "status", "\"open\"");
+  g_assert_true (fw_workspace_restore_photo (self->workspace, id, &error));
+  g_assert_no_error (error);
+  g_assert_true (fw_shelf_has_original (self->shelf, id));
+  clear (self, id, "none");
+}
+
+static void
+test_export (Fixture       *self,
+             gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+  g_autofree char *original = g_build_filename (self->folder, "original.jpg", NULL);
+  g_autofree char *shared = g_build_filename (self->folder, "shared.jpg", NULL);
+  g_autoptr(GBytes) given = make_jpeg (WIDTH, HEIGHT);
+  g_autoptr(GBytes) preview = fw_workspace_read_photo (self->workspace, id, TRUE, &error);
+  g_autoptr(GBytes) exported = NULL;
+
+  g_assert_nonnull (preview);
+  assert_refused (fw_workspace_export_photo (self->workspace, id, shared, FALSE, &error), &error,
+                  FW_MODEL_ERROR_REFUSED);
+  g_assert_true (fw_workspace_export_photo (self->workspace, id, original, TRUE, &error));
+  exported = read_bytes (original);
+  g_assert_true (g_bytes_equal (exported, given));
+  assert_refused (fw_workspace_export_photo (self->workspace, id, original, TRUE, &error), &error,
+                  FW_MODEL_ERROR_REFUSED);
+  clear (self, id, "none");
+  g_assert_true (fw_workspace_export_photo (self->workspace, id, shared, FALSE, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&exported, g_bytes_unref);
+  exported = read_bytes (shared);
+  assert_only_picture (exported);
+}
+
+static const char *
+local_state (Fixture    *self,
+             const char *id)
+{
+  g_autoptr(FwVisit) visit = load (self);
+  g_autoptr(yyjson_mut_doc) document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *local = fw_workspace_local_json (self->workspace, visit, document);
+  yyjson_mut_val *photo = yyjson_mut_obj_get (yyjson_mut_obj_get (local, "photos"), id);
+
+  return g_intern_string (yyjson_mut_get_str (yyjson_mut_obj_get (photo, "state")));
+}
+
+static void
+test_local (Fixture       *self,
+            gconstpointer  unused)
+{
+  g_autofree char *id = add (self);
+
+  g_assert_cmpstr (local_state (self, id), ==, "held-back");
+  clear (self, id, "none");
+  g_assert_cmpstr (local_state (self, id), ==, "waiting");
+}
+
+/* --- Checking and erasing ----------------------------------------------------------------------- */
+
+/* A process that ended right after the record: the file is not queued, the original still there. */
+static void
+test_heal (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+  g_autoptr(FwVisit) visit = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  const char *sha256;
+
+  clear (self, id, "none");
+  visit = load (self);
+  sha256 = fw_json_get_string (find (visit, id)->shared, "sha256");
+  g_assert_true (fw_store_delete_photo_file (self->store, sha256, &error));
+  findings = fw_workspace_check (self->workspace, FALSE, &error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (((const FwFinding *) g_ptr_array_index (findings, 0))->severity, ==, "warning");
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_true (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
+  assert_shared (self, find (visit, id));
+}
+
+/* A picture that was lost is damage: nothing can bring it back. */
+static void
+test_lost (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+  g_autoptr(GPtrArray) findings = NULL;
+
+  g_assert_true (fw_shelf_delete_photo (self->shelf, id, &error));
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (((const FwFinding *) g_ptr_array_index (findings, 0))->severity, ==, "error");
+  g_assert_false (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
+}
+
+static void
+test_purge (Fixture       *self,
+            gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *held_back = add (self);
+  g_autofree char *cleared = add_sized (self, 200, 100);
+  const char *unknown[] = { held_back, "zzzzzzzzzzzzzzzz", NULL };
+  const char *visit[] = { self->visit, NULL };
+  g_autofree char *photos = g_build_filename (self->folder, "photos", NULL);
+
+  clear (self, cleared, "none");
+  g_assert_false (fw_workspace_purge (self->workspace, unknown, "asked", &error));
+  g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (fw_shelf_has_original (self->shelf, held_back));
+  g_assert_true (fw_workspace_purge (self->workspace, visit, "asked", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (photos), ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("/workspace/photo/add", test_add);
+  ADD ("/workspace/photo/refused", test_refused);
+  ADD ("/workspace/photo/clear", test_clear);
+  ADD ("/workspace/photo/keep-originals", test_keep_originals);
+  ADD ("/workspace/photo/gate", test_gate);
+  ADD ("/workspace/photo/elsewhere", test_elsewhere);
+  ADD ("/workspace/photo/cover", test_cover);
+  ADD ("/workspace/photo/cover-again", test_cover_again);
+  ADD ("/workspace/photo/cover-one-of-two", test_cover_one_of_two);
+  ADD ("/workspace/photo/purge-of-old", test_purge_of_old);
+  ADD ("/workspace/photo/delete", test_delete);
+  ADD ("/workspace/photo/export", test_export);
+  ADD ("/workspace/photo/local", test_local);
+  ADD ("/workspace/photo/heal", test_heal);
+  ADD ("/workspace/photo/lost", test_lost);
+  ADD ("/workspace/photo/purge", test_purge);
+#undef ADD
+
+  return g_test_run ();
+}
