@@ -38,6 +38,10 @@ PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 LIBC = ctypes.CDLL(None, use_errno=True)
 
+# Each call of wtype plugs in a keyboard. What it sends before the compositor has given that the
+# focus is lost, and nothing tells when that is: so a modifier that does no harm goes first.
+NEW_KEYBOARD = ["-M", "shift", "-m", "shift", "-s", "80"]
+
 PHOC_CONFIGURATION = """[core]
 xwayland=false
 [output:HEADLESS-1]
@@ -296,14 +300,14 @@ class Display:
 
     def type(self, text):
         """Types into what has the focus."""
-        self.run(["wtype", text])
+        self.run(["wtype", *NEW_KEYBOARD, text])
 
     def press(self, keys):
         """Presses a key with its modifiers, as "ctrl+z", "Escape" or "alt+Left"."""
         *modifiers, key = keys.split("+")
         held = [word for name in modifiers for word in ("-M", name)]
         freed = [word for name in modifiers for word in ("-m", name)]
-        self.run(["wtype", *held, "-k", key, *freed])
+        self.run(["wtype", *NEW_KEYBOARD, *held, "-k", key, *freed])
 
     def take_picture(self, path):
         self.run(["grim", "-l", "1", path])
