@@ -97,6 +97,31 @@ check_grows (World *world,
     }
 }
 
+/* A push adds and never takes away, and leaves alone what could not be read. */
+void
+check_pushed (World  *world,
+              Commit *before,
+              Commit *after)
+{
+  for (guint i = 0; i < world->n_documents; i++)
+    {
+      GBytes *old = commit_get (before, world->documents[i].path);
+      GBytes *new = commit_get (after, world->documents[i].path);
+      g_autoptr(FwLog) old_log = NULL;
+      g_autoptr(FwLog) new_log = NULL;
+
+      if (old == NULL)
+        continue;
+      require (world, new != NULL, "a push took %s away", world->documents[i].path);
+      old_log = fw_log_parse (g_bytes_get_data (old, NULL), g_bytes_get_size (old), NULL, NULL);
+      new_log = fw_log_parse (g_bytes_get_data (new, NULL), g_bytes_get_size (new), NULL, NULL);
+      if (old_log == NULL)
+        require (world, g_bytes_equal (old, new), "a push wrote over what it could not read");
+      else
+        check_grows (world, old_log, new_log);
+    }
+}
+
 static gboolean
 holds (FwLog       *log,
        FwOperation *operation)
@@ -305,6 +330,8 @@ check_state (World  *world,
       require (world, fw_operation_is_purged (operation) ||
                       !was_purged (device->memory->purges, world->documents[document].id, operation),
                "what was purged is still there: %s", fw_operation_get_line (operation, NULL));
+      require (world, !fw_operation_is_purged (operation) || fw_operation_get_value (operation) == NULL,
+               "a stub has content: %s", fw_operation_get_line (operation, NULL));
     }
   require (world, fw_state_get_ignored (state) == ids - known, "%u operations ignored, expected %u",
            fw_state_get_ignored (state), ids - known);

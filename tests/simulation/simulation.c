@@ -50,15 +50,15 @@ step (World *world)
   world->now += pick (world, 3);
   if (what < 45)
     device_edit (world, device);
-  else if (what < 70)
+  else if (what < 67)
     sync_advance (world, device, FALSE);
-  else if (what < 80)
+  else if (what < 76)
     sync_whole (world, device);
-  else if (what < 84)
+  else if (what < 79)
     sync_forget (device);
-  else if (what < 89)
+  else if (what < 83)
     device_back_up (device);
-  else if (what < 91 && has_trouble (world, 4))
+  else if (what < 85 && has_trouble (world, 4))
     device_clone (world, device);
   else
     catastrophe (world, device);
@@ -71,7 +71,7 @@ run (guint64  seed,
 {
   World *world = world_new (seed, verbose);
 
-  for (guint steps = 30 + pick (world, 90); steps > 0; steps--)
+  for (guint steps = 25 + pick (world, 75); steps > 0; steps--)
     step (world);
   check_end (world);
   world_free (world);

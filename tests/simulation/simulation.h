@@ -164,6 +164,9 @@ FwOperation *oracle_resolve  (FwLog              *log,
 void      check_grows        (World              *world,
                               FwLog              *before,
                               FwLog              *after);
+void      check_pushed       (World              *world,
+                              Commit             *before,
+                              Commit             *after);
 void      check_saved        (World              *world);
 void      forgive_lost       (World              *world);
 void      check_end          (World              *world);

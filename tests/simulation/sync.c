@@ -198,7 +198,10 @@ push (World    *world,
     {
       applied = world->tip == device->base;
       if (applied)
-        world->tip = device->built;
+        {
+          check_pushed (world, world->tip, device->built);
+          world->tip = device->built;
+        }
     }
   if (applied && !calm && chance (world, 12))
     say (world, "device %u pushes commit %u and never hears so", device->number, device->built->number);
