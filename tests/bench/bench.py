@@ -16,10 +16,11 @@ import sys
 import tempfile
 
 from figures import Row, print_table
+import rows_app
 import rows_core
 import rows_sync
 
-MODULES = (rows_core, rows_sync)
+MODULES = (rows_core, rows_app, rows_sync)
 
 
 class Bench:
