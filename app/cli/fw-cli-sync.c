@@ -20,7 +20,8 @@ print_for_people (FwCli              *cli,
   fw_cli_print (cli, "fetched %u, sent %u operations; %u records changed", result->fetched_operations,
                 result->sent_operations, result->documents_changed->len);
   if (result->photos_sent + result->photos_delivered + result->photos_fetched + result->previews_fetched > 0)
-    fw_cli_print (cli, "photos: %u sent, %u seen to have arrived, %u fetched, %u previews fetched", result->photos_sent,
+    fw_cli_print (cli, "photos: %u sent, %u seen to have arrived, %u fetched, %u previews fetched",
+                  result->photos_sent,
                   result->photos_delivered, result->photos_fetched, result->previews_fetched);
   for (guint i = 0; i < result->ignored->len; i++)
     {
@@ -143,7 +144,8 @@ sync_now (FwCli          *cli,
   options->progress = fw_cli_watch_step;
   options->progress_data = watch;
 
-  return fw_sync_run (fw_workspace_get_store (workspace), fw_workspace_get_shelf (workspace), options, NULL, error);
+  return fw_sync_run (fw_workspace_get_store (workspace), fw_workspace_get_shelf (workspace), options, NULL,
+                      error);
 }
 
 static gboolean
@@ -191,7 +193,8 @@ fw_cli_fetch_photos (FwCli              *cli,
 
 static const FwCliOption options[] = {
   { "progress", NULL, FALSE, "prints each step, and at last the result, as lines of JSON" },
-  { "photos", "WHICH", FALSE, "none, previews (when not said), all, or the visits whose photos to get in full" },
+  { "photos", "WHICH", FALSE,
+    "none, previews (when not said), all, or the visits whose photos to get in full" },
   { "accept-erasures", NULL, FALSE, "erases what others erased, also in many records at once" },
   { 0 },
 };

@@ -25,8 +25,8 @@ print_info (FwCli            *cli,
   else if (info->left)
     fw_cli_print (cli, "left; the records here may go back to team %s only", info->id);
   else
-    fw_cli_print (cli, "%s%steam %s at %s", info->name != NULL ? info->name : "", info->name != NULL ? ", " : "",
-                  info->id, info->url);
+    fw_cli_print (cli, "%s%steam %s at %s", info->name != NULL ? info->name : "",
+                  info->name != NULL ? ", " : "", info->id, info->url);
 
   return TRUE;
 }

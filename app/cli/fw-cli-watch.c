@@ -18,7 +18,7 @@
 
 /* A server may be silent for a minute while it works; so long the heartbeat says that we wait. */
 #define MAY_WAIT (60 * G_USEC_PER_SEC)
-#define GIVE_UP (120 * G_USEC_PER_SEC)
+#define GIVE_UP_SECONDS 120
 
 struct _FwCliWatch
 {
@@ -32,6 +32,7 @@ struct _FwCliWatch
   FwSyncProgress progress;      /* the last step */
   gint64 stepped;
   gint64 printed;
+  gint64 patience;
 };
 
 static void
@@ -46,10 +47,20 @@ print_line (FwCliWatch *self,
   self->printed = now;
 }
 
+/* `FLOORWALK_PATIENCE` (seconds) is for tests. */
+static gint64
+read_patience (void)
+{
+  const char *text = g_getenv ("FLOORWALK_PATIENCE");
+  gint64 seconds = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
+
+  return (seconds > 0 && seconds < GIVE_UP_SECONDS ? seconds : GIVE_UP_SECONDS) * G_USEC_PER_SEC;
+}
+
 static void
 give_up (FwCliWatch *self)
 {
-  static const char message[] = "nothing has gone on for two minutes: the host does not answer";
+  static const char message[] = "nothing goes on any more: the host does not answer";
 
   if (self->lines)
     printf ("{\"error\":{\"code\":\"network\",\"message\":\"%s\"}}\n", message);
@@ -68,7 +79,7 @@ watch (gpointer data)
     {
       gint64 now = g_get_monotonic_time ();
 
-      if (now - self->stepped > GIVE_UP)
+      if (now - self->stepped > self->patience)
         give_up (self);
       if (now - self->stepped < MAY_WAIT && now - self->printed >= HEARTBEAT_EVERY)
         print_line (self, now);
@@ -99,6 +110,7 @@ fw_cli_watch_new (FwCli    *cli,
   self->command = fw_cli_get_command (cli);
   self->lines = lines;
   self->progress.stage = "fetch";
+  self->patience = read_patience ();
   self->stepped = self->printed = g_get_monotonic_time ();
   self->thread = g_thread_new ("watch", watch, self);
 

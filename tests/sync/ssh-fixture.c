@@ -12,7 +12,8 @@
 static guint
 find_port (void)
 {
-  g_autoptr(GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL);
+  g_autoptr(GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                                            NULL);
   g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr(GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
   g_autoptr(GSocketAddress) bound = NULL;
@@ -27,7 +28,8 @@ static gboolean
 answers (guint port)
 {
   g_autoptr(GSocketClient) client = g_socket_client_new ();
-  g_autoptr(GSocketConnection) connection = g_socket_client_connect_to_host (client, "127.0.0.1", (guint16) port, NULL, NULL);
+  g_autoptr(GSocketConnection) connection = g_socket_client_connect_to_host (client, "127.0.0.1",
+                                                                             (guint16) port, NULL, NULL);
 
   return connection != NULL;
 }
@@ -41,7 +43,8 @@ host_start (Host       *self,
     "[ -e %s ] || ssh-keygen -q -t ed25519 -N '' -f %s; touch admitted\n"
     "cat >sshd_config <<END\n"
     "Port %u\nListenAddress 127.0.0.1\nHostKey %s/%s\nAuthorizedKeysFile %s/admitted\n"
-    "PasswordAuthentication no\nKbdInteractiveAuthentication no\nUsePAM no\nStrictModes no\nPermitRootLogin yes\n"
+    "PasswordAuthentication no\nKbdInteractiveAuthentication no\nUsePAM no\nStrictModes no\nPermitRootLogin "
+    "yes\n"
     "PidFile none\nLogLevel VERBOSE\nAllowTcpForwarding no\nX11Forwarding no\nMaxStartups 100\n"
     "END\n", key, key, self->port, self->team.root, key, self->team.root);
   g_autofree char *output = run_shell (self->team.root, script);
@@ -49,7 +52,8 @@ host_start (Host       *self,
   g_autofree char *log = g_build_filename (self->team.root, "sshd.log", NULL);
   g_autoptr(GError) error = NULL;
 
-  self->server = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/usr/sbin/sshd", "-D", "-E", log, "-f", config, NULL);
+  self->server = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/usr/sbin/sshd", "-D", "-E", log, "-f",
+                                   config, NULL);
   g_assert_no_error (error);
   while (!answers (self->port))
     {
@@ -76,12 +80,14 @@ host_set_up (Host          *self,
   g_autofree char *script = NULL;
 
   team_set_up (&self->team, NULL);
-  script = g_strdup_printf ("git init -q --bare -b main '%s'; git -C '%s' config uploadpack.allowAnySHA1InWant true",
+  script = g_strdup_printf ("git init -q --bare -b main '%s'; git -C '%s' config "
+                            "uploadpack.allowAnySHA1InWant true",
                             self->team.team, self->team.team);
   output = run_shell (self->team.root, script);
   self->port = find_port ();
   g_free (self->team.place);
-  self->team.place = g_strdup_printf ("ssh://%s@127.0.0.1:%u%s", g_get_user_name (), self->port, self->team.team);
+  self->team.place = g_strdup_printf ("ssh://%s@127.0.0.1:%u%s", g_get_user_name (), self->port,
+                                      self->team.team);
   host_start (self, "host_key");
 }
 
@@ -106,7 +112,8 @@ host_admit (Host   *self,
   g_assert_nonnull (key);
   g_assert_true (g_str_has_prefix (key, "ssh-ed25519 "));
   g_assert_true (g_file_get_contents (path, &before, NULL, NULL));
-  text = g_strdup_printf ("%srestrict,command=\"git-shell -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" %s\n", before, key);
+  text = g_strdup_printf ("%srestrict,command=\"git-shell -c \\\"$SSH_ORIGINAL_COMMAND\\\"\" %s\n", before,
+                          key);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 

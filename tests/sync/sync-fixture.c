@@ -209,7 +209,8 @@ run_words (const char *folder,
   environment = g_environ_setenv (environment, "GIT_AUTHOR_EMAIL", "person@example.org", TRUE);
   environment = g_environ_setenv (environment, "GIT_COMMITTER_NAME", "A Person", TRUE);
   environment = g_environ_setenv (environment, "GIT_COMMITTER_EMAIL", "person@example.org", TRUE);
-  g_spawn_sync (folder, words, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &problems, &status, &error);
+  g_spawn_sync (folder, words, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, &problems, &status,
+                &error);
   g_assert_no_error (error);
   if (!g_spawn_check_wait_status (status, &error))
     g_error ("%s %s: %s%s", words[0], words[1], output, problems);
@@ -261,7 +262,8 @@ in_checkout (Team       *self,
              const char *script)
 {
   g_autofree char *whole = g_strdup_printf ("rm -rf checkout; git clone -q '%s' checkout; cd checkout; %s\n"
-                                            "git add -A; git commit -qm 'by hand'; git push -q origin HEAD:main",
+                                            "git add -A; git commit -qm 'by hand'; git push -q origin "
+                                            "HEAD:main",
                                             self->team, script);
   g_autofree char *output = run_shell (self->root, whole);
 }

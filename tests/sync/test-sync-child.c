@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <string.h>
 
 #include "fw-sync-child.h"
 #include "fw-sync-error.h"
@@ -109,7 +110,8 @@ test_real (Fixture       *self,
   run (self, sync);
   g_assert_no_error (self->error);
   g_assert_cmpuint (self->steps, >=, 1);
-  g_assert_cmpuint (yyjson_get_uint (yyjson_obj_get (fw_sync_child_get_result (self->child), "tries")), ==, 1);
+  g_assert_cmpuint (yyjson_get_uint (yyjson_obj_get (fw_sync_child_get_result (self->child), "tries")), ==,
+                    1);
   g_assert_cmpuint (self->finished, ==, 3);
 }
 
@@ -119,7 +121,8 @@ test_errors (Fixture       *self,
 {
   const char *const sync[] = { "sync", "--progress", NULL };
 
-  pretend (self, "echo '{\"stage\":\"fetch\",\"done\":1,\"total\":2}'; echo '{\"error\":{\"code\":\"rejected\",\"message\":\"no\"}}'; exit 5");
+  pretend (self, "echo '{\"stage\":\"fetch\",\"done\":1,\"total\":2}'; echo "
+                 "'{\"error\":{\"code\":\"rejected\",\"message\":\"no\"}}'; exit 5");
   run (self, sync);
   g_assert_error (self->error, FW_SYNC_ERROR, FW_SYNC_ERROR_REJECTED);
   g_assert_cmpstr (self->error->message, ==, "no");
@@ -139,11 +142,32 @@ test_errors (Fixture       *self,
   pretend (self, "echo nonsense; echo '[1'; printf '{\"result\":{\"tries\":7}}'");
   run (self, sync);
   g_assert_no_error (self->error);
-  g_assert_cmpuint (yyjson_get_uint (yyjson_obj_get (fw_sync_child_get_result (self->child), "tries")), ==, 7);
+  g_assert_cmpuint (yyjson_get_uint (yyjson_obj_get (fw_sync_child_get_result (self->child), "tries")), ==,
+                    7);
 
   g_setenv ("FLOORWALK_CLI", "/nowhere", TRUE);
   g_assert_false (fw_sync_child_start (self->child, sync, &self->error));
   g_assert_error (self->error, FW_SYNC_ERROR, FW_SYNC_ERROR_FAILED);
+}
+
+/* libgit2 waits for ever for a host that takes the connection and says nothing; the system takes
+ * it for a listener that never does. */
+static void
+test_silent_host (Fixture       *self,
+                  gconstpointer  unused)
+{
+  g_autoptr(GSocketListener) listener = g_socket_listener_new ();
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, NULL);
+  g_autofree char *address = g_strdup_printf ("ssh://git@127.0.0.1:%u/team.git", port);
+  const char *const join[] = { "team", "join", address, NULL };
+
+  g_assert_cmpuint (port, >, 0);
+  g_setenv ("FLOORWALK_CLI", g_getenv ("FLOORWALK_TEST_CLI"), TRUE);
+  g_setenv ("FLOORWALK_PATIENCE", "2", TRUE);
+  run (self, join);
+  g_unsetenv ("FLOORWALK_PATIENCE");
+  g_assert_error (self->error, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK);
+  g_assert_nonnull (strstr (self->error->message, "does not answer"));
 }
 
 static gboolean
@@ -188,6 +212,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/sync-child/real", Fixture, NULL, set_up, test_real, tear_down);
   g_test_add ("/sync-child/errors", Fixture, NULL, set_up, test_errors, tear_down);
+  g_test_add ("/sync-child/silent-host", Fixture, NULL, set_up, test_silent_host, tear_down);
   g_test_add ("/sync-child/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
 
   return g_test_run ();

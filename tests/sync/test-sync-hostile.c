@@ -42,8 +42,10 @@ test_tree (Team          *team,
 {
   static const char *const ignored[] = {
     "README", "sites/../x", "sites/UPPER00000000000.jsonl", "sites/01m8q4z7k2c9x0vd.jsonl.bak",
-    "visits/2026/13/01m8q4z7k2c9x0vd.jsonl", "visits/2026/09/01m8q4z7k2c9x0vd.jsonl", "sites/01m8q4z7k2c9x0vf.jsonl",
-    "sites/01m8q4z7k2c9x0vg.jsonl", "sites/01m8q4z7k2c9x0vh.jsonl", "templates/x/1-00000000.json", "odd\\x01name",
+    "visits/2026/13/01m8q4z7k2c9x0vd.jsonl", "visits/2026/09/01m8q4z7k2c9x0vd.jsonl",
+    "sites/01m8q4z7k2c9x0vf.jsonl",
+    "sites/01m8q4z7k2c9x0vg.jsonl", "sites/01m8q4z7k2c9x0vh.jsonl", "templates/x/1-00000000.json",
+    "odd\\x01name",
     "sites/01m8q4z7k2c9x0vj.jsonl",
   };
   g_autoptr(Device) first = NULL;
@@ -58,17 +60,22 @@ test_tree (Team          *team,
   script = g_strdup_printf (
     "cd '%s'; export GIT_INDEX_FILE=\"$PWD/hostile-index\"; git read-tree main\n"
     "blob=$(echo hello | git hash-object -w --stdin)\n"
-    "log=$(git rev-parse -q --verify main:team.jsonl 2>/dev/null || echo '{\"id\":\"01m8q4z7k2c9x0va\"}' | git hash-object -w --stdin)\n"
+    "log=$(git rev-parse -q --verify main:team.jsonl 2>/dev/null || echo '{\"id\":\"01m8q4z7k2c9x0va\"}' | "
+    "git hash-object -w --stdin)\n"
     "add() { git update-index --add --cacheinfo \"$1,$2,$3\"; }\n"
     "add 100644 $blob README; add 100644 $log sites/UPPER00000000000.jsonl\n"
-    "add 100644 $log sites/01m8q4z7k2c9x0vd.jsonl.bak; add 100644 $log visits/2026/13/01m8q4z7k2c9x0vd.jsonl\n"
+    "add 100644 $log sites/01m8q4z7k2c9x0vd.jsonl.bak; add 100644 $log "
+    "visits/2026/13/01m8q4z7k2c9x0vd.jsonl\n"
     "add 100644 $log visits/2026/09/01m8q4z7k2c9x0vd.jsonl; add 120000 $blob sites/01m8q4z7k2c9x0vf.jsonl\n"
-    "add 100755 $log sites/01m8q4z7k2c9x0vg.jsonl; add 160000 $(git rev-parse main) sites/01m8q4z7k2c9x0vh.jsonl\n"
+    "add 100755 $log sites/01m8q4z7k2c9x0vg.jsonl; add 160000 $(git rev-parse main) "
+    "sites/01m8q4z7k2c9x0vh.jsonl\n"
     "add 100644 $blob templates/x/1-00000000.json; add 100644 $blob \"$(printf 'odd\\001name')\"\n"
     "add 100644 $blob sites/01m8q4z7k2c9x0vj.jsonl/inside\n"
     "tree=$(git write-tree)\n"
-    "dots=$( { git ls-tree $tree:sites; printf '040000 tree %%s\\t..\\n' $(git rev-parse $tree:templates); } | git mktree --missing)\n"
-    "tree=$( { git ls-tree $tree | grep -v '\tsites$'; printf '040000 tree %%s\\tsites\\n' $dots; } | git mktree)\n"
+    "dots=$( { git ls-tree $tree:sites; printf '040000 tree %%s\\t..\\n' $(git rev-parse $tree:templates); "
+    "} | git mktree --missing)\n"
+    "tree=$( { git ls-tree $tree | grep -v '\tsites$'; printf '040000 tree %%s\\tsites\\n' $dots; } | git "
+    "mktree)\n"
     "git update-ref refs/heads/main $(echo hostile | git commit-tree -p main $tree)", team->team);
   output = run_shell (team->root, script);
   set_text (second->store, visit, NOTE, "two plants");
@@ -106,7 +113,8 @@ test_logs (Team          *team,
     "head -c 20000000 /dev/zero | tr '\\0' 'x' >%s\n"
     "head -c 5000 /dev/zero >sites/01m8q4z7k2c9x0vd.jsonl\n"
     "printf 'not json\\n{\"id\":7}\\n{}\\n[]\\n\\n' >sites/01m8q4z7k2c9x0vf.jsonl\n"
-    "{ printf '{\"id\":\"01m8q4z7k2c9x0vg\",\"k\":\"set\",\"f\":\"name\",\"v\":\"'; head -c 70000 /dev/zero | tr '\\0' a; printf '\"}\\n'; } "
+    "{ printf '{\"id\":\"01m8q4z7k2c9x0vg\",\"k\":\"set\",\"f\":\"name\",\"v\":\"'; head -c 70000 /dev/zero "
+    "| tr '\\0' a; printf '\"}\\n'; } "
     ">sites/01m8q4z7k2c9x0vg.jsonl", path);
   in_checkout (team, script);
   before = git (team, "rev-parse", name, NULL);
@@ -158,7 +166,8 @@ add_purge (Device     *device,
   g_autoptr(FwPurgeList) purges = fw_store_load_purges (device->store, NULL);
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (fw_purge_list_add (purges, id, document, "p-01m8q4z7k2c9x0vd", "2026-09-14T08:12:45Z", "asked to"));
+  g_assert_true (fw_purge_list_add (purges, id, document, "p-01m8q4z7k2c9x0vd", "2026-09-14T08:12:45Z",
+                                    "asked to"));
   g_assert_true (fw_store_add_purges (device->store, purges, NULL, &error));
   g_assert_no_error (error);
 }
@@ -253,10 +262,12 @@ test_truncated_loose (Team          *team,
 
   begin (team, &first, &second, &visit);
   /* Every object of the repository as a loose one, half of it missing. */
-  script = g_strdup_printf ("cd '%s/git/records.git'; mkdir ../aside; mv objects/pack/*.pack ../aside; rm -f objects/pack/*\n"
+  script = g_strdup_printf ("cd '%s/git/records.git'; mkdir ../aside; mv objects/pack/*.pack ../aside; rm "
+                            "-f objects/pack/*\n"
                             "for p in ../aside/*.pack; do git unpack-objects -q <$p; done\n"
                             "[ $(find objects -type f | wc -l) -gt 3 ]\n"
-                            "find objects -type f | while read f; do chmod +w $f; truncate -s $(( $(stat -c %%s $f) / 2 )) $f; done",
+                            "find objects -type f | while read f; do chmod +w $f; truncate -s $(( $(stat -c "
+                            "%%s $f) / 2 )) $f; done",
                             first->folder);
   output = run_shell (team->root, script);
   set_text (first->store, visit, NOTE, "two plants");
@@ -270,7 +281,8 @@ static void
 damage (Device     *device,
         const char *script)
 {
-  g_autofree char *whole = g_strdup_printf ("cd '%s/git/records.git'; chmod -R +w .; %s", device->folder, script);
+  g_autofree char *whole = g_strdup_printf ("cd '%s/git/records.git'; chmod -R +w .; %s", device->folder,
+                                            script);
   g_autofree char *output = run_shell ("/", whole);
 }
 
@@ -281,7 +293,8 @@ test_damaged_cache (Team          *team,
   static const char *const scripts[] = {
     "for f in objects/pack/*.pack; do truncate -s 60 $f; done",
     "for f in objects/pack/*.idx; do truncate -s 100 $f; done",
-    "for f in objects/pack/*.pack; do printf 'xxxxxxxx' | dd of=$f bs=1 seek=40 conv=notrunc status=none; done",
+    "for f in objects/pack/*.pack; do printf 'xxxxxxxx' | dd of=$f bs=1 seek=40 conv=notrunc status=none; "
+    "done",
     "rm objects/pack/*.pack",
     "find refs packed-refs -type f 2>/dev/null | while read f; do : >$f; done",
     ": >config", "echo garbage >HEAD", "rm -rf objects", "find . -type f -delete",
@@ -318,7 +331,8 @@ test_left_over (Team          *team,
   g_autofree char *lock = NULL;
 
   begin (team, &first, &second, &visit);
-  pack = g_build_filename (first->folder, "git", "records.git", "objects", "pack", "pack_git2_0123456789abcdef", NULL);
+  pack = g_build_filename (first->folder, "git", "records.git", "objects", "pack",
+                           "pack_git2_0123456789abcdef", NULL);
   lock = g_build_filename (first->folder, "git", "records.git", "refs", "floorwalk", "fetched.lock", NULL);
   g_assert_true (g_file_set_contents (pack, "half", -1, NULL));
   g_assert_true (g_file_set_contents (lock, "", -1, NULL));
@@ -354,7 +368,8 @@ test_configuration (Team          *team,
   g_autoptr(Device) second = NULL;
   g_autofree char *visit = NULL;
   g_autofree char *path = g_build_filename (g_get_home_dir (), ".gitconfig", NULL);
-  g_autofree char *text = g_strdup_printf ("[url \"/nowhere/\"]\n\tinsteadOf = %s\n[core]\n\thooksPath = /nowhere\n", team->root);
+  g_autofree char *text = g_strdup_printf ("[url \"/nowhere/\"]\n\tinsteadOf = %s\n[core]\n\thooksPath = "
+                                           "/nowhere\n", team->root);
 
   g_assert_cmpint (g_mkdir_with_parents (g_get_home_dir (), 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
@@ -380,16 +395,22 @@ static void
 test_layout (void)
 {
   const struct { const char *path; FwLayoutKind kind; } rows[] = {
-    { "floorwalk.json", FW_LAYOUT_FIXED }, { ".gitattributes", FW_LAYOUT_FIXED }, { "purged.jsonl", FW_LAYOUT_PURGES },
+    { "floorwalk.json", FW_LAYOUT_FIXED }, { ".gitattributes", FW_LAYOUT_FIXED },
+      { "purged.jsonl", FW_LAYOUT_PURGES },
     { "team.jsonl", FW_LAYOUT_LOG }, { "sites", FW_LAYOUT_FOLDER }, { "visits/2026", FW_LAYOUT_FOLDER },
-    { "visits/2026/09", FW_LAYOUT_FOLDER }, { "visits/2026/9", FW_LAYOUT_FOREIGN }, { "visits/20260", FW_LAYOUT_FOREIGN },
-    { "templates/floor-walk", FW_LAYOUT_FOLDER }, { "templates/Floor", FW_LAYOUT_FOREIGN }, { "templates/", FW_LAYOUT_FOREIGN },
+    { "visits/2026/09", FW_LAYOUT_FOLDER }, { "visits/2026/9", FW_LAYOUT_FOREIGN },
+      { "visits/20260", FW_LAYOUT_FOREIGN },
+    { "templates/floor-walk", FW_LAYOUT_FOLDER }, { "templates/Floor", FW_LAYOUT_FOREIGN },
+      { "templates/", FW_LAYOUT_FOREIGN },
     { "templates/floor-walk/12-0123abcd.json", FW_LAYOUT_TEMPLATE },
-    { "templates/floor-walk/12-0123ABCD.json", FW_LAYOUT_FOREIGN }, { "templates/floor-walk/-0123abcd.json", FW_LAYOUT_FOREIGN },
+    { "templates/floor-walk/12-0123ABCD.json", FW_LAYOUT_FOREIGN },
+      { "templates/floor-walk/-0123abcd.json", FW_LAYOUT_FOREIGN },
     { "templates/../12-0123abcd.json", FW_LAYOUT_FOREIGN }, { "sites/01m8q4z7k2c9x0vd.jsonl", FW_LAYOUT_LOG },
     { "sites/01m8q4z7k2c9x0vd.md", FW_LAYOUT_PAGE }, { "sites/01m8q4z7k2c9x0vd.txt", FW_LAYOUT_FOREIGN },
-    { "sites/01m8q4z7k2c9x0v.jsonl", FW_LAYOUT_FOREIGN }, { "sites/01m8q4z7k2c9x0vu.jsonl", FW_LAYOUT_FOREIGN },
-    { "sites/x/01m8q4z7k2c9x0vd.jsonl", FW_LAYOUT_FOREIGN }, { "Floorwalk.json", FW_LAYOUT_FOREIGN }, { ".git", FW_LAYOUT_FOREIGN },
+    { "sites/01m8q4z7k2c9x0v.jsonl", FW_LAYOUT_FOREIGN },
+      { "sites/01m8q4z7k2c9x0vu.jsonl", FW_LAYOUT_FOREIGN },
+    { "sites/x/01m8q4z7k2c9x0vd.jsonl", FW_LAYOUT_FOREIGN }, { "Floorwalk.json", FW_LAYOUT_FOREIGN },
+      { ".git", FW_LAYOUT_FOREIGN },
     { "", FW_LAYOUT_FOREIGN },
   };
   FwLayoutEntry entry;

@@ -109,10 +109,12 @@ static gboolean
 holds (const char *repository,
        GBytes     *bytes)
 {
-  g_autofree char *script = g_strdup_printf ("[ ! -d '%s' ] || git -C '%s' cat-file --batch-all-objects --unordered --batch",
+  g_autofree char *script = g_strdup_printf ("[ ! -d '%s' ] || git -C '%s' cat-file --batch-all-objects "
+                                             "--unordered --batch",
                                              repository, repository);
   char *words[] = { (char *) "sh", (char *) "-c", script, NULL };
-  g_autoptr(GSubprocess) process = g_subprocess_newv ((const char *const *) words, G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL);
+  g_autoptr(GSubprocess) process = g_subprocess_newv ((const char *const *) words,
+                                                      G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL);
   g_autoptr(GBytes) objects = NULL;
   const char *data = g_bytes_get_data (bytes, NULL);
 
@@ -148,7 +150,8 @@ is_in_git (Team   *team,
 static guint
 count_blobs (Device *device)
 {
-  g_autofree char *script = g_strdup_printf ("git -C '%s/git/photos.git' cat-file --batch-all-objects --batch-check | grep -c blob || true",
+  g_autofree char *script = g_strdup_printf ("git -C '%s/git/photos.git' cat-file --batch-all-objects "
+                                             "--batch-check | grep -c blob || true",
                                              device->folder);
   g_autofree char *output = run_shell ("/", script);
 
@@ -281,7 +284,8 @@ test_lost_branch (Team          *team,
   clear_photo (first, photo);
   sync_quietly (first);
   branch = photo_branch (team);
-  g_assert_true (fw_layout_is_photo_branch (branch + strlen ("refs/heads/"), fw_store_get_device (first->store)));
+  g_assert_true (fw_layout_is_photo_branch (branch + strlen ("refs/heads/"),
+                                            fw_store_get_device (first->store)));
   g_free (git (team, "update-ref", "-d", branch, NULL));
   g_free (git (team, "prune", "--expire=now", NULL));
   again = sync_device (first);
@@ -390,7 +394,8 @@ test_damaged_spool (Team          *team,
   one = add_photo (first, visit, 8, NULL);
   clear_photo (first, one);
   sync_quietly (first);
-  output = run_shell (first->folder, "for f in git/photos.git/objects/pack/*.pack; do chmod +w $f; truncate -s 40 $f; done");
+  output = run_shell (first->folder,
+                      "for f in git/photos.git/objects/pack/*.pack; do chmod +w $f; truncate -s 40 $f; done");
   two = add_photo (first, visit, 9, NULL);
   clear_photo (first, two);
   result = sync_device (first);

@@ -286,7 +286,8 @@ test_merged_by_hand (Team          *team,
   operations = count_operations (first, visit);
   set_text (second->store, visit, NOTE, "two plants");
   path = log_path (visit);
-  script = g_strdup_printf ("{ echo '<<<<<<< ours'; sort -r %s; echo '======='; head -n 1 %s; echo; echo '>>>>>>> theirs'; } >new;"
+  script = g_strdup_printf ("{ echo '<<<<<<< ours'; sort -r %s; echo '======='; head -n 1 %s; echo; echo "
+                            "'>>>>>>> theirs'; } >new;"
                             "mv new %s", path, path, path);
   in_checkout (team, script);
 
@@ -375,7 +376,8 @@ test_no_team_repository (Team          *team,
 
   begin (team, &first, &second, &visit);
   script = g_strdup_printf ("rm -rf '%s'; git init -q --bare -b main '%s'; git init -q -b main work; cd work;"
-                            "echo x >x; git add x; git commit -qm x; git push -q '%s' main", team->team, team->team, team->team);
+                            "echo x >x; git add x; git commit -qm x; git push -q '%s' main", team->team,
+                            team->team, team->team);
   output = run_shell (team->root, script);
   fail_sync (first, FW_SYNC_ERROR_NOT_FOUND, "floorwalk.json", NULL);
   third = device_new (team, "third");
@@ -466,7 +468,8 @@ test_lock (Team          *team,
 
   begin (team, &first, &second, &visit);
   path = g_build_filename (first->folder, "sync.lock", NULL);
-  holder = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, "flock", path, "sh", "-c",
+  holder = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, "flock",
+                             path, "sh", "-c",
                              "echo held; read line", NULL);
   g_assert_no_error (error);
   output = g_subprocess_get_stdout_pipe (holder);

@@ -305,7 +305,8 @@ fw_known_hosts_trust (const char  *folder,
 
   if (lines[0] != NULL && parse_line (lines[0], &line))
     met = fingerprint_of_line (&line);
-  if (met == NULL || (!g_str_equal (met, fingerprint) && !g_str_equal (met + strlen ("SHA256:"), fingerprint)))
+  if (met == NULL
+      || (!g_str_equal (met, fingerprint) && !g_str_equal (met + strlen ("SHA256:"), fingerprint)))
     {
       g_autofree char *shown = fw_sync_escape (fingerprint, -1);
 

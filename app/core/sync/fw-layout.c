@@ -234,7 +234,8 @@ fw_layout_is_photo_branch (const char *branch,
   if (strspn (month, "0123456789") != 4 || month[4] != '-' || strspn (month + 5, "0123456789") != 2
       || month[7] != '/')
     return FALSE;
-  if (strspn (month + 8, "0123456789abcdefghijklmnopqrstuvwxyz") != DEVICE_LENGTH || month[8 + DEVICE_LENGTH] != '\0')
+  if (strspn (month + 8, "0123456789abcdefghijklmnopqrstuvwxyz") != DEVICE_LENGTH
+      || month[8 + DEVICE_LENGTH] != '\0')
     return FALSE;
 
   return device == NULL || g_str_equal (month + 8, device);

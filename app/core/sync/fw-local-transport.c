@@ -12,6 +12,8 @@
 
 #include "fw-file.h"
 
+#define OPEN_FLAGS (GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT | GIT_REPOSITORY_OPEN_BARE)
+
 /**
  * fw_local_open:
  * @path: a folder
@@ -33,9 +35,7 @@ fw_local_open (const char  *path,
       return NULL;
     }
   /* git_repository_open_bare() leaks where it fails. */
-  result = git_repository_open_ext (&repository, path,
-                                    GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT | GIT_REPOSITORY_OPEN_BARE,
-                                    NULL);
+  result = git_repository_open_ext (&repository, path, OPEN_FLAGS, NULL);
   if (result == GIT_ENOTFOUND)
     {
       g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND,
@@ -151,7 +151,8 @@ fw_local_list (git_repository  *remote,
     }
   if (result != GIT_ITEROVER)
     {
-      fw_sync_set_git_error (error, result, NULL, "cannot read the branches of %s", git_repository_path (remote));
+      fw_sync_set_git_error (error, result, NULL, "cannot read the branches of %s",
+                             git_repository_path (remote));
       return NULL;
     }
 
@@ -254,7 +255,8 @@ fw_local_move_ref (git_repository  *remote,
     result = git_reference_create_matching (NULL, remote, ref, commit, 1, expected, "floorwalk: sync");
   else
     result = git_reference_create (NULL, remote, ref, commit, 0, "floorwalk: sync");
-  *moved = result == GIT_EMODIFIED || result == GIT_EEXISTS || result == GIT_ELOCKED || result == GIT_ENOTFOUND;
+  *moved = result == GIT_EMODIFIED || result == GIT_EEXISTS || result == GIT_ELOCKED
+           || result == GIT_ENOTFOUND;
   if (result == 0 || *moved)
     return TRUE;
   fw_sync_set_git_error (error, result, git_repository_path (remote), "cannot move %s in %s", ref,

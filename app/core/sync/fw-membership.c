@@ -81,7 +81,8 @@ fw_membership_check (const FwMembership  *self,
   if (self->team == NULL || g_str_equal (self->team, team))
     return TRUE;
   g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM,
-               "the repository belongs to another team (%s) than this data folder (%s); nothing was sent", team,
+               "the repository belongs to another team (%s) than this data folder (%s); nothing was sent",
+               team,
                self->team);
 
   return FALSE;

@@ -123,7 +123,8 @@ confirm_file (Delivery     *self,
   if (state == FW_PHOTO_DELIVERED && !file->preview)
     self->context->result->photos_delivered++;
   else if (state == FW_PHOTO_WAITING)
-    fw_sync_context_warn (self->context, "the remote has lost photos that are held here; they are sent again");
+    fw_sync_context_warn (self->context,
+                          "the remote has lost photos that are held here; they are sent again");
   file->state = state;
 
   return fw_store_put_photo_file (self->context->store, file, error);
@@ -151,7 +152,8 @@ take_new_device (Delivery  *self,
 {
   g_autofree char *id = fw_id_new (fw_time_now ());
 
-  fw_sync_context_warn (self->context, "another device has the name of this one (a copy of it?); it takes a new one");
+  fw_sync_context_warn (self->context,
+                        "another device has the name of this one (a copy of it?); it takes a new one");
   g_free (self->device);
   self->device = g_strdup (id + FW_ID_LENGTH - DEVICE_LENGTH);
 
@@ -197,7 +199,8 @@ write_files (Delivery   *self,
       FwPhotoFile *file = g_ptr_array_index (batch, i);
       g_autofree char *path = fw_layout_photo_path (file->document, file->sha256, file->preview);
       g_autofree char *blob = NULL;
-      g_autoptr(GBytes) bytes = fw_shelf_read (self->context->shelf, file->sha256, FW_PHOTO_MAX_SHARED_BYTES, error);
+      g_autoptr(GBytes) bytes = fw_shelf_read (self->context->shelf, file->sha256, FW_PHOTO_MAX_SHARED_BYTES,
+                                               error);
       FwSpoolFile *object;
 
       if (bytes == NULL)
@@ -205,7 +208,8 @@ write_files (Delivery   *self,
       blob = fw_blob_id (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
       if (!g_str_equal (blob, file->oid))
         {
-          fw_sync_context_warn (self->context, "the photo %s is not sent: its file is not the one that was cleared",
+          fw_sync_context_warn (self->context,
+                                "the photo %s is not sent: its file is not the one that was cleared",
                                 file->photo);
           continue;
         }
@@ -419,7 +423,8 @@ send_waiting (Delivery  *self,
   while (waiting->len > 0)
     {
       fw_sync_context_report (self->context, "photos", total - waiting->len, total);
-      if (g_cancellable_set_error_if_cancelled (self->context->cancellable, error) || !send_batch (self, waiting, error))
+      if (g_cancellable_set_error_if_cancelled (self->context->cancellable, error)
+          || !send_batch (self, waiting, error))
         return FALSE;
     }
 

@@ -37,7 +37,8 @@ is_chosen (FwSyncContext     *context,
            const FwPhotoFile *file)
 {
   /* A picture as small as a preview is its own. */
-  if (file->preview || file->bytes <= FW_PHOTO_MAX_PREVIEW_BYTES || context->options.photos == FW_SYNC_PHOTOS_ALL)
+  if (file->preview || file->bytes <= FW_PHOTO_MAX_PREVIEW_BYTES
+      || context->options.photos == FW_SYNC_PHOTOS_ALL)
     return TRUE;
 
   return context->options.photos == FW_SYNC_PHOTOS_CHOSEN && context->options.chosen != NULL
@@ -94,7 +95,8 @@ take_file (Fetch        *self,
   gsize limit = file->preview ? FW_PHOTO_MAX_PREVIEW_BYTES : FW_PHOTO_MAX_SHARED_BYTES;
   g_autofree char *path = fw_layout_photo_path (file->document, file->sha256, file->preview);
   g_autoptr(GError) problem = NULL;
-  g_autoptr(GBytes) bytes = fw_transport_read_blob (context->transport, self->scratch, file->oid, limit, &problem);
+  g_autoptr(GBytes) bytes = fw_transport_read_blob (context->transport, self->scratch, file->oid, limit,
+                                                    &problem);
   g_autofree char *sum = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
   gboolean put;
 
@@ -102,7 +104,8 @@ take_file (Fetch        *self,
     return TRUE;
   if (bytes == NULL || !g_str_equal (sum, file->sha256))
     {
-      fw_sync_context_ignore (context, path, "%s", problem != NULL ? problem->message : "its content is not what its name says");
+      fw_sync_context_ignore (context, path, "%s", problem != NULL ? problem->message
+                              : "its content is not what its name says");
       return TRUE;
     }
   put = file->preview ? fw_shelf_put_preview (context->shelf, file->sha256, bytes, &problem)
@@ -146,7 +149,8 @@ fetch_branch (Fetch        *self,
   gboolean found = FALSE;
   git_oid tip;
 
-  if (branch == NULL || g_hash_table_contains (self->fetched, ref) || !g_hash_table_contains (self->heads, ref))
+  if (branch == NULL || g_hash_table_contains (self->fetched, ref)
+      || !g_hash_table_contains (self->heads, ref))
     return TRUE;
   g_hash_table_add (self->fetched, g_strdup (ref));
 
@@ -195,7 +199,8 @@ fetch_files (Fetch      *self,
   for (guint i = from; i < from + count; i++)
     g_ptr_array_add (oids, ((FwPhotoFile *) g_ptr_array_index (files, i))->oid);
   if (g_hash_table_size (self->fetched) == 0)
-    together = fw_transport_fetch_blobs (self->context->transport, self->scratch, (const char *const *) oids->pdata, &problem);
+    together = fw_transport_fetch_blobs (self->context->transport, self->scratch,
+                                         (const char *const *) oids->pdata, &problem);
   if (!together && problem != NULL && !is_worth_another_way (problem))
     {
       g_propagate_error (error, g_steal_pointer (&problem));

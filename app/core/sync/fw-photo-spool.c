@@ -37,7 +37,8 @@ fw_spool_write (git_repository  *spool,
                 GError         **error)
 {
   g_autoptr(FwSpoolFile) self = g_new0 (FwSpoolFile, 1);
-  int result = git_blob_create_from_buffer (&self->id, spool, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  int result = git_blob_create_from_buffer (&self->id, spool, g_bytes_get_data (bytes, NULL),
+                                            g_bytes_get_size (bytes));
 
   if (result < 0)
     {
@@ -113,7 +114,8 @@ insert_trees (git_packbuilder *builder,
   for (gsize i = 0; result == 0 && i < git_tree_entrycount (tree); i++)
     {
       const git_tree_entry *entry = git_tree_entry_byindex (tree, i);
-      const git_tree_entry *old = before != NULL ? git_tree_entry_byname (before, git_tree_entry_name (entry)) : NULL;
+      const git_tree_entry *old = before != NULL ? git_tree_entry_byname (before, git_tree_entry_name (entry))
+                                  : NULL;
 
       if (old == NULL || !git_oid_equal (git_tree_entry_id (old), git_tree_entry_id (entry)))
         result = git_packbuilder_insert (builder, git_tree_entry_id (entry), NULL);

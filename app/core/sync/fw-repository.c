@@ -39,7 +39,8 @@ is_loose_folder (const char *name)
 static gboolean
 is_left_over (const char *name)
 {
-  return g_str_has_prefix (name, "pack_git2_") || g_str_has_prefix (name, "tmp_") || g_str_has_suffix (name, ".lock");
+  return g_str_has_prefix (name, "pack_git2_") || g_str_has_prefix (name, "tmp_")
+         || g_str_has_suffix (name, ".lock");
 }
 
 static gboolean
@@ -155,7 +156,8 @@ is_sound (git_repository *repository,
   if (result == GIT_ENOTFOUND)
     return TRUE;
 
-  return result == 0 && git_commit_lookup (&commit, repository, &id) == 0 && git_commit_tree (&tree, commit) == 0;
+  return result == 0 && git_commit_lookup (&commit, repository, &id) == 0
+         && git_commit_tree (&tree, commit) == 0;
 }
 
 static gboolean

@@ -123,7 +123,8 @@ fw_sync_context_connect (FwSyncContext  *self,
   self->repository = fw_repository_open (self->folder, FW_SYNC_RECORDS, NULL, error);
   if (self->repository == NULL)
     return FALSE;
-  self->transport = fw_transport_new (address, self->folder, fw_store_get_device (self->store), self->cancellable, error);
+  self->transport = fw_transport_new (address, self->folder, fw_store_get_device (self->store),
+                                      self->cancellable, error);
   if (self->transport == NULL)
     return FALSE;
   fw_transport_set_progress (self->transport, on_transport, self);
@@ -229,7 +230,8 @@ fw_sync_context_warn (FwSyncContext *self,
   va_start (arguments, format);
   line = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  if (self->result != NULL && !g_ptr_array_find_with_equal_func (self->result->warnings, line, g_str_equal, NULL))
+  if (self->result != NULL
+      && !g_ptr_array_find_with_equal_func (self->result->warnings, line, g_str_equal, NULL))
     g_ptr_array_add (self->result->warnings, g_steal_pointer (&line));
 }
 
@@ -271,14 +273,16 @@ fw_sync_context_tree (FwSyncContext  *self,
     result = git_odb_read_header (&size, &type, objects, git_commit_tree_id (object));
   if (result == 0 && size > MAX_TREE_BYTES)
     {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_TOO_LARGE, "the repository's first folder is too large");
+      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_TOO_LARGE,
+                   "the repository's first folder is too large");
       return NULL;
     }
   if (result == 0)
     result = git_commit_tree (&tree, object);
   if (result < 0)
     {
-      fw_sync_set_git_error (error, result, self->folder, "cannot read the commit %s", git_oid_tostr_s (commit));
+      fw_sync_set_git_error (error, result, self->folder, "cannot read the commit %s",
+                             git_oid_tostr_s (commit));
       return NULL;
     }
 

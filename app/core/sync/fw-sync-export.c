@@ -168,7 +168,8 @@ is_newer_page (Draft           *draft,
   *newer = FALSE;
   if (entry == NULL || git_tree_entry_filemode_raw (entry) != GIT_FILEMODE_BLOB)
     return TRUE;
-  bytes = fw_sync_context_read (draft->context, git_tree_entry_id (entry), FW_LOG_MAX_BYTES, &too_large, error);
+  bytes = fw_sync_context_read (draft->context, git_tree_entry_id (entry), FW_LOG_MAX_BYTES, &too_large,
+                                error);
   if (bytes == NULL)
     return too_large;
   *newer = read_page_version (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
@@ -307,7 +308,8 @@ add_templates (Draft    *draft,
     {
       FwTemplate *template = g_ptr_array_index (templates, i);
       GBytes *bytes = fw_template_get_bytes (template);
-      g_autofree char *path = fw_layout_template_path (fw_template_get_id (template), fw_template_get_pin (template));
+      g_autofree char *path = fw_layout_template_path (fw_template_get_id (template),
+                                                       fw_template_get_pin (template));
 
       if (!add_fixed (draft, path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error))
         return FALSE;
@@ -370,7 +372,8 @@ static GPtrArray *
 list_documents (FwSyncContext  *context,
                 GError        **error)
 {
-  g_autoptr(GPtrArray) rows = fw_store_list_documents (context->store, g_hash_table_size (context->rewrite) == 0, error);
+  g_autoptr(GPtrArray) rows = fw_store_list_documents (context->store,
+                                                       g_hash_table_size (context->rewrite) == 0, error);
   GPtrArray *chosen;
 
   if (rows == NULL)

@@ -90,8 +90,8 @@ take_in (Walk     *walk,
   FwSyncContext *context = walk->context;
   guint before = walk->counts.inserted + walk->counts.removed;
 
-  if (!fw_store_import (context->store, pending->kind, pending->document, pending->log, pending->blob, context->purges,
-                        &walk->counts, error))
+  if (!fw_store_import (context->store, pending->kind, pending->document, pending->log, pending->blob,
+                        context->purges, &walk->counts, error))
     return FALSE;
   if (walk->counts.inserted + walk->counts.removed > before)
     {
@@ -211,7 +211,8 @@ import_template (Walk           *walk,
     expected = fw_layout_template_path (fw_template_get_id (template), fw_template_get_pin (template));
   if (template == NULL || !g_str_equal (expected, path))
     {
-      fw_sync_context_ignore (context, path, "%s", problem != NULL ? problem->message : "its path is not that of its content");
+      fw_sync_context_ignore (context, path, "%s", problem != NULL ? problem->message
+                              : "its path is not that of its content");
       return TRUE;
     }
 
@@ -292,7 +293,8 @@ import_purges (FwSyncContext  *context,
     return TRUE;
   if (g_hash_table_size (documents) <= MAX_PURGED_DOCUMENTS || context->options.accept_purges)
     return accept_purges (context, theirs, error);
-  fw_sync_context_warn (context, "others erased something in %u documents at once: these wait until you agree",
+  fw_sync_context_warn (context,
+                        "others erased something in %u documents at once: these wait until you agree",
                         g_hash_table_size (documents));
   g_hash_table_unref (context->held);
   context->held = g_steal_pointer (&documents);
@@ -388,7 +390,8 @@ walk_tree (Walk        *walk,
 
       if (++walk->entries > MAX_ENTRIES)
         {
-          g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_TOO_LARGE, "the repository has more than %u files", MAX_ENTRIES);
+          g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_TOO_LARGE, "the repository has more than %u files",
+                       MAX_ENTRIES);
           return FALSE;
         }
       path = g_strconcat (prefix, prefix[0] != '\0' ? "/" : "", name, NULL);
@@ -431,7 +434,8 @@ prepare (Walk     *walk,
          GError  **error)
 {
   g_autoptr(GPtrArray) rows = fw_store_list_documents (walk->context->store, FALSE, error);
-  g_autoptr(GPtrArray) templates = rows != NULL ? fw_store_list_used_templates (walk->context->store, error) : NULL;
+  g_autoptr(GPtrArray) templates = rows != NULL ? fw_store_list_used_templates (walk->context->store, error)
+                                   : NULL;
 
   if (templates == NULL)
     return FALSE;
@@ -444,7 +448,8 @@ prepare (Walk     *walk,
       FwTemplate *template = g_ptr_array_index (templates, i);
 
       g_hash_table_add (walk->templates,
-                        fw_layout_template_path (fw_template_get_id (template), fw_template_get_pin (template)));
+                        fw_layout_template_path (fw_template_get_id (template),
+                                                 fw_template_get_pin (template)));
     }
   g_ptr_array_set_free_func (rows, NULL);
   for (guint i = 0; i < rows->len; i++)
@@ -480,7 +485,8 @@ check_team (FwSyncContext  *context,
   g_autoptr(GError) problem = NULL;
   g_autoptr(FwTeamFile) file = fw_sync_context_read_team_file (context, tree, &problem);
 
-  if (file == NULL && g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND) && is_continuation (context, tip))
+  if (file == NULL && g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND)
+      && is_continuation (context, tip))
     {
       fw_sync_context_warn (context, FW_LAYOUT_TEAM_FILE " was deleted at the remote and is written again");
       return TRUE;
@@ -495,13 +501,15 @@ check_team (FwSyncContext  *context,
   if (file->min_reader > FW_TEAM_FILE_FORMAT)
     {
       g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_TOO_NEW,
-                   "the team's records need a newer Floorwalk (format %u); what you record stays here until then",
+                   "the team's records need a newer Floorwalk (format %u); what you record stays here until "
+                   "then",
                    file->min_reader);
       return FALSE;
     }
   context->read_only = file->min_writer > FW_TEAM_FILE_FORMAT;
   if (context->read_only)
-    fw_sync_context_warn (context, "the team writes with a newer Floorwalk: nothing is sent until this one is updated");
+    fw_sync_context_warn (context, "the team writes with a newer Floorwalk: nothing is sent until this one "
+                                   "is updated");
 
   return TRUE;
 }

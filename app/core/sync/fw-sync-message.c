@@ -52,7 +52,8 @@ describe_document (FwStore             *store,
   else if (row->kind == FW_DOCUMENT_SITE)
     {
       site = fw_store_load_site (store, row->id, NULL);
-      text = g_strdup_printf ("site %s", site != NULL && fw_site_get_name (site) != NULL ? fw_site_get_name (site) : row->id);
+      text = g_strdup_printf ("site %s", site != NULL && fw_site_get_name (site) != NULL
+                              ? fw_site_get_name (site) : row->id);
     }
   else
     text = g_strdup ("team");

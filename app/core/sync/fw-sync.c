@@ -130,8 +130,8 @@ send (Loop           *loop,
     return TRUE;
   fw_sync_context_report (context, "push", 0, 0);
   g_clear_pointer (&loop->words, g_free);
-  if (!fw_transport_push (context->transport, context->repository, &export->commit, context->ref, tip, &outcome,
-                          &loop->words, error))
+  if (!fw_transport_push (context->transport, context->repository, &export->commit, context->ref, tip,
+                          &outcome, &loop->words, error))
     return FALSE;
   *again = TRUE;
   if (outcome == FW_PUSH_REFUSED)
@@ -184,7 +184,8 @@ run_loop (Loop     *loop,
     {
       guint sent = loop->context->result->sent_operations;
 
-      if (g_cancellable_set_error_if_cancelled (loop->context->cancellable, error) || !try_once (loop, &again, error))
+      if (g_cancellable_set_error_if_cancelled (loop->context->cancellable, error)
+          || !try_once (loop, &again, error))
         return FALSE;
       if (!again)
         return TRUE;
@@ -194,7 +195,8 @@ run_loop (Loop     *loop,
       if (g_cancellable_set_error_if_cancelled (loop->context->cancellable, error))
         return FALSE;
       loop->context->result->waiting = TRUE;
-      fw_sync_context_warn (loop->context, "others are sending all the time; what is left goes with a later sync");
+      fw_sync_context_warn (loop->context,
+                            "others are sending all the time; what is left goes with a later sync");
       return TRUE;
     }
 }
@@ -260,7 +262,8 @@ finish_result (FwSyncContext *context)
     g_ptr_array_add (result->documents_changed, g_strdup (key));
   g_ptr_array_sort (result->documents_changed, compare_texts);
   if (result->healed > 0)
-    fw_sync_context_warn (context, "the remote had lost %u operations that are held here; they are sent again",
+    fw_sync_context_warn (context,
+                          "the remote had lost %u operations that are held here; they are sent again",
                           result->healed);
   if (context->more_ignored > 0)
     fw_sync_context_warn (context, "%u more paths of the repository were left alone", context->more_ignored);
@@ -273,7 +276,8 @@ sync_photos (FwSyncContext  *context,
   if (context->shelf == NULL || context->options.photos == FW_SYNC_PHOTOS_NONE || context->result->waiting)
     return TRUE;
 
-  return (context->read_only || fw_photo_delivery_run (context, error)) && fw_photo_fetch_run (context, error);
+  return (context->read_only || fw_photo_delivery_run (context, error))
+         && fw_photo_fetch_run (context, error);
 }
 
 static gboolean
@@ -285,7 +289,8 @@ run (FwSyncContext  *context,
   if (context->membership->url == NULL)
     {
       g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_TEAM, "cannot sync: %s",
-                   context->membership->team == NULL ? "this data folder belongs to no team yet; create or join one"
+                   context->membership->team == NULL
+                     ? "this data folder belongs to no team yet; create or join one"
                                                      : "this data folder has left its team");
       return FALSE;
     }

@@ -38,7 +38,8 @@ fw_team_file_parse (const char  *data,
                     GError     **error)
 {
   g_autoptr(GError) problem = NULL;
-  g_autoptr(yyjson_doc) document = fw_json_parse (data, length, FW_TEAM_FILE_MAX_BYTES, FW_JSON_MAX_DEPTH, &problem);
+  g_autoptr(yyjson_doc) document = fw_json_parse (data, length, FW_TEAM_FILE_MAX_BYTES, FW_JSON_MAX_DEPTH,
+                                                  &problem);
   yyjson_val *root = document != NULL ? yyjson_doc_get_root (document) : NULL;
   const char *team = fw_json_get_string (root, "team");
   g_autoptr(FwTeamFile) self = g_new0 (FwTeamFile, 1);
@@ -47,7 +48,8 @@ fw_team_file_parse (const char  *data,
   if (!read_number (root, "format", &format) || !read_number (root, "min_reader", &self->min_reader)
       || !read_number (root, "min_writer", &self->min_writer) || team == NULL || !fw_id_is_valid (team))
     {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM, "this is no team repository: its floorwalk.json %s",
+      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM,
+                   "this is no team repository: its floorwalk.json %s",
                    problem != NULL ? problem->message : "does not say which team and format");
       return NULL;
     }

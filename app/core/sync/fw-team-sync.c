@@ -124,7 +124,8 @@ check_is_free (const FwMembership  *membership,
 {
   if (membership->url == NULL)
     return TRUE;
-  g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM, "this data folder belongs to a team already (%s)",
+  g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM,
+               "this data folder belongs to a team already (%s)",
                membership->url);
 
   return FALSE;
@@ -171,7 +172,8 @@ first_commit (FwSyncContext  *context,
   if (result == 0)
     result = git_tree_lookup (&tree, context->repository, &tree_id);
   if (result == 0)
-    result = git_commit_create (id, context->repository, NULL, author, author, "UTF-8", message, tree, 0, NULL);
+    result = git_commit_create (id, context->repository, NULL, author, author, "UTF-8", message, tree, 0,
+                                NULL);
   if (result == 0)
     return TRUE;
   fw_sync_set_git_error (error, result, context->folder, "cannot make the first commit");
@@ -207,7 +209,8 @@ push_first (FwSyncContext  *context,
   git_oid commit;
 
   if (!first_commit (context, team, &commit, error)
-      || !fw_transport_push (context->transport, context->repository, &commit, context->ref, NULL, &outcome, &words, error))
+      || !fw_transport_push (context->transport, context->repository, &commit, context->ref, NULL, &outcome,
+                             &words, error))
     return FALSE;
   if (outcome == FW_PUSH_DONE)
     return TRUE;
@@ -247,7 +250,8 @@ fw_team_create (FwStore              *store,
   if (context.membership->team != NULL)
     {
       g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM,
-                   "the records here belong to the team that was left (%s) and may go to no other", context.membership->team);
+                   "the records here belong to the team that was left (%s) and may go to no other",
+                   context.membership->team);
       return NULL;
     }
   if (!prepare_folder (url, error)
@@ -384,7 +388,8 @@ char *
 fw_team_key (FwStore  *store,
              GError  **error)
 {
-  g_autoptr(FwCredentials) credentials = fw_credentials_load (fw_store_get_folder (store), fw_store_get_device (store), error);
+  g_autoptr(FwCredentials) credentials = fw_credentials_load (fw_store_get_folder (store),
+                                                              fw_store_get_device (store), error);
 
   return credentials != NULL ? g_strdup (fw_credentials_get_public (credentials)) : NULL;
 }

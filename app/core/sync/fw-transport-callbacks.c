@@ -72,12 +72,14 @@ on_credentials (git_credential **credential,
   if ((open & GIT_CREDENTIAL_SSH_MEMORY) != 0 && user != NULL)
     {
       self->tried |= GIT_CREDENTIAL_SSH_MEMORY | GIT_CREDENTIAL_SSH_KEY;
-      return git_credential_ssh_key_memory_new (credential, user, fw_credentials_get_public (self->credentials),
+      return git_credential_ssh_key_memory_new (credential, user,
+                                                fw_credentials_get_public (self->credentials),
                                                 fw_credentials_get_private (self->credentials), NULL);
     }
   g_clear_error (&self->failure);
   g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH,
-               "%s does not let this device in: its owner has to allow the key that `team key` prints", self->host);
+               "%s does not let this device in: its owner has to allow the key that `team key` prints",
+               self->host);
 
   return GIT_EUSER;
 }
@@ -95,11 +97,13 @@ refuse_key (FwTransport            *self,
     return GIT_EUSER;
   if (trusted != NULL)
     g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY,
-                 "the key of %s has changed: it shows %s, trusted is %s; if its owner says that this is right: team trust %s",
+                 "the key of %s has changed: it shows %s, trusted is %s; if its owner says that this is "
+                 "right: team trust %s",
                  self->host, fingerprint, trusted, fingerprint);
   else if (self->expected_key != NULL)
     g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY,
-                 "%s shows the key %s, but the join code names %s", self->host, fingerprint, self->expected_key);
+                 "%s shows the key %s, but the join code names %s", self->host, fingerprint,
+                 self->expected_key);
   else
     g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY,
                  "the key of %s is not trusted yet: %s; if its owner says that this is right: team trust %s",
@@ -138,11 +142,13 @@ on_certificate (git_cert   *certificate,
   g_clear_error (&self->failure);
   if (certificate->cert_type != GIT_CERT_HOSTKEY_LIBSSH2 || (key->type & GIT_CERT_SSH_RAW) == 0)
     {
-      g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY, "%s shows no key that can be checked", self->host);
+      g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY,
+                   "%s shows no key that can be checked", self->host);
       return GIT_EUSER;
     }
   /* "Not valid" means unknown as well as changed, so libgit2's verdict is not asked for. */
-  switch (fw_known_hosts_check (self->folder, self->host, (const guint8 *) key->hostkey, key->hostkey_len, &trusted))
+  switch (fw_known_hosts_check (self->folder, self->host, (const guint8 *) key->hostkey, key->hostkey_len,
+                                &trusted))
     {
     case FW_HOST_KEY_TRUSTED:
       return 0;
@@ -164,7 +170,8 @@ on_transfer (const git_indexer_progress *progress,
     {
       g_clear_error (&self->failure);
       g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_TOO_LARGE,
-                   "%s sends more than the limit of %u objects or %u MiB", self->host != NULL ? self->host : self->path,
+                   "%s sends more than the limit of %u objects or %u MiB", self->host != NULL ? self->host
+                     : self->path,
                    MAX_OBJECTS, (guint) (MAX_BYTES >> 20));
       return GIT_EUSER;
     }
@@ -172,7 +179,8 @@ on_transfer (const git_indexer_progress *progress,
   if (fw_folder_get_free (self->folder) < SPARE_BYTES)
     {
       g_clear_error (&self->failure);
-      g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_SPACE, "cannot fetch: the disk of %s is almost full",
+      g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_SPACE,
+                   "cannot fetch: the disk of %s is almost full",
                    self->folder);
       return GIT_EUSER;
     }

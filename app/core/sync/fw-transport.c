@@ -125,10 +125,12 @@ fail (FwTransport *self,
   else if (!g_cancellable_set_error_if_cancelled (self->cancellable, error))
     {
       if (result == GIT_EAUTH)
-        g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH, "%s: %s does not let this device in, or cut the connection",
+        g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH,
+                     "%s: %s does not let this device in, or cut the connection",
                      what, self->host);
       else
-        fw_sync_set_git_error (error, result, self->folder, "%s %s", what, self->host != NULL ? self->host : self->path);
+        fw_sync_set_git_error (error, result, self->folder, "%s %s", what, self->host != NULL ? self->host
+                               : self->path);
       /* What the system refuses on the way to a host is the network's. */
       if (!self->is_folder && error != NULL && g_error_matches (*error, FW_SYNC_ERROR, FW_SYNC_ERROR_FAILED))
         (*error)->code = FW_SYNC_ERROR_NETWORK;
@@ -464,7 +466,8 @@ fw_transport_read_blob (FwTransport     *self,
   if (result == GIT_ENOTFOUND || (result == 0 && (type != GIT_OBJECT_BLOB || size > max_bytes)))
     {
       g_set_error (error, FW_SYNC_ERROR, result != 0 ? FW_SYNC_ERROR_NOT_FOUND : FW_SYNC_ERROR_TOO_LARGE,
-                   "the object %s %s", oid, result != 0 ? "is not at the remote" : "is not a file of the expected size");
+                   "the object %s %s", oid, result != 0 ? "is not at the remote"
+                     : "is not a file of the expected size");
       return NULL;
     }
   if (result == 0)
@@ -520,7 +523,8 @@ static char *
 describe_refusal (FwTransport *self)
 {
   g_autofree char *status = fw_sync_escape (self->refused, -1);
-  g_autofree char *words = self->words->len > 0 ? fw_sync_escape (self->words->str, (gssize) self->words->len) : NULL;
+  g_autofree char *words = self->words->len > 0 ? fw_sync_escape (self->words->str, (gssize) self->words->len)
+                           : NULL;
 
   return words != NULL ? g_strdup_printf ("%s (%s)", status, words) : g_steal_pointer (&status);
 }

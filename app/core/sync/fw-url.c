@@ -88,7 +88,8 @@ parse (FwUrl      *self,
                                         "(?::(?<port>[0-9]{1,5}))?(?<path>/" PATH_PATTERN ")$",
                                         G_REGEX_DOLLAR_ENDONLY, 0, NULL);
   g_autoptr(GRegex) brief = g_regex_new ("^(?:(?<user>" USER_PATTERN ")@)?(?<host>" HOST_PATTERN "):"
-                                         "(?<port>)(?<path>" PATH_PATTERN ")$", G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+                                         "(?<port>)(?<path>" PATH_PATTERN ")$", G_REGEX_DOLLAR_ENDONLY, 0,
+                                         NULL);
   g_autoptr(GMatchInfo) match = NULL;
   g_autoptr(GMatchInfo) other = NULL;
 

@@ -112,7 +112,8 @@ take_line (FwSyncChild *self,
   else if (message != NULL)
     {
       g_clear_error (&self->error);
-      self->error = g_error_new_literal (FW_SYNC_ERROR, fw_sync_error_find (fw_json_get_string (error, "code")), message);
+      self->error = g_error_new_literal (FW_SYNC_ERROR,
+                                         fw_sync_error_find (fw_json_get_string (error, "code")), message);
     }
   else if (root != NULL)
     take_result (self, g_steal_pointer (&document));
@@ -137,7 +138,8 @@ on_line (GObject      *source,
       return;
     }
   feed_watchdog (self);
-  g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->reading, on_line, g_object_ref (self));
+  g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->reading, on_line,
+                                       g_object_ref (self));
   take_line (self, line, length);
 }
 
@@ -301,10 +303,10 @@ fw_sync_child_class_init (FwSyncChildClass *klass)
   object_class->dispose = fw_sync_child_dispose;
   object_class->finalize = fw_sync_child_finalize;
 
-  signals[PROGRESS] = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT64, G_TYPE_UINT64);
-  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[PROGRESS] = g_signal_new ("progress", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_UINT64, G_TYPE_UINT64);
+  signals[FINISHED] = g_signal_new ("finished", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -387,7 +389,8 @@ fw_sync_child_start (FwSyncChild        *self,
     }
   if (program == NULL)
     {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_FAILED, "cannot sync: the program floorwalk-cli is not installed");
+      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_FAILED,
+                   "cannot sync: the program floorwalk-cli is not installed");
       return FALSE;
     }
   g_clear_error (&self->error);
@@ -396,16 +399,19 @@ fw_sync_child_start (FwSyncChild        *self,
   self->patience = g_strv_contains (words, "--progress") ? SILENT_SECONDS : SILENT_SECONDS_OTHERS;
   arguments = make_arguments (self, program, words);
   self->process = g_subprocess_newv ((const char *const *) arguments->pdata,
-                                     G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &problem);
+                                     G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
+                                     &problem);
   if (self->process == NULL)
     {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_FAILED, "cannot start %s: %s", program, problem->message);
+      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_FAILED, "cannot start %s: %s", program,
+                   problem->message);
       return FALSE;
     }
   self->reading = g_cancellable_new ();
   self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   feed_watchdog (self);
-  g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->reading, on_line, g_object_ref (self));
+  g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->reading, on_line,
+                                       g_object_ref (self));
   g_subprocess_wait_async (self->process, NULL, on_ended, g_object_ref (self));
 
   return TRUE;
