@@ -91,6 +91,10 @@ def main():
         rows = list(run_all(Bench(build, folder, options.small), options.only))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    load, cores = os.getloadavg()[0], os.cpu_count()
+    if load > cores + 1:
+        print(f"bench: this machine is busy (load {load:.1f} on {cores} processors): compare nothing with other runs",
+              file=sys.stderr)
     if options.json:
         print(json.dumps([row.as_dict() for row in rows], indent=1))
     else:
