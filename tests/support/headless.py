@@ -34,6 +34,7 @@ from gi.repository import Atspi, GLib  # noqa: E402  (the version is asked for f
 
 TIMEOUT = 15
 POLL = 0.02
+MOST_TABS = 200
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -263,6 +264,9 @@ class Display:
                                               WLR_LIBINPUT_NO_DEVICES="1", WLR_HEADLESS_OUTPUTS="1")
         self.process = session.start(["phoc", "-C", configuration], "phoc-" + self.name, environment)
         self._wait_for_socket()
+        # A seat that loses its only keyboard takes the focus from every window, and would after each
+        # call of wtype: so one stays plugged in.
+        session.start(["wtype", "-s", "2000000000"], "keyboard-" + self.name, self.get_environment())
         if keyboard:
             self._start_keyboard()
 
@@ -396,6 +400,10 @@ class Program:
         """Whether such an element is on the screen now."""
         return bool(self.find_all(name, role, within))
 
+    def find_focused(self):
+        """The element that has the keyboard, or None."""
+        return next((element for element in self.walk() if element.is_focused()), None)
+
     def wait_gone(self, name=None, role=None, timeout=TIMEOUT):
         """Waits until no such element is on the screen."""
         wait_until(lambda: not self.has(name, role),
@@ -438,6 +446,12 @@ class Element:
 
     def __init__(self, program, node, depth=0):
         self.program, self.node, self.depth = program, node, depth
+
+    def __eq__(self, other):
+        return isinstance(other, Element) and self.node == other.node
+
+    def __hash__(self):
+        return hash(self.node)
 
     @property
     def name(self):
@@ -544,10 +558,14 @@ class Element:
         return self
 
     def focus(self):
-        """Gives it the keyboard."""
-        _try(lambda: self.node.get_component_iface().grab_focus(), False)
-        wait_until(self.is_focused, lambda: f"{self.role} {self.name!r} to take the focus", 5)
-        return self
+        """Gives it the keyboard with the Tab key, for GTK lets the accessibility bus move no focus."""
+        for _ in range(MOST_TABS):
+            if self.is_focused():
+                return self
+            before = self.program.find_focused()
+            self.program.display.press("Tab")
+            self.program.wait(lambda: self.program.find_focused() != before, "Tab to move the focus", 5)
+        raise Failure(f"{self.role} {self.name!r} does not take the focus\n{self.program.describe()}")
 
     def set_text(self, text):
         """Replaces the text of an entry or text view; waits until it is there."""
