@@ -8,7 +8,7 @@
 
 #include <sqlite3.h>
 
-#include "fw-store.h"
+#include "fw-store-sync.h"
 
 G_BEGIN_DECLS
 
@@ -143,6 +143,11 @@ gboolean      fw_store_derive_again    (FwStore       *self,
                                         GError       **error);
 gboolean      fw_store_derive_canonical (FwStore      *self,
                                          GError      **error);
+
+/* fw-store-photo.c */
+#define FW_PHOTO_COLUMNS "sha256, oid, document, photo, preview, bytes, ref, state, session"
+
+FwPhotoFile  *fw_store_read_photo_file (sqlite3_stmt  *statement);
 
 #define FW_STORE_ASSERT_THREAD(self) g_assert ((self)->thread == g_thread_self ())
 

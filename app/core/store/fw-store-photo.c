@@ -1,0 +1,161 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The files that cleared photos consist of: where each is, and whether the team has it. The thread of
+ * the store.
+ */
+#define G_LOG_DOMAIN "fw-store"
+
+#include "fw-store-private.h"
+#include "fw-time.h"
+
+/**
+ * fw_store_read_photo_file:
+ * @statement: a statement that stands on a row of %FW_PHOTO_COLUMNS
+ *
+ * Returns: (transfer full): the row
+ */
+FwPhotoFile *
+fw_store_read_photo_file (sqlite3_stmt *statement)
+{
+  FwPhotoFile *file = g_new0 (FwPhotoFile, 1);
+
+  file->sha256 = fw_column_dup (statement, 0);
+  file->oid = fw_column_dup (statement, 1);
+  file->document = fw_column_dup (statement, 2);
+  file->photo = fw_column_dup (statement, 3);
+  file->preview = sqlite3_column_int (statement, 4);
+  file->bytes = (guint64) sqlite3_column_int64 (statement, 5);
+  file->ref = fw_column_dup (statement, 6);
+  file->state = (FwPhotoState) sqlite3_column_int (statement, 7);
+  file->session = (guint) sqlite3_column_int (statement, 8);
+
+  return file;
+}
+
+/**
+ * fw_photo_file_free:
+ * @self: (transfer full): a row
+ */
+void
+fw_photo_file_free (FwPhotoFile *self)
+{
+  g_free (self->sha256);
+  g_free (self->oid);
+  g_free (self->document);
+  g_free (self->photo);
+  g_free (self->ref);
+  g_free (self);
+}
+
+/**
+ * fw_store_put_photo_file:
+ * @self: a store
+ * @file: what is known of a file that a photo's "shared" names
+ * @error: return location
+ *
+ * Keeps it, over what was known of the same file.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_put_photo_file (FwStore            *self,
+                         const FwPhotoFile  *file,
+                         GError            **error)
+{
+  if (!fw_store_begin (self, error))
+    return FALSE;
+  g_hash_table_add (self->touched, g_strdup (file->document));
+  if (!fw_store_run (self, error,
+                     "INSERT OR REPLACE INTO photo_file (" FW_PHOTO_COLUMNS ", changed)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     "ttttiitiii", file->sha256, file->oid, file->document, file->photo, (gint64) file->preview,
+                     (gint64) file->bytes, file->ref, (gint64) file->state, (gint64) file->session, fw_time_now ()))
+    {
+      fw_store_roll_back (self);
+      return FALSE;
+    }
+
+  return fw_store_commit (self, error);
+}
+
+/**
+ * fw_store_load_photo_file:
+ * @self: a store
+ * @sha256: a file's name on the shelf
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what is known of it; %NULL without an error when nothing is
+ */
+FwPhotoFile *
+fw_store_load_photo_file (FwStore     *self,
+                          const char  *sha256,
+                          GError     **error)
+{
+  g_autoptr(GError) local = NULL;
+  FwPhotoFile *file = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT " FW_PHOTO_COLUMNS " FROM photo_file WHERE sha256 = ?", "t",
+                                            sha256);
+
+  if (statement == NULL)
+    return NULL;
+  if (fw_store_step (self, statement, &local))
+    {
+      file = fw_store_read_photo_file (statement);
+      sqlite3_reset (statement);
+    }
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return file;
+}
+
+/**
+ * fw_store_list_photo_files:
+ * @self: a store
+ * @document: (nullable): only those of this visit
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type FwPhotoFile): the files, previews first
+ */
+GPtrArray *
+fw_store_list_photo_files (FwStore     *self,
+                           const char  *document,
+                           GError     **error)
+{
+  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_photo_file_free);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT " FW_PHOTO_COLUMNS " FROM photo_file"
+                                                         " WHERE ?1 IS NULL OR document = ?1"
+                                                         " ORDER BY preview DESC, photo, sha256", "t", document);
+
+  if (statement == NULL)
+    return NULL;
+  while (fw_store_step (self, statement, &local))
+    g_ptr_array_add (files, fw_store_read_photo_file (statement));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&files);
+}
+
+/**
+ * fw_store_delete_photo_file:
+ * @self: a store
+ * @sha256: a file's name on the shelf
+ * @error: return location
+ *
+ * Forgets a file that no photo names any more.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_delete_photo_file (FwStore     *self,
+                            const char  *sha256,
+                            GError     **error)
+{
+  return fw_store_run (self, error, "DELETE FROM photo_file WHERE sha256 = ?", "t", sha256);
+}

@@ -1,0 +1,308 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Erasing: what was purged goes from every place in the data folder that holds words. The thread of
+ * the store.
+ */
+#define G_LOG_DOMAIN "fw-store"
+
+#include <string.h>
+
+#include "fw-file.h"
+#include "fw-store-private.h"
+
+/**
+ * fw_store_load_purges:
+ * @self: a store
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): everything that was ever purged
+ */
+FwPurgeList *
+fw_store_load_purges (FwStore  *self,
+                      GError  **error)
+{
+  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT line FROM purge", "");
+
+  if (statement == NULL)
+    return NULL;
+  while (fw_store_step (self, statement, &local))
+    fw_purge_list_add_line (purges, (const char *) sqlite3_column_text (statement, 0), NULL);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&purges);
+}
+
+/* Files of a purged photo, or of any photo of a purged visit. */
+static gboolean
+take_photo_files (FwStore     *self,
+                  const char  *id,
+                  GPtrArray   *removed,
+                  GError     **error)
+{
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT " FW_PHOTO_COLUMNS " FROM photo_file"
+                                                         " WHERE photo = ?1 OR document = ?1", "t", id);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    g_ptr_array_add (removed, fw_store_read_photo_file (statement));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return fw_store_run (self, error, "DELETE FROM photo_file WHERE photo = ?1 OR document = ?1", "t", id);
+}
+
+static gboolean
+names_file (yyjson_val *shared,
+            const char *sha256)
+{
+  return g_strcmp0 (fw_json_get_string (shared, "sha256"), sha256) == 0 ||
+         g_strcmp0 (fw_json_get_string (yyjson_obj_get (shared, "preview"), "sha256"), sha256) == 0;
+}
+
+static gboolean
+is_still_named (FwState    *state,
+                const char *sha256)
+{
+  g_autoptr(GPtrArray) registers = fw_state_list_registers (state, "photo/");
+
+  for (guint i = 0; i < registers->len; i++)
+    {
+      const FwRegister *set = g_ptr_array_index (registers, i);
+
+      for (guint h = 0; g_str_has_suffix (set->field, "/shared") && h < set->heads->len; h++)
+        if (names_file (fw_operation_get_value (g_ptr_array_index (set->heads, h)), sha256))
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A file that only a purged line named. It may lie on the shelf although no row tells of it. */
+static gboolean
+take_file (FwStore     *self,
+           FwState     *state,
+           const char  *sha256,
+           GPtrArray   *removed,
+           GError     **error)
+{
+  FwPhotoFile *file;
+
+  if (sha256 == NULL || is_still_named (state, sha256))
+    return TRUE;
+  for (guint i = 0; i < removed->len; i++)
+    if (g_str_equal (((const FwPhotoFile *) g_ptr_array_index (removed, i))->sha256, sha256))
+      return TRUE;
+  file = g_new0 (FwPhotoFile, 1);
+  file->sha256 = g_strdup (sha256);
+  g_ptr_array_add (removed, file);
+
+  return fw_store_delete_photo_file (self, sha256, error);
+}
+
+/* What went with the lines that stubs took the place of: pictures, and text that is being typed and
+ * would come back as an operation. */
+static gboolean
+erase_after (FwStore     *self,
+             const char  *document,
+             FwState     *state,
+             GPtrArray   *erased,
+             GPtrArray   *removed,
+             GError     **error)
+{
+  for (guint i = 0; i < erased->len; i++)
+    {
+      FwOperation *operation = g_ptr_array_index (erased, i);
+      const char *field = fw_operation_get_field (operation);
+      yyjson_val *value = fw_operation_get_value (operation);
+
+      if (field == NULL || fw_operation_is_purged (operation))
+        continue;
+      if (!fw_store_run (self, error, "DELETE FROM draft WHERE document = ? AND field = ?", "tt", document, field))
+        return FALSE;
+      if (g_str_has_prefix (field, "photo/") && g_str_has_suffix (field, "/shared") &&
+          (!take_file (self, state, fw_json_get_string (value, "sha256"), removed, error) ||
+           !take_file (self, state, fw_json_get_string (yyjson_obj_get (value, "preview"), "sha256"), removed, error)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+strip_document (FwStore      *self,
+                const char   *document,
+                FwPurgeList  *purges,
+                GPtrArray    *removed,
+                GError      **error)
+{
+  FwCached *cached = fw_store_get_cached (self, document, error);
+  FwDocumentKind kind;
+  FwState *state;
+  g_autoptr(FwLog) before = NULL;
+  g_autoptr(FwLog) after = NULL;
+  g_autoptr(GPtrArray) changed = g_ptr_array_new ();
+
+  if (cached == NULL)
+    return FALSE;
+  if (!fw_store_has_document (self, document))
+    return TRUE;
+  kind = fw_store_get_kind (self, document);
+  before = fw_log_copy (cached->log);
+  after = fw_purge_list_apply (purges, document, before);
+  for (guint i = 0; i < fw_log_get_size (before); i++)
+    {
+      FwOperation *operation = fw_log_get (before, i);
+
+      if (fw_log_contains (after, operation))
+        continue;
+      g_ptr_array_add (changed, operation);
+      if (!fw_store_remove (self, document, operation, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < fw_log_get_size (after); i++)
+    if (!fw_log_contains (before, fw_log_get (after, i)) &&
+        !fw_store_insert (self, document, fw_log_get (after, i), FALSE, error))
+      return FALSE;
+  if (changed->len == 0)
+    return TRUE;
+  fw_store_put_cached (self, document, after);
+  state = fw_store_get_state (self, kind, document, error);
+
+  return state != NULL && erase_after (self, document, state, changed, removed, error) &&
+         fw_store_touch (self, kind, document, error) && fw_store_derive (self, kind, document, changed, error);
+}
+
+/* The safety copy must not keep what was purged. */
+static gboolean
+rewrite_unsent_file (FwStore  *self,
+                     GError  **error)
+{
+  g_autofree char *file = g_build_filename (self->folder, "unsent.jsonl", NULL);
+  g_autoptr(GString) lines = g_string_new (NULL);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT document, kind, line FROM operation JOIN document"
+                                                         " ON document.id = operation.document WHERE sent = 0", "");
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    g_string_append_printf (lines, "{\"document\":\"%s\",\"kind\":%d,\"operation\":%s}\n",
+                            (const char *) sqlite3_column_text (statement, 0), sqlite3_column_int (statement, 1),
+                            (const char *) sqlite3_column_text (statement, 2));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return fw_file_write (file, lines->str, lines->len, 0600, error);
+}
+
+static gboolean
+add_purge (FwStore        *self,
+           const FwPurge  *purge,
+           FwPurgeList    *purges,
+           GPtrArray      *removed,
+           GError        **error)
+{
+  return take_photo_files (self, purge->id, removed, error) &&
+         fw_store_run (self, error,
+                       "DELETE FROM draft WHERE document = ?1 AND (?1 = ?2 OR instr(field, '/' || ?2 || '/') > 0)", "tt",
+                       purge->document, purge->id) &&
+         strip_document (self, purge->document, purges, removed, error);
+}
+
+static gboolean
+add_purges_inside (FwStore      *self,
+                   FwPurgeList  *purges,
+                   GPtrArray    *removed,
+                   gboolean     *any,
+                   GError      **error)
+{
+  for (guint i = 0; i < fw_purge_list_get_size (purges); i++)
+    {
+      const FwPurge *purge = fw_purge_list_get (purges, i);
+
+      if (!fw_store_run (self, error, "INSERT OR IGNORE INTO purge (line) VALUES (?)", "t", purge->line))
+        return FALSE;
+      if (sqlite3_changes (self->database) == 0)
+        continue;
+      *any = TRUE;
+      if (!add_purge (self, purge, purges, removed, error))
+        return FALSE;
+    }
+
+  return !*any || rewrite_unsent_file (self, error);
+}
+
+/* Copies that were made before a migration hold what was erased since. */
+static gboolean
+delete_old_copies (FwStore  *self,
+                   GError  **error)
+{
+  g_autoptr(GDir) folder = g_dir_open (self->folder, 0, error);
+  const char *name;
+
+  if (folder == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (self->folder, name, NULL);
+
+      if (g_str_has_prefix (name, "floorwalk-") && strstr (name, ".db") != NULL && !fw_file_delete (file, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * fw_store_add_purges:
+ * @self: a store
+ * @purges: what is to be purged; what was before changes nothing
+ * @removed_photos: (nullable) (element-type FwPhotoFile): is given the files that are to go from the shelf
+ * @error: return location
+ *
+ * Erases what @purges names from operations, drafts, derived rows, search, the unsent file, and with
+ * it the copies that were made before migrations.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_add_purges (FwStore      *self,
+                     FwPurgeList  *purges,
+                     GPtrArray    *removed_photos,
+                     GError      **error)
+{
+  g_autoptr(GPtrArray) removed = removed_photos != NULL ? g_ptr_array_ref (removed_photos)
+                                 : g_ptr_array_new_with_free_func ((GDestroyNotify) fw_photo_file_free);
+  gboolean any = FALSE;
+
+  if (!fw_store_begin (self, error))
+    return FALSE;
+  if (!add_purges_inside (self, purges, removed, &any, error))
+    {
+      fw_store_roll_back (self);
+      return FALSE;
+    }
+  if (!fw_store_commit (self, error))
+    return FALSE;
+  if (!any)
+    return TRUE;
+
+  /* The old pages must not stay in the write-ahead log either. */
+  return delete_old_copies (self, error) &&
+         (self->depth > 0 || fw_store_execute (self, "PRAGMA wal_checkpoint(TRUNCATE)", error));
+}
