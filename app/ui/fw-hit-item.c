@@ -7,8 +7,6 @@
 
 #include "fw-hit-item.h"
 
-#include <string.h>
-
 #include "fw-words.h"
 
 struct _FwHitItem
@@ -53,9 +51,10 @@ fw_hit_item_init (FwHitItem *self)
 static char *
 question_of (const char *field)
 {
+  static const char *const of_questions[] = { "answer", "note", "private-note", NULL };
   g_auto(GStrv) parts = g_strsplit (field != NULL ? field : "", "/", -1);
 
-  if (g_strv_length (parts) != 4 || strstr ("answer note private-note", parts[0]) == NULL)
+  if (g_strv_length (parts) != 4 || !g_strv_contains (of_questions, parts[0]))
     return NULL;
   if (g_str_equal (parts[1], "-"))
     return g_strconcat (parts[2], "/", parts[3], NULL);

@@ -11,6 +11,9 @@
 
 #include "fw-apply.h"
 
+/* From the first key that is not kept to the disk. */
+#define TYPING_MILLISECONDS 700
+
 struct _FwInstanceHeading
 {
   GtkBox parent_instance;
@@ -19,6 +22,7 @@ struct _FwInstanceHeading
   char *instance;
   gboolean typed;
   gboolean showing;
+  guint typing;                 /* source */
 
   GtkLabel *number;
   GtkEditable *label;
@@ -43,12 +47,6 @@ find_instance (FwInstanceHeading *self)
   return NULL;
 }
 
-static void
-on_changed (FwInstanceHeading *self)
-{
-  if (!self->showing)
-    self->typed = TRUE;
-}
 
 static void
 on_leave (FwInstanceHeading *self)
@@ -56,6 +54,7 @@ on_leave (FwInstanceHeading *self)
   g_autofree char *field = NULL;
   FwEdit *edit;
 
+  g_clear_handle_id (&self->typing, g_source_remove);
   if (!self->typed)
     return;
   self->typed = FALSE;
@@ -63,6 +62,27 @@ on_leave (FwInstanceHeading *self)
   edit = fw_visit_model_edit (self->model);
   fw_edit_set_string (edit, field, gtk_editable_get_text (self->label));
   fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), edit, NULL);
+}
+
+static gboolean
+on_typed (gpointer data)
+{
+  FwInstanceHeading *self = data;
+
+  self->typing = 0;
+  on_leave (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (FwInstanceHeading *self)
+{
+  if (self->showing)
+    return;
+  self->typed = TRUE;
+  if (self->typing == 0)
+    self->typing = g_timeout_add (TYPING_MILLISECONDS, on_typed, self);
 }
 
 static void
@@ -88,6 +108,7 @@ fw_instance_heading_unmap (GtkWidget *widget)
 static void
 fw_instance_heading_dispose (GObject *object)
 {
+  g_clear_handle_id (&FW_INSTANCE_HEADING (object)->typing, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_INSTANCE_HEADING);
   g_clear_object (&FW_INSTANCE_HEADING (object)->model);
 
@@ -171,7 +192,7 @@ fw_instance_heading_update (FwInstanceHeading *self,
   gtk_widget_set_sensitive (GTK_WIDGET (self->label), !closed);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->label), _("Which one"));
-  if (instance == NULL || self->typed)
+  if (instance == NULL || self->typed || gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (self->label))))
     return;
   self->showing = TRUE;
   if (!g_str_equal (gtk_editable_get_text (self->label), instance->label))

@@ -13,6 +13,9 @@
 #include "fw-error-text.h"
 #include "fw-window.h"
 
+/* It covers the lower bar. */
+#define TOAST_SECONDS 2
+
 /* A photo on its way. One of file, bytes and texture. */
 typedef struct
 {
@@ -100,6 +103,7 @@ tell (FwPhotoImport *self)
 {
   g_autofree char *text = NULL;
   guint added = self->done - self->failed;
+  AdwToast *toast;
 
   if (self->widget == NULL)
     return;
@@ -107,9 +111,10 @@ tell (FwPhotoImport *self)
     fw_error_text_show (self->widget, self->first_error);
   if (added == 0)
     return;
-  text = g_strdup_printf (ngettext ("%u photo added, held back until you cleared it",
-                                    "%u photos added, held back until you cleared them", added), added);
-  fw_window_add_toast (self->widget, adw_toast_new (text));
+  text = g_strdup_printf (ngettext ("%u photo added, held back", "%u photos added, held back", added), added);
+  toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  fw_window_add_toast (self->widget, toast);
 }
 
 static void

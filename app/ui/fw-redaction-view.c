@@ -171,6 +171,9 @@ fw_redaction_view_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
     *natural = (int) MIN (for_size * ratio, 640);
   *natural = MAX (*natural, *minimum);
+  /* A scrolled page gives no more than the minimum. */
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
+    *minimum = *natural;
   *minimum_baseline = *natural_baseline = -1;
 }
 

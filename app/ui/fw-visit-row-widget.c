@@ -121,3 +121,16 @@ fw_visit_row_widget_set_item (FwVisitRowWidget *self,
   show_held_back (self, row);
   show_state (self, row);
 }
+
+/**
+ * fw_visit_row_widget_dup_name:
+ * @self: a row with a visit
+ *
+ * Returns: (transfer full): what a screen reader says of it
+ */
+char *
+fw_visit_row_widget_dup_name (FwVisitRowWidget *self)
+{
+  return g_strdup_printf ("%s, %s, %s", gtk_label_get_text (self->title), gtk_label_get_text (self->subtitle),
+                          gtk_widget_get_tooltip_text (GTK_WIDGET (self->state)));
+}

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (FwVisitRowWidget, fw_visit_row_widget, FW, VISIT_ROW_WIDGE
 
 GtkWidget *fw_visit_row_widget_new      (void);
 void       fw_visit_row_widget_set_item (FwVisitRowWidget *self,
-                                  FwVisitItem      *item);
+                                         FwVisitItem      *item);
+char      *fw_visit_row_widget_dup_name (FwVisitRowWidget *self);
 
 G_END_DECLS

@@ -311,7 +311,12 @@ static void
 on_visit_bind (GtkSignalListItemFactory *factory,
                GtkListItem              *item)
 {
-  fw_visit_row_widget_set_item (FW_VISIT_ROW_WIDGET (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  FwVisitRowWidget *row = FW_VISIT_ROW_WIDGET (gtk_list_item_get_child (item));
+  g_autofree char *name = NULL;
+
+  fw_visit_row_widget_set_item (row, gtk_list_item_get_item (item));
+  name = fw_visit_row_widget_dup_name (row);
+  gtk_list_item_set_accessible_label (item, name);
 }
 
 static void
@@ -368,6 +373,7 @@ on_hit_bind (GtkSignalListItemFactory *factory,
   GtkWidget *text = gtk_widget_get_first_child (gtk_list_item_get_child (item));
 
   gtk_label_set_markup (GTK_LABEL (text), fw_hit_item_get_markup (hit));
+  gtk_list_item_set_accessible_label (item, gtk_label_get_text (GTK_LABEL (text)));
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (text)), fw_hit_item_get_title (hit));
 }
 
