@@ -482,7 +482,8 @@ commit_text (FwStore     *self,
              const char  *text,
              GError     **error)
 {
-  FwState *state = fw_store_get_state (self, FW_DOCUMENT_VISIT, document, error);
+  FwDocumentKind kind = fw_store_get_kind (self, document);
+  FwState *state = fw_store_get_state (self, kind, document, error);
   g_autoptr(FwEdit) edit = NULL;
   g_autoptr(GPtrArray) operations = NULL;
   g_autofree char *value = NULL;
@@ -491,7 +492,7 @@ commit_text (FwStore     *self,
     return FALSE;
   if (g_strcmp0 (fw_state_get_string (state, field), text[0] != '\0' ? text : NULL) == 0)
     return TRUE;
-  edit = fw_edit_new (FW_DOCUMENT_VISIT, document);
+  edit = fw_edit_new (kind, document);
   value = fw_edit_quote (text[0] != '\0' ? text : NULL);
   fw_edit_set (edit, field, value, shown != NULL ? shown : FW_EDIT_NOTHING_SHOWN);
   operations = apply_inside (self, edit, error);

@@ -45,6 +45,7 @@ action_row_free (FwActionRow *row)
 {
   g_free (row->id);
   g_free (row->site);
+  g_free (row->document);
   g_free (row->site_name);
   g_free (row->visit);
   g_free (row->question);
@@ -237,6 +238,7 @@ read_action (sqlite3_stmt *statement)
   row->due = fw_column_dup (statement, 7);
   row->priority = fw_column_dup (statement, 8);
   row->status = fw_column_dup (statement, 9);
+  row->document = fw_column_dup (statement, 10);
 
   return row;
 }
@@ -260,7 +262,7 @@ fw_store_list_actions (FwStore     *self,
   sqlite3_stmt *statement = fw_store_query (
     self, error,
     "SELECT action.id, site.canonical, head.name, action.visit, action.question, action.text, action.owner,"
-    " action.due, action.priority, action.status"
+    " action.due, action.priority, action.status, action.site"
     " FROM action JOIN site ON site.id = action.site JOIN site AS head ON head.id = site.canonical"
     " WHERE (?1 IS NULL OR site.canonical = ?1) AND (NOT ?2 OR action.status = 'open') AND NOT head.deleted"
     " ORDER BY action.due IS NULL, action.due, action.id",

@@ -48,7 +48,8 @@ typedef struct
 typedef struct
 {
   char *id;
-  char *site;
+  char *site;                   /* the site's id, aliases followed */
+  char *document;               /* the site that it is written down at */
   char *site_name;
   char *visit;
   char *question;
