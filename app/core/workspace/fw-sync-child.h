@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "fw-json.h"
+#include "fw-sync-error.h"
 
 G_BEGIN_DECLS
 
