@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-session.h"
+#include "fw-sync-child.h"
 
 typedef struct
 {
@@ -54,6 +55,26 @@ static const Text photo_texts[] = {
     N_("It was taken elsewhere and has not arrived yet. Sync, then look again.") },
 };
 
+static const Text sync_texts[] = {
+  { FW_SYNC_ERROR_BUSY, N_("A sync is running already"), N_("Wait until it is done, then try again.") },
+  { FW_SYNC_ERROR_NO_TEAM, N_("There is no team yet"), N_("Create one or join one: main menu, Team.") },
+  { FW_SYNC_ERROR_INVALID, N_("That address or code cannot be"), N_("Check it for a slip of the keyboard.") },
+  { FW_SYNC_ERROR_NOT_FOUND, N_("No team repository there"),
+    N_("Check the address, or create the team there first.") },
+  { FW_SYNC_ERROR_NETWORK, N_("The host cannot be reached"),
+    N_("Everything is kept here and goes out later. Check the network, then sync again.") },
+  { FW_SYNC_ERROR_AUTH, N_("The host does not let this device in"),
+    N_("Give this device’s public key to the owner of the host: main menu, Team.") },
+  { FW_SYNC_ERROR_HOST_KEY, N_("The host’s key is not trusted"),
+    N_("Test the connection on the page of the team, and compare the fingerprint there.") },
+  { FW_SYNC_ERROR_OTHER_TEAM, N_("Another team’s repository"), N_("Nothing was sent. Check the address.") },
+  { FW_SYNC_ERROR_TOO_NEW, N_("The team uses a newer Floorwalk"),
+    N_("Update Floorwalk on this device. Recording goes on meanwhile.") },
+  { FW_SYNC_ERROR_REJECTED, N_("The host refused what was sent"),
+    N_("Everything is kept here. Ask the owner of the host.") },
+  { FW_SYNC_ERROR_NO_SPACE, N_("The disk is full"), N_("Free some space, then sync again.") },
+};
+
 static const Text *
 find_text (const GError *error)
 {
@@ -66,6 +87,7 @@ find_text (const GError *error)
     { FW_STORE_ERROR, store_texts, G_N_ELEMENTS (store_texts) },
     { FW_MODEL_ERROR, model_texts, G_N_ELEMENTS (model_texts) },
     { FW_PHOTO_ERROR, photo_texts, G_N_ELEMENTS (photo_texts) },
+    { FW_SYNC_ERROR, sync_texts, G_N_ELEMENTS (sync_texts) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)

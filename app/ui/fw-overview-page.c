@@ -127,7 +127,12 @@ on_add_photos_clicked (FwOverviewPage *self)
 static void
 on_add_action_clicked (FwOverviewPage *self)
 {
-  adw_dialog_present (fw_action_dialog_new (self->model, NULL), GTK_WIDGET (self));
+  FwSite *site = fw_visit_model_get_site (self->model);
+
+  if (site != NULL)
+    adw_dialog_present (fw_action_dialog_new (fw_visit_model_get_session (self->model), fw_site_get_id (site),
+                                              fw_visit_model_get_id (self->model), NULL),
+                        GTK_WIDGET (self));
 }
 
 static void

@@ -239,7 +239,12 @@ on_photo_clicked (FwQuestionCard *self)
 static void
 on_action_clicked (FwQuestionCard *self)
 {
-  adw_dialog_present (fw_action_dialog_new (self->model, get_key (self)), GTK_WIDGET (self));
+  FwSite *site = fw_visit_model_get_site (self->model);
+
+  if (site != NULL)
+    adw_dialog_present (fw_action_dialog_new (fw_visit_model_get_session (self->model), fw_site_get_id (site),
+                                              fw_visit_model_get_id (self->model), get_key (self)),
+                        GTK_WIDGET (self));
 }
 
 static void

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fw-conversation-page.h"
+#include "fw-conversations-page.h"
 #include "fw-error-text.h"
 #include "fw-overview-page.h"
 #include "fw-photo-import.h"
@@ -273,6 +274,17 @@ open_conversation_action (GtkWidget  *widget,
   adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_conversation_page_new (self->model, conversation)));
 }
 
+static void
+open_conversations_action (GtkWidget  *widget,
+                           const char *name,
+                           GVariant   *parameter)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+
+  adw_navigation_view_push (self->pages, fw_conversations_page_new (fw_visit_model_get_session (self->model),
+                                                                    fw_visit_model_get_id (self->model)));
+}
+
 static gboolean
 on_drop (FwVisitPage  *self,
          const GValue *value)
@@ -322,6 +334,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.replace-photo", "s", replace_photo_action);
   gtk_widget_class_install_action (widget_class, "visit.show-photos", NULL, show_photos_action);
   gtk_widget_class_install_action (widget_class, "visit.open-conversation", "s", open_conversation_action);
+  gtk_widget_class_install_action (widget_class, "visit.open-conversations", NULL, open_conversations_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "visit.paste-photo", NULL);
 }
 

@@ -9,11 +9,15 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-actions-page.h"
 #include "fw-apply.h"
 #include "fw-error-text.h"
 #include "fw-new-visit-dialog.h"
+#include "fw-sites-page.h"
+#include "fw-sync-button.h"
 #include "fw-visit-page.h"
 #include "fw-visits-page.h"
+#include "fw-window-pages.h"
 
 /* How often others' changes are looked for while the window is visible. */
 #define LOOK_SECONDS 2
@@ -32,6 +36,9 @@ struct _FwWindow
   AdwViewStack *lists;
   AdwNavigationPage *nothing_open;
   FwVisitsPage *visits;
+  FwSitesPage *sites;
+  FwActionsPage *actions;
+  FwSyncButton *sync;
 };
 
 G_DEFINE_FINAL_TYPE (FwWindow, fw_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -87,6 +94,33 @@ fw_window_open_visit (FwWindow   *self,
     }
   fw_visit_page_show (page, section, question, 0);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/**
+ * fw_window_show_page:
+ * @self: the window
+ * @page: (transfer floating): what to show beside the lists
+ *
+ * Shows a page in the place of the open visit.
+ */
+void
+fw_window_show_page (FwWindow          *self,
+                     AdwNavigationPage *page)
+{
+  adw_navigation_split_view_set_content (self->split, page);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/**
+ * fw_window_get_session:
+ * @self: the window
+ *
+ * Returns: (transfer none): where everything is
+ */
+FwSession *
+fw_window_get_session (FwWindow *self)
+{
+  return self->session;
 }
 
 static void
@@ -319,6 +353,9 @@ fw_window_class_init (FwWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = fw_window_close_request;
 
   g_type_ensure (FW_TYPE_VISITS_PAGE);
+  g_type_ensure (FW_TYPE_SITES_PAGE);
+  g_type_ensure (FW_TYPE_ACTIONS_PAGE);
+  g_type_ensure (FW_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, split);
@@ -326,7 +363,11 @@ fw_window_class_init (FwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwWindow, lists);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, nothing_open);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, visits);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, sites);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, actions);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, sync);
   install_actions (widget_class);
+  fw_window_pages_install (widget_class);
 }
 
 static void
@@ -360,6 +401,9 @@ fw_window_new (GtkApplication *application,
   self->session = g_object_ref (session);
   fw_session_write_async (session, commit_drafts, NULL, NULL, NULL, NULL, on_opened, g_object_ref (self));
   fw_visits_page_set_session (self->visits, session);
+  fw_sites_page_set_session (self->sites, session);
+  fw_actions_page_set_session (self->actions, session);
+  fw_sync_button_set_session (self->sync, session);
 
   return GTK_WIDGET (self);
 }

@@ -20,6 +20,9 @@ void       fw_window_open_visit  (FwWindow       *self,
                                   const char     *visit,
                                   const char     *section,
                                   const char     *question);
+void       fw_window_show_page   (FwWindow          *self,
+                                  AdwNavigationPage *page);
+FwSession *fw_window_get_session (FwWindow       *self);
 void       fw_window_restore     (FwWindow       *self);
 void       fw_window_remember    (FwWindow       *self);
 void       fw_window_add_toast   (GtkWidget      *widget,

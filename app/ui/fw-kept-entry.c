@@ -1,0 +1,228 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Text that is being typed goes to the drafts, and becomes one operation when the row is left.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-kept-entry.h"
+
+#include "fw-apply.h"
+
+#define DRAFT_MILLISECONDS 700
+
+struct _FwKeptEntry
+{
+  AdwEntryRow parent_instance;
+
+  FwSession *session;
+  char *document;
+  char *field;
+  guint draft_source;
+  guint keeping;                /* changes on their way */
+  gboolean typed;
+  gboolean showing;
+};
+
+G_DEFINE_FINAL_TYPE (FwKeptEntry, fw_kept_entry, ADW_TYPE_ENTRY_ROW)
+
+typedef struct
+{
+  char *document;
+  char *field;
+  char *text;
+  gboolean final;               /* to be made an operation */
+} Draft;
+
+static void
+draft_free (Draft *draft)
+{
+  g_free (draft->document);
+  g_free (draft->field);
+  g_free (draft->text);
+  g_free (draft);
+}
+
+/* The head that stands when typing begins: the store keeps it with the first draft. */
+static char *
+dup_head (FwStore  *store,
+          Draft    *draft,
+          GError  **error)
+{
+  g_autoptr(FwState) state = fw_store_load_state (store, fw_store_get_kind (store, draft->document), draft->document,
+                                                  error);
+  const FwRegister *set = state != NULL ? fw_state_get_register (state, draft->field) : NULL;
+
+  if (state == NULL)
+    return NULL;
+
+  return g_strdup (set != NULL ? fw_operation_get_id (set->winner) : FW_EDIT_NOTHING_SHOWN);
+}
+
+static gpointer
+put_draft (FwWorkspace   *workspace,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  FwStore *store = fw_workspace_get_store (workspace);
+  Draft *draft = data;
+  g_autofree char *head = dup_head (store, draft, error);
+
+  if (head == NULL || !fw_store_put_draft (store, draft->document, draft->field, head, draft->text, error))
+    return NULL;
+  if (draft->final && !fw_store_commit_draft (store, draft->document, draft->field, error))
+    return NULL;
+
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+on_kept (GtkWidget *widget,
+         gpointer   result)
+{
+  FW_KEPT_ENTRY (widget)->keeping -= 1;
+}
+
+static void
+send_draft (FwKeptEntry *self,
+            gboolean     final)
+{
+  Draft *draft = g_new0 (Draft, 1);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  draft->document = g_strdup (self->document);
+  draft->field = g_strdup (self->field);
+  draft->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
+  draft->final = final;
+  fw_apply_job (GTK_WIDGET (self), self->session, put_draft, draft, (GDestroyNotify) draft_free, NULL,
+                final ? on_kept : NULL);
+}
+
+static gboolean
+on_draft_due (gpointer data)
+{
+  FwKeptEntry *self = data;
+
+  self->draft_source = 0;
+  send_draft (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (FwKeptEntry *self)
+{
+  if (self->showing || self->session == NULL)
+    return;
+  self->typed = TRUE;
+  if (self->draft_source == 0)
+    self->draft_source = g_timeout_add (DRAFT_MILLISECONDS, on_draft_due, self);
+}
+
+static void
+keep (FwKeptEntry *self)
+{
+  if (!self->typed)
+    return;
+  self->typed = FALSE;
+  self->keeping += 1;
+  send_draft (self, TRUE);
+}
+
+static void
+fw_kept_entry_unmap (GtkWidget *widget)
+{
+  keep (FW_KEPT_ENTRY (widget));
+
+  GTK_WIDGET_CLASS (fw_kept_entry_parent_class)->unmap (widget);
+}
+
+static void
+fw_kept_entry_dispose (GObject *object)
+{
+  FwKeptEntry *self = FW_KEPT_ENTRY (object);
+
+  g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fw_kept_entry_parent_class)->dispose (object);
+}
+
+static void
+fw_kept_entry_finalize (GObject *object)
+{
+  FwKeptEntry *self = FW_KEPT_ENTRY (object);
+
+  g_free (self->document);
+  g_free (self->field);
+
+  G_OBJECT_CLASS (fw_kept_entry_parent_class)->finalize (object);
+}
+
+static void
+fw_kept_entry_class_init (FwKeptEntryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = fw_kept_entry_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_kept_entry_finalize;
+  GTK_WIDGET_CLASS (klass)->unmap = fw_kept_entry_unmap;
+}
+
+static void
+fw_kept_entry_init (FwKeptEntry *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (keep), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect (self, "changed", G_CALLBACK (on_changed), NULL);
+  g_signal_connect (self, "entry-activated", G_CALLBACK (keep), NULL);
+}
+
+/**
+ * fw_kept_entry_new:
+ * @title: what is to be typed, for people
+ *
+ * Returns: (transfer floating): an empty row that keeps nothing until it has a target
+ */
+GtkWidget *
+fw_kept_entry_new (const char *title)
+{
+  return g_object_new (FW_TYPE_KEPT_ENTRY, "title", title, NULL);
+}
+
+/**
+ * fw_kept_entry_target:
+ * @self: the row
+ * @session: where the text is kept
+ * @document: the id of its document
+ * @field: its field
+ */
+void
+fw_kept_entry_target (FwKeptEntry *self,
+                      FwSession   *session,
+                      const char  *document,
+                      const char  *field)
+{
+  g_set_object (&self->session, session);
+  g_set_str (&self->document, document);
+  g_set_str (&self->field, field);
+}
+
+/**
+ * fw_kept_entry_show:
+ * @self: the row
+ * @text: (nullable): what is stored
+ *
+ * Shows the stored text, unless somebody is typing another one.
+ */
+void
+fw_kept_entry_show (FwKeptEntry *self,
+                    const char  *text)
+{
+  if (self->typed || self->keeping > 0 || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), text) == 0)
+    return;
+  self->showing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self), text != NULL ? text : "");
+  self->showing = FALSE;
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A row for one line of text of the record: durable a second after the first key, one change when it is
+ * left. Main thread.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "fw-session.h"
+
+G_BEGIN_DECLS
+
+#define FW_TYPE_KEPT_ENTRY (fw_kept_entry_get_type ())
+G_DECLARE_FINAL_TYPE (FwKeptEntry, fw_kept_entry, FW, KEPT_ENTRY, AdwEntryRow)
+
+GtkWidget *fw_kept_entry_new    (const char  *title);
+void       fw_kept_entry_target (FwKeptEntry *self,
+                                 FwSession   *session,
+                                 const char  *document,
+                                 const char  *field);
+void       fw_kept_entry_show   (FwKeptEntry *self,
+                                 const char  *text);
+
+G_END_DECLS

@@ -1,0 +1,494 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The page of a site. Read on the thread that reads, with its visits and the team, whose values are paired
+ * here.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-site-page.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-action-dialog.h"
+#include "fw-apply.h"
+#include "fw-check-rows.h"
+#include "fw-error-text.h"
+#include "fw-json.h"
+#include "fw-kept-entry.h"
+#include "fw-new-visit-dialog.h"
+#include "fw-reader.h"
+#include "fw-values-group.h"
+#include "fw-words.h"
+
+static const char *const kinds[] = { "production", "head-office", NULL };
+
+/* All that the page shows. */
+typedef struct
+{
+  FwSite *site;
+  FwTeam *team;
+  GPtrArray *visits;            /* FwVisitRow */
+} Reading;
+
+struct _FwSitePage
+{
+  AdwNavigationPage parent_instance;
+
+  FwSession *session;
+  FwReader *reader;
+  char *site;
+  gboolean showing;
+  GPtrArray *rows;              /* GtkWidget, of the groups of the same index */
+  GPtrArray *groups;
+  GHashTable *expanded;         /* ids of the vendor's values whose pairs are open */
+
+  AdwWindowTitle *heading;
+  GtkStack *stack;
+  AdwStatusPage *failed;
+  FwKeptEntry *name;
+  FwKeptEntry *partner;
+  FwKeptEntry *place;
+  AdwComboRow *kind;
+  AdwPreferencesGroup *actions;
+  AdwPreferencesGroup *visits;
+  AdwPreferencesGroup *claims;
+  GtkEditable *claim;
+  GtkEditable *claim_source;
+  FwValuesGroup *values;
+  AdwPreferencesGroup *pairs;
+};
+
+G_DEFINE_FINAL_TYPE (FwSitePage, fw_site_page, ADW_TYPE_NAVIGATION_PAGE)
+
+static void
+reading_free (Reading *reading)
+{
+  g_clear_pointer (&reading->site, fw_site_unref);
+  g_clear_pointer (&reading->team, fw_team_unref);
+  g_clear_pointer (&reading->visits, g_ptr_array_unref);
+  g_free (reading);
+}
+
+static gpointer
+read_site (FwWorkspace   *workspace,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  FwStore *store = fw_workspace_get_store (workspace);
+  FwVisitFilter filter = { .site = data };
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->site = fw_store_load_site (store, data, error);
+  if (reading->site != NULL)
+    reading->team = fw_store_load_team (store, error);
+  if (reading->team != NULL)
+    reading->visits = fw_store_list_visits (store, &filter, error);
+  if (reading->visits != NULL)
+    return reading;
+  reading_free (reading);
+
+  return NULL;
+}
+
+static FwEdit *
+edit_site (FwSitePage *self)
+{
+  return fw_edit_new (FW_DOCUMENT_SITE, self->site);
+}
+
+/* --- What the person changes -------------------------------------------------------------------- */
+
+static void
+on_kind_changed (FwSitePage *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->kind);
+  FwEdit *edit;
+
+  if (self->showing || chosen == GTK_INVALID_LIST_POSITION)
+    return;
+  edit = edit_site (self);
+  fw_edit_set_string (edit, "kind", kinds[chosen]);
+  fw_apply_edit (GTK_WIDGET (self), self->session, edit, NULL);
+}
+
+static void
+on_add_action_clicked (FwSitePage *self)
+{
+  adw_dialog_present (fw_action_dialog_new (self->session, self->site, NULL, NULL), GTK_WIDGET (self));
+}
+
+static void
+on_add_visit_clicked (FwSitePage *self)
+{
+  adw_dialog_present (fw_new_visit_dialog_new (self->session, adw_window_title_get_title (self->heading)),
+                      GTK_WIDGET (self));
+}
+
+static void
+on_claim_applied (FwSitePage *self)
+{
+  const char *text = gtk_editable_get_text (self->claim);
+  const char *source = gtk_editable_get_text (self->claim_source);
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *claim = yyjson_mut_obj (document);
+  FwEdit *edit = edit_site (self);
+  g_autofree char *json = NULL;
+
+  fw_json_put_text (document, claim, "text", text);
+  if (source[0] != '\0')
+    fw_json_put_text (document, claim, "source", source);
+  yyjson_mut_doc_set_root (document, claim);
+  json = fw_json_take_line (document);
+  fw_edit_add (edit, "claim", json);
+  gtk_editable_set_text (self->claim, "");
+  fw_apply_edit (GTK_WIDGET (self), self->session, edit, NULL);
+}
+
+static void
+on_pair_changed (FwSitePage  *self,
+                 GParamSpec  *pspec,
+                 AdwComboRow *row)
+{
+  const char *field = g_object_get_data (G_OBJECT (row), "fw-field");
+  guint chosen = adw_combo_row_get_selected (row);
+  FwEdit *edit;
+
+  if (self->showing || chosen == GTK_INVALID_LIST_POSITION)
+    return;
+  edit = edit_site (self);
+  fw_edit_set_string (edit, field, chosen == 0 ? NULL : fw_words_pairings[chosen - 1]);
+  fw_apply_edit (GTK_WIDGET (self), self->session, edit, NULL);
+}
+
+static void
+on_visit_activated (GtkWidget *row)
+{
+  gtk_widget_activate_action (row, "win.open-visit", "(sss)", (const char *) g_object_get_data (G_OBJECT (row), "fw-id"),
+                              "", "");
+}
+
+static void
+on_expanded (FwSitePage *self,
+             GParamSpec *pspec,
+             GtkWidget  *row)
+{
+  const char *value = g_object_get_data (G_OBJECT (row), "fw-id");
+
+  if (adw_expander_row_get_expanded (ADW_EXPANDER_ROW (row)))
+    g_hash_table_add (self->expanded, g_strdup (value));
+  else
+    g_hash_table_remove (self->expanded, value);
+}
+
+/* --- Showing ------------------------------------------------------------------------------------ */
+
+static void
+add_row (FwSitePage          *self,
+         AdwPreferencesGroup *group,
+         GtkWidget           *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->rows, row);
+  g_ptr_array_add (self->groups, group);
+}
+
+static void
+clear_rows (FwSitePage *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (g_ptr_array_index (self->groups, i), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->groups, 0);
+}
+
+static GtkWidget *
+make_row (const char *title,
+          const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+
+  return row;
+}
+
+static void
+show_actions (FwSitePage *self,
+              FwSite     *site)
+{
+  GPtrArray *actions = fw_site_get_actions (site);
+  guint n_open = 0;
+
+  for (guint i = 0; i < actions->len; i++)
+    {
+      const FwAction *action = g_ptr_array_index (actions, i);
+
+      if (action->status != NULL && !g_str_equal (action->status, "open"))
+        continue;
+      add_row (self, self->actions, fw_check_rows_new_action (self->session, self->site, action, NULL));
+      n_open += 1;
+    }
+  if (n_open == 0)
+    add_row (self, self->actions, make_row (_("Nothing is open"), NULL));
+}
+
+static void
+show_visits (FwSitePage *self,
+             GPtrArray  *visits)
+{
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const FwVisitRow *visit = g_ptr_array_index (visits, i);
+      g_autofree char *date = fw_words_date (visit->date);
+      g_autofree char *progress = fw_words_progress (visit->answered, visit->required);
+      g_autofree char *about = g_strdup_printf ("%s · %s · %s", fw_words_of (visit->phase), progress,
+                                                fw_words_of (visit->closed ? "closed" : "open"));
+      GtkWidget *row = make_row (date, about);
+
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      g_object_set_data_full (G_OBJECT (row), "fw-id", g_strdup (visit->id), g_free);
+      g_signal_connect (row, "activated", G_CALLBACK (on_visit_activated), NULL);
+      add_row (self, self->visits, row);
+    }
+  if (visits->len == 0)
+    add_row (self, self->visits, make_row (_("Not visited yet"), NULL));
+}
+
+static GtkWidget *
+make_pair_row (FwSitePage    *self,
+               FwSite        *site,
+               const FwValue *ours,
+               const FwValue *theirs)
+{
+  const char *relation = fw_site_get_pair (site, ours->id, theirs->id);
+  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *row = adw_combo_row_new ();
+
+  gtk_string_list_append (names, _("Not said"));
+  for (guint i = 0; fw_words_pairings[i] != NULL; i++)
+    gtk_string_list_append (names, g_str_equal (fw_words_pairings[i], "none") ? _("Nothing in common")
+                                                                               : fw_words_of (fw_words_pairings[i]));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), ours->name);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  for (guint i = 0; fw_words_pairings[i] != NULL; i++)
+    if (g_strcmp0 (fw_words_pairings[i], relation) == 0)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), i + 1);
+  g_object_set_data_full (G_OBJECT (row), "fw-field", g_strdup_printf ("pair/%s/%s", ours->id, theirs->id), g_free);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_pair_changed), self, G_CONNECT_SWAPPED);
+
+  return row;
+}
+
+/* "Same: Respect · Near: Speed" */
+static char *
+dup_pairs_text (FwSite        *site,
+                GPtrArray     *ours,
+                const FwValue *theirs)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < ours->len; i++)
+    {
+      const FwValue *value = g_ptr_array_index (ours, i);
+      const char *relation = fw_site_get_pair (site, value->id, theirs->id);
+
+      if (relation != NULL && !g_str_equal (relation, "none"))
+        g_string_append_printf (text, "%s%s: %s", text->len > 0 ? " · " : "", fw_words_of (relation), value->name);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_pairs (FwSitePage *self,
+            FwSite     *site,
+            FwTeam     *team)
+{
+  GPtrArray *ours = fw_team_get_values (team);
+  GPtrArray *theirs = fw_site_get_values (site);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pairs), ours->len > 0 && theirs->len > 0);
+  for (guint i = 0; ours->len > 0 && i < theirs->len; i++)
+    {
+      const FwValue *value = g_ptr_array_index (theirs, i);
+      g_autofree char *text = dup_pairs_text (site, ours, value);
+      GtkWidget *row = adw_expander_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), value->name);
+      adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), text);
+      for (guint j = 0; j < ours->len; j++)
+        adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
+                                  make_pair_row (self, site, g_ptr_array_index (ours, j), value));
+      g_object_set_data_full (G_OBJECT (row), "fw-id", g_strdup (value->id), g_free);
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->expanded, value->id));
+      g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_expanded), self, G_CONNECT_SWAPPED);
+      add_row (self, self->pairs, row);
+    }
+}
+
+static void
+show_about (FwSitePage *self,
+            FwSite     *site)
+{
+  const char *name = fw_site_get_name (site);
+  const char *kind = fw_site_get_kind (site);
+
+  adw_window_title_set_title (self->heading, name != NULL ? name : _("Unknown site"));
+  adw_window_title_set_subtitle (self->heading, fw_site_get_partner (site) != NULL ? fw_site_get_partner (site) : "");
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), adw_window_title_get_title (self->heading));
+  fw_kept_entry_show (self->name, name);
+  fw_kept_entry_show (self->partner, fw_site_get_partner (site));
+  fw_kept_entry_show (self->place, fw_site_get_place (site));
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_strcmp0 (kinds[i], kind) == 0)
+      adw_combo_row_set_selected (self->kind, i);
+}
+
+static void
+show_reading (FwSitePage *self,
+              Reading    *reading)
+{
+  GPtrArray *claims = fw_site_get_claims (reading->site);
+
+  self->showing = TRUE;
+  clear_rows (self);
+  show_about (self, reading->site);
+  show_actions (self, reading->site);
+  show_visits (self, reading->visits);
+  for (guint i = 0; i < claims->len; i++)
+    add_row (self, self->claims, fw_check_rows_new_claim (self->session, self->site, g_ptr_array_index (claims, i), NULL));
+  fw_values_group_show (self->values, fw_site_get_values (reading->site));
+  show_pairs (self, reading->site, reading->team);
+  gtk_stack_set_visible_child_name (self->stack, "site");
+  self->showing = FALSE;
+}
+
+static void
+on_read (GtkWidget    *widget,
+         gpointer      result,
+         const GError *error)
+{
+  FwSitePage *self = FW_SITE_PAGE (widget);
+  g_autofree char *heading = NULL;
+  g_autofree char *body = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (result != NULL)
+    {
+      show_reading (self, result);
+      return;
+    }
+  heading = fw_error_text_dup_heading (error);
+  body = fw_error_text_dup_body (error);
+  escaped = g_markup_escape_text (body, -1);
+  adw_status_page_set_title (self->failed, heading);
+  adw_status_page_set_description (self->failed, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+fw_site_page_dispose (GObject *object)
+{
+  FwSitePage *self = FW_SITE_PAGE (object);
+
+  g_clear_pointer (&self->reader, fw_reader_free);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_SITE_PAGE);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fw_site_page_parent_class)->dispose (object);
+}
+
+static void
+fw_site_page_finalize (GObject *object)
+{
+  FwSitePage *self = FW_SITE_PAGE (object);
+
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->groups);
+  g_hash_table_unref (self->expanded);
+  g_free (self->site);
+
+  G_OBJECT_CLASS (fw_site_page_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, heading);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, failed);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, name);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, partner);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, place);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, kind);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, actions);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, visits);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, claims);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, claim);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, claim_source);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, values);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, pairs);
+}
+
+static void
+fw_site_page_class_init (FwSitePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_site_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_site_page_finalize;
+  g_type_ensure (FW_TYPE_KEPT_ENTRY);
+  g_type_ensure (FW_TYPE_VALUES_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-site-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_action_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_visit_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_claim_applied);
+}
+
+static void
+fw_site_page_init (FwSitePage *self)
+{
+  g_auto(GStrv) names = fw_words_list (kinds);
+  g_autoptr(GtkStringList) model = gtk_string_list_new ((const char *const *) names);
+
+  self->rows = g_ptr_array_new ();
+  self->groups = g_ptr_array_new ();
+  self->expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->showing = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_combo_row_set_model (self->kind, G_LIST_MODEL (model));
+  self->showing = FALSE;
+}
+
+/**
+ * fw_site_page_new:
+ * @session: a session
+ * @site: a site's id
+ *
+ * Returns: (transfer floating): its page
+ */
+AdwNavigationPage *
+fw_site_page_new (FwSession  *session,
+                  const char *site)
+{
+  FwSitePage *self = g_object_new (FW_TYPE_SITE_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  self->site = g_strdup (site);
+  fw_kept_entry_target (self->name, session, site, "name");
+  fw_kept_entry_target (self->partner, session, site, "partner");
+  fw_kept_entry_target (self->place, session, site, "place");
+  fw_values_group_target (self->values, session, FW_DOCUMENT_SITE, site);
+  self->reader = fw_reader_new (GTK_WIDGET (self), session, read_site, site, (GDestroyNotify) reading_free, on_read);
+
+  return ADW_NAVIGATION_PAGE (self);
+}

@@ -1,0 +1,532 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The team. What touches git runs in a process of its own, one command at a time; when a host is met for the
+ * first time its fingerprint is shown once, and the command goes on after it was trusted.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-team-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-error-text.h"
+#include "fw-reader.h"
+#include "fw-sync-child.h"
+#include "fw-words.h"
+
+/* The team this folder belongs to. */
+typedef struct
+{
+  char *name;
+  char *url;                    /* NULL without a team */
+  char *last;
+} Membership;
+
+struct _FwTeamDialog
+{
+  AdwDialog parent_instance;
+
+  FwSession *session;
+  FwReader *reader;
+  FwSyncChild *child;
+  GCancellable *cancellable;
+  GStrv words;                  /* the command that runs, or the one before the host was trusted */
+  GStrv again;                  /* to be given again when the host is trusted */
+  GPtrArray *step_rows;
+
+  AdwToastOverlay *toasts;
+  AdwBanner *banner;
+  GtkWidget *page;
+  AdwPreferencesGroup *member;
+  AdwActionRow *address;
+  AdwActionRow *last;
+  AdwPreferencesGroup *steps;
+  GtkWidget *join_group;
+  GtkEditable *join;
+  GtkWidget *create_group;
+  GtkEditable *create;
+  GtkWidget *show_key;
+  AdwActionRow *key;
+};
+
+G_DEFINE_FINAL_TYPE (FwTeamDialog, fw_team_dialog, ADW_TYPE_DIALOG)
+
+static void
+membership_free (Membership *membership)
+{
+  g_free (membership->name);
+  g_free (membership->url);
+  g_free (membership->last);
+  g_free (membership);
+}
+
+static gpointer
+read_membership (FwWorkspace   *workspace,
+                 gpointer       data,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  FwStore *store = fw_workspace_get_store (workspace);
+  g_autoptr(FwTeam) team = fw_store_load_team (store, error);
+  Membership *membership;
+
+  if (team == NULL)
+    return NULL;
+  membership = g_new0 (Membership, 1);
+  membership->name = g_strdup (fw_team_get_name (team));
+  membership->url = fw_store_dup_setting (store, "team.url", NULL);
+  membership->last = fw_store_dup_setting (store, "sync.last", NULL);
+
+  return membership;
+}
+
+static void
+on_read (GtkWidget    *widget,
+         gpointer      result,
+         const GError *error)
+{
+  FwTeamDialog *self = FW_TEAM_DIALOG (widget);
+  const Membership *membership = result;
+  gboolean belongs = membership != NULL && membership->url != NULL;
+  g_autofree char *last = NULL;
+
+  if (membership == NULL)
+    {
+      fw_error_text_show (widget, error);
+      return;
+    }
+  last = membership->last != NULL ? fw_words_time (membership->last) : g_strdup (_("Not yet"));
+  gtk_widget_set_visible (GTK_WIDGET (self->member), belongs);
+  gtk_widget_set_visible (self->join_group, !belongs);
+  gtk_widget_set_visible (self->create_group, !belongs);
+  adw_preferences_group_set_title (self->member, membership->name != NULL ? membership->name : _("Your Team"));
+  adw_action_row_set_subtitle (self->address, belongs ? membership->url : "");
+  adw_action_row_set_subtitle (self->last, last);
+}
+
+/* --- Running a command -------------------------------------------------------------------------- */
+
+static gboolean
+is_command (FwTeamDialog *self,
+            const char   *name)
+{
+  return self->words != NULL && g_strcmp0 (self->words[1], name) == 0;
+}
+
+static const char *
+command_title (FwTeamDialog *self)
+{
+  if (is_command (self, "create"))
+    return _("Creating the team…");
+  if (is_command (self, "join"))
+    return _("Joining the team…");
+  if (is_command (self, "test"))
+    return _("Testing the connection…");
+
+  return _("One moment…");
+}
+
+static void
+clear_steps (FwTeamDialog *self)
+{
+  for (guint i = 0; i < self->step_rows->len; i++)
+    adw_preferences_group_remove (self->steps, g_ptr_array_index (self->step_rows, i));
+  g_ptr_array_set_size (self->step_rows, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->steps), FALSE);
+}
+
+static void
+run (FwTeamDialog      *self,
+     const char *const *words)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (fw_sync_child_is_running (self->child))
+    return;
+  clear_steps (self);
+  if (!fw_sync_child_start (self->child, words, &error))
+    {
+      fw_error_text_show (GTK_WIDGET (self), error);
+      return;
+    }
+  g_strfreev (self->words);
+  self->words = g_strdupv ((GStrv) words);
+  adw_banner_set_title (self->banner, command_title (self));
+  adw_banner_set_revealed (self->banner, TRUE);
+  gtk_widget_set_sensitive (self->page, FALSE);
+}
+
+static void
+run_command (FwTeamDialog *self,
+             const char   *command,
+             const char   *argument)
+{
+  const char *const words[] = { "team", command, argument, NULL };
+
+  run (self, words);
+}
+
+static void
+on_progress (FwTeamDialog *self,
+             const char   *stage,
+             guint64       done,
+             guint64       total)
+{
+  g_autofree char *title = NULL;
+
+  if (total == 0)
+    return;
+  /* Translators: what is being done, and how far it is. */
+  title = g_strdup_printf (_("%s %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT), command_title (self), done, total);
+  adw_banner_set_title (self->banner, title);
+}
+
+static void
+copy (FwTeamDialog *self,
+      const char   *text,
+      const char   *told)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (told));
+}
+
+/* --- Trusting a host ---------------------------------------------------------------------------- */
+
+/* "SHA256:" and 43 characters of base64 in what the command said. */
+static char *
+dup_fingerprint (const GError *error)
+{
+  g_autoptr(GRegex) regex = g_regex_new ("SHA256:[A-Za-z0-9+/]{43}", 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+
+  return g_regex_match (regex, error->message, 0, &match) ? g_match_info_fetch (match, 0) : NULL;
+}
+
+static void
+on_trust_response (FwTeamDialog *self,
+                   const char   *response,
+                   AdwDialog    *dialog)
+{
+  if (g_str_equal (response, "trust"))
+    run_command (self, "trust", g_object_get_data (G_OBJECT (dialog), "fw-fingerprint"));
+}
+
+static void
+ask_trust (FwTeamDialog *self,
+           const char   *fingerprint)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Trust This Host?"), NULL);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+
+  adw_alert_dialog_format_body (alert,
+                                _("The host’s key is not trusted yet, or is another one than before. Compare its "
+                                  "fingerprint with the one that the owner of the host gives you:\n\n%s"), fingerprint);
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "trust", _("_Trust"), NULL);
+  adw_alert_dialog_set_response_appearance (alert, "trust", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "fw-fingerprint", g_strdup (fingerprint), g_free);
+  g_strfreev (self->again);
+  self->again = g_strdupv (self->words);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_trust_response), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* --- What came of it ---------------------------------------------------------------------------- */
+
+static const char *
+step_title (const char *step)
+{
+  static const struct
+  {
+    const char *step;
+    const char *title;
+  } steps[] = {
+    { "address", N_("Address") },
+    { "host", N_("Host") },
+    { "team", N_("Team") },
+    { "write", N_("Permission to send") },
+  };
+
+  for (guint i = 0; step != NULL && i < G_N_ELEMENTS (steps); i++)
+    if (g_str_equal (steps[i].step, step))
+      return _(steps[i].title);
+
+  return step != NULL ? step : "";
+}
+
+static void
+show_steps (FwTeamDialog *self,
+            yyjson_val   *result)
+{
+  yyjson_val *steps = yyjson_obj_get (result, "steps");
+  yyjson_val *step;
+  size_t index, max;
+
+  yyjson_arr_foreach (steps, index, max, step)
+    {
+      gboolean done = yyjson_get_bool (yyjson_obj_get (step, "ok"));
+      const char *text = fw_json_get_string (step, "text");
+      GtkWidget *row = adw_action_row_new ();
+      GtkWidget *icon = gtk_image_new_from_icon_name (done ? "object-select-symbolic" : "dialog-error-symbolic");
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), step_title (fw_json_get_string (step, "step")));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text != NULL ? text : "");
+      gtk_widget_add_css_class (icon, done ? "success" : "error");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      done ? _("Works") : _("Failed"), -1);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+      adw_preferences_group_add (self->steps, row);
+      g_ptr_array_add (self->step_rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->steps), self->step_rows->len > 0);
+}
+
+static void
+on_succeeded (FwTeamDialog *self)
+{
+  yyjson_val *result = fw_sync_child_get_result (self->child);
+  const char *key = fw_json_get_string (result, "key");
+  const char *code = fw_json_get_string (result, "code");
+  g_auto(GStrv) again = NULL;
+
+  if (is_command (self, "create"))
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Team created")));
+  else if (is_command (self, "join"))
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Joined the team")));
+  else if (is_command (self, "leave"))
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Left the team; the records stay here")));
+  else if (is_command (self, "code") && code != NULL)
+    copy (self, code, _("Join code copied"));
+  else if (is_command (self, "key") && key != NULL)
+    {
+      adw_action_row_set_subtitle (self->key, key);
+      gtk_widget_set_visible (GTK_WIDGET (self->key), TRUE);
+      gtk_widget_set_visible (self->show_key, FALSE);
+    }
+  else if (is_command (self, "trust"))
+    {
+      again = g_steal_pointer (&self->again);
+      if (again != NULL)
+        run (self, (const char *const *) again);
+    }
+}
+
+static void
+on_finished (FwTeamDialog *self,
+             const GError *error)
+{
+  g_autofree char *fingerprint = NULL;
+
+  adw_banner_set_revealed (self->banner, FALSE);
+  gtk_widget_set_sensitive (self->page, TRUE);
+  fw_session_look (self->session);
+  fw_reader_again (self->reader);
+  if (is_command (self, "test"))
+    show_steps (self, fw_sync_child_get_result (self->child));
+  if (error == NULL)
+    {
+      on_succeeded (self);
+      return;
+    }
+  if (g_error_matches (error, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY))
+    fingerprint = dup_fingerprint (error);
+  if (fingerprint != NULL)
+    ask_trust (self, fingerprint);
+  else
+    fw_error_text_show (GTK_WIDGET (self), error);
+}
+
+/* --- What the person does ----------------------------------------------------------------------- */
+
+static void
+on_cancel_clicked (FwTeamDialog *self)
+{
+  fw_sync_child_cancel (self->child);
+}
+
+static void
+run_with_entry (FwTeamDialog *self,
+                const char   *command,
+                GtkEditable  *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  if (text[0] != '\0')
+    run_command (self, command, text);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (entry));
+}
+
+static void
+on_join_activated (FwTeamDialog *self)
+{
+  run_with_entry (self, "join", self->join);
+}
+
+static void
+on_create_activated (FwTeamDialog *self)
+{
+  run_with_entry (self, "create", self->create);
+}
+
+static void
+on_test_activated (FwTeamDialog *self)
+{
+  run_command (self, "test", NULL);
+}
+
+static void
+on_code_activated (FwTeamDialog *self)
+{
+  run_command (self, "code", NULL);
+}
+
+static void
+on_key_activated (FwTeamDialog *self)
+{
+  run_command (self, "key", NULL);
+}
+
+static void
+on_copy_key_clicked (FwTeamDialog *self)
+{
+  copy (self, adw_action_row_get_subtitle (self->key), _("Public key copied"));
+}
+
+static void
+on_leave_response (FwTeamDialog *self)
+{
+  run_command (self, "leave", NULL);
+}
+
+static void
+on_leave_activated (FwTeamDialog *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Leave the Team?"),
+                                            _("What was recorded stays on this device and with the team. What is not sent "
+                                              "yet can go to this team only."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "leave", _("_Leave"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "leave", ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (dialog, "response::leave", G_CALLBACK (on_leave_response), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+on_folder_chosen (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = folder != NULL ? g_file_get_path (folder) : NULL;
+
+  if (path != NULL)
+    gtk_editable_set_text (FW_TEAM_DIALOG (user_data)->create, path);
+}
+
+static void
+on_folder_clicked (FwTeamDialog *self)
+{
+  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, _("Choose a Folder for the Team"));
+  gtk_file_dialog_select_folder (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->cancellable,
+                                 on_folder_chosen, self);
+}
+
+static void
+fw_team_dialog_dispose (GObject *object)
+{
+  FwTeamDialog *self = FW_TEAM_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->reader, fw_reader_free);
+  g_clear_object (&self->child);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_TEAM_DIALOG);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fw_team_dialog_parent_class)->dispose (object);
+}
+
+static void
+fw_team_dialog_finalize (GObject *object)
+{
+  FwTeamDialog *self = FW_TEAM_DIALOG (object);
+
+  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->step_rows);
+  g_strfreev (self->words);
+  g_strfreev (self->again);
+
+  G_OBJECT_CLASS (fw_team_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, page);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, member);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, address);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, last);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, steps);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, join_group);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, join);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, create_group);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, create);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, show_key);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, key);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_join_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_create_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_test_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_code_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_key_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_folder_clicked);
+}
+
+static void
+fw_team_dialog_class_init (FwTeamDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fw_team_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_team_dialog_finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-team-dialog.ui");
+  bind_template (widget_class);
+}
+
+static void
+fw_team_dialog_init (FwTeamDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->step_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * fw_team_dialog_new:
+ * @session: a session
+ *
+ * Returns: (transfer floating): the dialog
+ */
+AdwDialog *
+fw_team_dialog_new (FwSession *session)
+{
+  FwTeamDialog *self = g_object_new (FW_TYPE_TEAM_DIALOG, NULL);
+
+  self->session = g_object_ref (session);
+  self->child = fw_sync_child_new (fw_session_get_folder (session));
+  g_signal_connect_object (self->child, "progress", G_CALLBACK (on_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->child, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
+  self->reader = fw_reader_new (GTK_WIDGET (self), session, read_membership, NULL, (GDestroyNotify) membership_free,
+                                on_read);
+
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,114 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the main menu opens.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-window-pages.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-preferences-dialog.h"
+#include "fw-shortcuts.h"
+#include "fw-site-page.h"
+#include "fw-team-dialog.h"
+#include "fw-templates-dialog.h"
+#include "fw-values-dialog.h"
+#include "fw-window.h"
+
+static FwSession *
+get_session (GtkWidget *widget)
+{
+  return fw_window_get_session (FW_WINDOW (widget));
+}
+
+static void
+open_site_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  fw_window_show_page (FW_WINDOW (widget),
+                       fw_site_page_new (get_session (widget), g_variant_get_string (parameter, NULL)));
+}
+
+static void
+show_values_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  adw_dialog_present (fw_values_dialog_new (get_session (widget)), widget);
+}
+
+static void
+show_team_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  adw_dialog_present (fw_team_dialog_new (get_session (widget)), widget);
+}
+
+static void
+show_templates_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  adw_dialog_present (fw_templates_dialog_new (get_session (widget)), widget);
+}
+
+static void
+show_preferences_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  adw_dialog_present (fw_preferences_dialog_new (get_session (widget)), widget);
+}
+
+static void
+show_shortcuts_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  GtkWindow *shortcuts = GTK_WINDOW (fw_shortcuts_new ());
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
+static void
+show_about_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  AdwDialog *about = adw_about_dialog_new ();
+
+  g_object_set (about,
+                "application-name", "Floorwalk",
+                "application-icon", FW_APPLICATION_ID,
+                "developer-name", _("The Floorwalk authors"),
+                "version", FW_VERSION,
+                "comments", _("Record site visits without a network, share them through a git repository of your own."),
+                "license-type", GTK_LICENSE_GPL_3_0,
+                /* Translators: your names, one to a line. */
+                "translator-credits", _("translator-credits"),
+                NULL);
+  adw_dialog_present (about, widget);
+}
+
+/**
+ * fw_window_pages_install:
+ * @widget_class: the class of the window
+ *
+ * Installs "win.open-site" (a site's id) and the actions of the main menu.
+ */
+void
+fw_window_pages_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open-site", "s", open_site_action);
+  gtk_widget_class_install_action (widget_class, "win.show-values", NULL, show_values_action);
+  gtk_widget_class_install_action (widget_class, "win.show-team", NULL, show_team_action);
+  gtk_widget_class_install_action (widget_class, "win.show-templates", NULL, show_templates_action);
+  gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, show_preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
+  gtk_widget_class_install_action (widget_class, "win.show-about", NULL, show_about_action);
+}
