@@ -1,0 +1,424 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The pages beside the visit: actions, sites, conversations, our values and culture, preferences,
+ * templates, team. What is changed in one is read again from the records.
+ */
+#include "ui-test.h"
+
+#include <glib/gstdio.h>
+
+#include "fw-action-dialog.h"
+#include "fw-action-row-widget.h"
+#include "fw-conversations-page.h"
+#include "fw-kept-entry.h"
+#include "fw-preferences-dialog.h"
+#include "fw-site-page.h"
+#include "fw-sync-button.h"
+#include "fw-templates-dialog.h"
+#include "fw-values-dialog.h"
+#include "fw-values-group.h"
+#include "fw-word-toggles.h"
+
+static const int sizes[][2] = { { 360, 720 }, { 1280, 800 } };
+
+typedef struct
+{
+  GtkWidget *root;
+  const char *text;
+} TextSearch;
+
+static gboolean
+has_text (gpointer data)
+{
+  TextSearch *search = data;
+
+  return ui_test_find_text (search->root, search->text) != NULL;
+}
+
+static void
+wait_text (GtkWidget  *root,
+           const char *text)
+{
+  TextSearch search = { root, text };
+
+  ui_test_wait (has_text, &search, text);
+}
+
+static gboolean
+is_sensitive (gpointer data)
+{
+  return gtk_widget_is_sensitive (data);
+}
+
+static void
+show_list (UiTest     *test,
+           const char *name)
+{
+  GtkWidget *split = ui_test_find_type (GTK_WIDGET (test->window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+
+  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (split), FALSE);
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (ui_test_wait_for (GTK_WIDGET (test->window), "lists")), name);
+}
+
+static GtkWidget *
+present (UiTest    *test,
+         AdwDialog *dialog)
+{
+  adw_dialog_present (dialog, GTK_WIDGET (test->window));
+
+  return GTK_WIDGET (dialog);
+}
+
+static void
+close_dialog (GtkWidget *dialog)
+{
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+}
+
+static void
+add_value (GtkWidget  *group,
+           const char *name)
+{
+  GtkWidget *entry = NULL;
+
+  for (GtkWidget *row = gtk_widget_get_last_child (gtk_widget_get_parent (ui_test_wait_type (group, ADW_TYPE_ENTRY_ROW)));
+       row != NULL && entry == NULL; row = gtk_widget_get_prev_sibling (row))
+    if (ADW_IS_ENTRY_ROW (row) && !FW_IS_KEPT_ENTRY (row))
+      entry = row;
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  g_signal_emit_by_name (entry, "apply");
+}
+
+static gboolean
+is_kept_entry_there (gpointer data)
+{
+  return ui_test_find_type (data, FW_TYPE_KEPT_ENTRY) != NULL;
+}
+
+static gboolean
+is_kept_entry_gone (gpointer data)
+{
+  return !is_kept_entry_there (data);
+}
+
+static void
+declare_value (UiTest     *test,
+               const char *name)
+{
+  GtkWidget *dialog = present (test, fw_values_dialog_new (test->session));
+  GtkWidget *group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
+
+  add_value (group, name);
+  ui_test_wait (is_kept_entry_there, group, "the value");
+  close_dialog (dialog);
+}
+
+/* --- Actions ------------------------------------------------------------------------------------ */
+
+static void
+test_actions (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *dialog, *add, *row;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  show_list (&test, "actions");
+  wait_text (GTK_WIDGET (test.window), "No Actions Yet");
+  ui_test_screenshot (&test, "actions-empty");
+
+  dialog = present (&test, fw_action_dialog_new (test.session, NULL, NULL, NULL));
+  add = ui_test_wait_for (dialog, "add");
+  g_assert_false (gtk_widget_is_sensitive (add));
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "text")), "Repair the lights above row four");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "owner")), "Site manager");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (ui_test_find (dialog, "due"), "entry")), "2020-01-31");
+  g_signal_emit_by_name (ui_test_find (ui_test_find (dialog, "due"), "entry"), "activate");
+  ui_test_wait (is_sensitive, add, "the button to add with");
+  ui_test_screenshot (&test, "action-dialog");
+  ui_test_click (add);
+
+  row = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_ACTION_ROW_WIDGET);
+  g_assert_nonnull (ui_test_find_text (row, "Repair the lights above row four"));
+  g_assert_nonnull (ui_test_find_text (row, "North Hall · Site manager · Due 31 Jan 2020"));
+  /* Due six years ago. */
+  g_assert_nonnull (ui_test_find_text (row, "Overdue"));
+  ui_test_screenshot (&test, "actions");
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_test_find (row, "done")), TRUE);
+  wait_text (GTK_WIDGET (test.window), "Nothing Open");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  row = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_ACTION_ROW_WIDGET);
+  ui_test_click (ui_test_find (row, "drop"));
+  wait_text (GTK_WIDGET (test.window), "Nothing Open");
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (ui_test_find (GTK_WIDGET (test.window), "filter")), "all");
+  row = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_ACTION_ROW_WIDGET);
+  /* What was dropped is no longer overdue. */
+  g_assert_null (ui_test_find_text (row, "Overdue"));
+  ui_test_clear (&test);
+}
+
+/* --- Sites -------------------------------------------------------------------------------------- */
+
+static void
+test_site (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *page, *group;
+
+  ui_test_open (&test, size[0], size[1]);
+  declare_value (&test, "Candour");
+  ui_test_start_visit (&test, "North Hall");
+  show_list (&test, "sites");
+  wait_text (GTK_WIDGET (test.window), "1 visit");
+  ui_test_screenshot (&test, "sites");
+  g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test.window), "sites"), "list"), "activate", 0);
+
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room on every floor");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (page, "claim_source")), "Proposal");
+  g_signal_emit_by_name (ui_test_find (page, "claim"), "apply");
+  wait_text (page, "Claimed: Proposal");
+  group = ui_test_wait_type (page, FW_TYPE_VALUES_GROUP);
+  add_value (group, "Openness");
+  ui_test_wait (is_kept_entry_there, group, "the vendor's value");
+  /* It can be paired with ours. */
+  wait_text (ui_test_wait_for (page, "pairs"), "Openness");
+  wait_text (ui_test_find (page, "pairs"), "Openness");
+  ui_test_screenshot (&test, "site");
+
+  /* The name is typed in place and seen in the list. */
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (page, "name")), "North Hall Two");
+  g_signal_emit_by_name (ui_test_find (page, "name"), "entry-activated");
+  show_list (&test, "sites");
+  wait_text (ui_test_wait_for (GTK_WIDGET (test.window), "sites"), "North Hall Two");
+  ui_test_clear (&test);
+}
+
+/* --- Conversations ------------------------------------------------------------------------------ */
+
+/* The toggle for a word under a title. */
+static GtkWidget *
+find_toggle (GtkWidget  *root,
+             const char *title,
+             guint       number)
+{
+  GtkWidget *label = ui_test_find_text (root, title);
+  GtkWidget *toggle = gtk_widget_get_first_child (gtk_widget_get_next_sibling (label));
+
+  for (guint i = 1; i < number; i++)
+    toggle = gtk_widget_get_next_sibling (toggle);
+
+  return toggle;
+}
+
+static gboolean
+is_laid_out (gpointer data)
+{
+  return gtk_widget_get_height (data) > 0;
+}
+
+static void
+test_conversation (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *page, *recorder, *view;
+  graphene_rect_t bounds;
+
+  ui_test_open (&test, size[0], size[1]);
+  declare_value (&test, "Candour");
+  ui_test_start_visit (&test, "North Hall");
+  view = ui_test_wait_for (GTK_WIDGET (test.window), "pages");
+  gtk_widget_activate_action (view, "visit.open-conversations", NULL);
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_CONVERSATIONS_PAGE);
+  wait_text (page, "Nobody Asked Yet");
+  ui_test_screenshot (&test, "conversations-empty");
+  ui_test_wait (is_sensitive, ui_test_wait_for (page, "add"), "the button to begin with");
+  ui_test_click (ui_test_find (page, "add"));
+  recorder = GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)));
+  wait_text (recorder, "Who is it?");
+  ui_test_click (find_toggle (recorder, "Who is it?", 1));
+  wait_text (recorder, "Candour");
+  ui_test_wait (is_laid_out, find_toggle (recorder, "Candour", 1), "the toggles");
+  /* A thumb hits it. */
+  g_assert_true (gtk_widget_compute_bounds (find_toggle (recorder, "Candour", 1), recorder, &bounds));
+  g_assert_cmpfloat (bounds.size.height, >=, 44);
+  ui_test_click (find_toggle (recorder, "Candour", 1));
+  ui_test_screenshot (&test, "conversation");
+
+  adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
+  ui_test_wait_for (page, "people");
+  wait_text (page, "100 %");
+  g_assert_nonnull (ui_test_find_text (page, "1 of 1 person\nAgent: 1 of 1"));
+  ui_test_screenshot (&test, "conversations");
+  ui_test_clear (&test);
+}
+
+/* --- Our values and culture --------------------------------------------------------------------- */
+
+static void
+test_values (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *dialog, *group, *entry, *scale;
+
+  ui_test_open (&test, size[0], size[1]);
+  dialog = present (&test, fw_values_dialog_new (test.session));
+  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
+  add_value (group, "Candor");
+  ui_test_wait (is_kept_entry_there, group, "the value");
+  entry = ui_test_find_type (group, FW_TYPE_KEPT_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Candour");
+  g_signal_emit_by_name (entry, "entry-activated");
+  scale = ui_test_wait_type (ui_test_wait_for (dialog, "culture"), ADW_TYPE_COMBO_ROW);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (scale), 2);
+  ui_test_screenshot (&test, "values");
+  close_dialog (dialog);
+
+  ui_test_reopen (&test);
+  dialog = present (&test, fw_values_dialog_new (test.session));
+  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
+  ui_test_wait (is_kept_entry_there, group, "the value");
+  entry = ui_test_find_type (group, FW_TYPE_KEPT_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Candour");
+  scale = ui_test_wait_type (ui_test_wait_for (dialog, "culture"), ADW_TYPE_COMBO_ROW);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (scale)), ==, 2);
+  ui_test_click (ui_test_find_type (entry, GTK_TYPE_BUTTON));
+  ui_test_wait (is_kept_entry_gone, group, "the value to go");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  ui_test_wait (is_kept_entry_there, group, "the value to come back");
+  close_dialog (dialog);
+  ui_test_clear (&test);
+}
+
+/* --- Preferences -------------------------------------------------------------------------------- */
+
+static gboolean
+is_name_there (gpointer data)
+{
+  return g_str_equal (gtk_editable_get_text (data), "Second visitor");
+}
+
+static void
+test_preferences (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  g_autoptr(GSettings) settings = g_settings_new ("io.github.floorwalk.Floorwalk");
+  GtkWidget *dialog;
+
+  ui_test_open (&test, size[0], size[1]);
+  dialog = present (&test, fw_preferences_dialog_new (test.session));
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "name")), "Second visitor");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (ui_test_find (dialog, "keep_originals")), TRUE);
+  g_assert_true (g_settings_get_boolean (settings, "photo-keep-originals"));
+  ui_test_screenshot (&test, "preferences");
+  /* Closed with the name just typed. */
+  close_dialog (dialog);
+  ui_test_reopen (&test);
+  dialog = present (&test, fw_preferences_dialog_new (test.session));
+  ui_test_wait (is_name_there, ui_test_wait_for (dialog, "name"), "the name of before");
+  close_dialog (dialog);
+  g_settings_reset (settings, "photo-keep-originals");
+  ui_test_clear (&test);
+}
+
+/* --- Templates ---------------------------------------------------------------------------------- */
+
+static void
+import_text (UiTest     *test,
+             GtkWidget  *dialog,
+             const char *text)
+{
+  g_autofree char *path = g_build_filename (test->folder, "template.json", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  fw_templates_dialog_import (FW_TEMPLATES_DIALOG (dialog), file);
+}
+
+static void
+test_templates (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *dialog, *problems;
+
+  ui_test_open (&test, size[0], size[1]);
+  dialog = present (&test, fw_templates_dialog_new (test.session));
+  ui_test_wait_type (dialog, ADW_TYPE_EXPANDER_ROW);
+  ui_test_screenshot (&test, "templates");
+  import_text (&test, dialog, "{\"id\":\"stairs\"}");
+  problems = ui_test_wait_for (dialog, "problems");
+  g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (problems)), ==, "This File Cannot Be Used");
+  g_assert_nonnull (ui_test_find_text (problems, "the key \"sections\" is missing"));
+  ui_test_screenshot (&test, "templates-problems");
+  close_dialog (dialog);
+  ui_test_clear (&test);
+}
+
+/* --- Team --------------------------------------------------------------------------------------- */
+
+static void
+test_team (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *window, *dialog;
+  g_autofree char *team = NULL;
+
+  ui_test_open (&test, size[0], size[1]);
+  window = GTK_WIDGET (test.window);
+  ui_test_start_visit (&test, "North Hall");
+  show_list (&test, "visits");
+  wait_text (window, "On this device only");
+  gtk_widget_activate_action (window, "win.show-team", NULL);
+  dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (window, "create"), ADW_TYPE_DIALOG));
+  ui_test_screenshot (&test, "team");
+  team = g_build_filename (test.folder, "team", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "create")), team);
+  g_signal_emit_by_name (ui_test_find (dialog, "create"), "entry-activated");
+  ui_test_wait_for (dialog, "member");
+  ui_test_wait (is_sensitive, ui_test_find (dialog, "page"), "the end of the command");
+  ui_test_screenshot (&test, "team-member");
+  close_dialog (dialog);
+  ui_test_clear (&test);
+}
+
+static void
+add (const char   *name,
+     GTestDataFunc function)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/pages/%s/%d", name, sizes[i][0]);
+
+      g_test_add_data_func (path, sizes[i], function);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ui_test_init ();
+
+  add ("actions", test_actions);
+  add ("site", test_site);
+  add ("conversation", test_conversation);
+  add ("values", test_values);
+  add ("preferences", test_preferences);
+  add ("templates", test_templates);
+  add ("team", test_team);
+
+  return g_test_run ();
+}
