@@ -39,8 +39,7 @@ open_conversation (FwConversationsPage *self,
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
 
   if (view != NULL)
-    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view),
-                              ADW_NAVIGATION_PAGE (fw_conversation_page_new (self->model, conversation)));
+    adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (fw_conversation_page_new (self->model, conversation)));
 }
 
 static void

@@ -78,6 +78,8 @@ add_choice (GtkBox       *box,
   gtk_widget_set_hexpand (said, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "touch");
+  /* The label inside would go before the name. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_keep_clicked), choice, choice_free, 0);
   gtk_box_append (GTK_BOX (row), said);

@@ -26,6 +26,8 @@ struct _FwPreferencesDialog
 
   GtkEditable *name;
   GtkEditable *mail;
+  AdwSpinRow *long_edge;
+  AdwSwitchRow *keep_originals;
   AdwSwitchRow *on_metered;
 };
 
@@ -121,8 +123,7 @@ on_identity_left (FwPreferencesDialog *self)
   identity = g_new0 (Identity, 1);
   identity->name = g_strdup (gtk_editable_get_text (self->name));
   identity->mail = g_strdup (gtk_editable_get_text (self->mail));
-  fw_apply_job (GTK_WIDGET (self), self->session, set_identity, identity, (GDestroyNotify) identity_free, NULL,
-                on_kept);
+  fw_apply_job (GTK_WIDGET (self), self->session, set_identity, identity, (GDestroyNotify) identity_free, NULL, on_kept);
 }
 
 static gboolean
@@ -177,6 +178,8 @@ fw_preferences_dialog_class_init (FwPreferencesDialogClass *klass)
                                                "/io/github/floorwalk/Floorwalk/fw-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, name);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, mail);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, long_edge);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, keep_originals);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, on_metered);
   gtk_widget_class_bind_template_callback (widget_class, on_identity_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_identity_left);
@@ -187,6 +190,8 @@ fw_preferences_dialog_init (FwPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new ("io.github.floorwalk.Floorwalk");
+  g_settings_bind (self->settings, "photo-long-edge", self->long_edge, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "photo-keep-originals", self->keep_originals, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "photos-on-metered", self->on_metered, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
@@ -202,8 +207,7 @@ fw_preferences_dialog_new (FwSession *session)
   FwPreferencesDialog *self = g_object_new (FW_TYPE_PREFERENCES_DIALOG, NULL);
 
   self->session = g_object_ref (session);
-  self->reader = fw_reader_new (GTK_WIDGET (self), session, read_identity, NULL, (GDestroyNotify) identity_free,
-                                on_read);
+  self->reader = fw_reader_new (GTK_WIDGET (self), session, read_identity, NULL, (GDestroyNotify) identity_free, on_read);
 
   return ADW_DIALOG (self);
 }

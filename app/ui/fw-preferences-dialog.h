@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Preferences of this device: who records, when photos are sent. Main thread.
+ * Preferences of this device: who records, how photos are kept and sent. Main thread.
  */
 #pragma once
 

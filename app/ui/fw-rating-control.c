@@ -127,6 +127,8 @@ add_button (FwRatingControl *self,
   gtk_widget_add_css_class (button, "touch");
   gtk_widget_add_css_class (button, "answer");
   gtk_widget_set_tooltip_text (button, self->anchors[index]);
+  /* The label inside would go before the name. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (button, "clicked", G_CALLBACK (on_clicked), self);
   gtk_box_append (self->buttons, button);

@@ -165,9 +165,8 @@ on_pair_changed (FwSitePage  *self,
 static void
 on_visit_activated (GtkWidget *row)
 {
-  const char *visit = g_object_get_data (G_OBJECT (row), "fw-id");
-
-  gtk_widget_activate_action (row, "win.open-visit", "(sss)", visit, "", "");
+  gtk_widget_activate_action (row, "win.open-visit", "(sss)", (const char *) g_object_get_data (G_OBJECT (row), "fw-id"),
+                              "", "");
 }
 
 static void
@@ -364,8 +363,7 @@ show_reading (FwSitePage *self,
   show_actions (self, reading->site);
   show_visits (self, reading->visits);
   for (guint i = 0; i < claims->len; i++)
-    add_row (self, self->claims,
-             fw_check_rows_new_claim (self->session, self->site, g_ptr_array_index (claims, i), NULL));
+    add_row (self, self->claims, fw_check_rows_new_claim (self->session, self->site, g_ptr_array_index (claims, i), NULL));
   fw_values_group_show (self->values, fw_site_get_values (reading->site));
   show_pairs (self, reading->site, reading->team);
   gtk_stack_set_visible_child_name (self->stack, "site");

@@ -97,6 +97,8 @@ fw_word_toggles_new (const char        *title,
 
       gtk_widget_add_css_class (button, "touch");
       gtk_widget_add_css_class (button, "answer");
+      /* The label inside would go before the name. */
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       g_signal_connect (button, "clicked", G_CALLBACK (on_clicked), self);
       adw_wrap_box_append (ADW_WRAP_BOX (wrap), button);

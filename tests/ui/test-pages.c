@@ -316,8 +316,8 @@ test_preferences (gconstpointer data)
   ui_test_open (&test, size[0], size[1]);
   dialog = present (&test, fw_preferences_dialog_new (test.session));
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "name")), "Second visitor");
-  adw_switch_row_set_active (ADW_SWITCH_ROW (ui_test_find (dialog, "on_metered")), TRUE);
-  g_assert_true (g_settings_get_boolean (settings, "photos-on-metered"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (ui_test_find (dialog, "keep_originals")), TRUE);
+  g_assert_true (g_settings_get_boolean (settings, "photo-keep-originals"));
   ui_test_screenshot (&test, "preferences");
   /* Closed with the name just typed. */
   close_dialog (dialog);
@@ -325,7 +325,7 @@ test_preferences (gconstpointer data)
   dialog = present (&test, fw_preferences_dialog_new (test.session));
   ui_test_wait (is_name_there, ui_test_wait_for (dialog, "name"), "the name of before");
   close_dialog (dialog);
-  g_settings_reset (settings, "photos-on-metered");
+  g_settings_reset (settings, "photo-keep-originals");
   ui_test_clear (&test);
 }
 
