@@ -165,6 +165,28 @@ test_panes (void)
   ui_test_clear (&test);
 }
 
+/* A page that does not fit is a warning of Adwaita's, and a warning ends the test. */
+static void
+test_looks (void)
+{
+  AdwStyleManager *style = adw_style_manager_get_default ();
+  UiTest test = { 0 };
+  GtkWidget *card;
+
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  ui_test_screenshot (&test, "dark-visit");
+  card = ui_test_show_card (&test, RATING);
+  ui_test_click (ui_test_find (card, "more_button"));
+  ui_test_wait_for (card, "na_button");
+  ui_test_screenshot (&test, "dark-section");
+  ui_test_clear (&test);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -179,6 +201,7 @@ main (int    argc,
   g_test_add_func ("/visit/conditions", test_conditions);
   g_test_add_func ("/visit/undo", test_undo);
   g_test_add_func ("/visit/panes", test_panes);
+  g_test_add_func ("/visit/looks", test_looks);
 
   return g_test_run ();
 }
