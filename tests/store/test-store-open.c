@@ -5,6 +5,7 @@
  */
 #include "store-fixture.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sqlite3.h>
@@ -213,6 +214,27 @@ test_shipped_is_taken (Fixture       *self,
   g_assert_cmpstr (fw_template_get_title (newest, "en"), ==, "Ours");
 }
 
+/* SQLite's shared lock stands on 510 bytes two after the pending byte at 1 GiB. Whoever takes it from
+ * this process lets another one remove the write-ahead log that this one writes into. */
+static void
+test_locks_stay (Fixture       *self,
+                 gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000 + 2, .l_len = 510 };
+  FwStore *second = fw_store_open (self->folder, FW_STORE_READ_ONLY, &error);
+  int fd;
+
+  g_assert_no_error (error);
+  fw_store_close (second);
+  fd = open (file, O_RDWR | O_CLOEXEC);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_no_errno (fcntl (fd, F_OFD_GETLK, &lock));
+  g_assert_cmpint (lock.l_type, ==, F_RDLCK);
+  close (fd);
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -228,6 +250,7 @@ main (int   argc,
   ADD ("/store/open/mode", test_mode);
   ADD ("/store/open/read-only-of-nothing", test_read_only_of_nothing);
   ADD ("/store/open/shipped-is-taken", test_shipped_is_taken);
+  ADD ("/store/open/locks-stay", test_locks_stay);
   ADD ("/store/open/version-1", test_version_1);
 
   return g_test_run ();

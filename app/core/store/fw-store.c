@@ -8,11 +8,7 @@
 
 #include "fw-store-private.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "fw-file.h"
 #include "fw-id.h"
@@ -43,27 +39,29 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-/* Looks at the file without SQLite, so that another program's database is not touched at all. */
+/* Looks at the file before the first statement, so that another program's database is not touched at
+ * all. Through SQLite's own descriptor: closing another one of the same file would take all locks of
+ * this process from it, and then the next process to leave removes the write-ahead log that we write. */
 static gboolean
 check_header (FwStore  *self,
               GError  **error)
 {
   guint8 header[HEADER_LENGTH];
-  int fd = open (self->file, O_RDONLY | O_CLOEXEC);
-  gssize length;
+  sqlite3_file *file = NULL;
+  sqlite3_int64 length = 0;
+  int result = sqlite3_file_control (self->database, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   guint32 id;
 
-  if (fd < 0 && errno == ENOENT)
-    return TRUE;
-  length = fd >= 0 ? read (fd, header, sizeof header) : -1;
-  if (length < 0)
+  if (result == SQLITE_OK)
+    result = file->pMethods->xFileSize (file, &length);
+  if (result == SQLITE_OK && length >= HEADER_LENGTH)
+    result = file->pMethods->xRead (file, header, HEADER_LENGTH, 0);
+  if (result != SQLITE_OK)
     {
-      g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_READ_ONLY, "%s: cannot be read: %s", self->file, g_strerror (errno));
-      if (fd >= 0)
-        close (fd);
+      g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_READ_ONLY, "%s: cannot be read: %s", self->file,
+                   sqlite3_errstr (result));
       return FALSE;
     }
-  close (fd);
   if (length == 0)
     return TRUE;
   if (length < HEADER_LENGTH || memcmp (header, "SQLite format 3", 16) != 0)
@@ -93,6 +91,8 @@ connect_database (FwStore  *self,
       fw_store_set_error (error, result, self->database != NULL ? sqlite3_errmsg (self->database) : NULL, self->file);
       return FALSE;
     }
+  if (!check_header (self, error))
+    return FALSE;
   sqlite3_busy_timeout (self->database, BUSY_MILLISECONDS);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   if (!fw_store_execute (self,
@@ -158,7 +158,7 @@ open_inside (FwStore  *self,
         }
     }
 
-  return check_header (self, error) && connect_database (self, error) && fw_store_migrate (self, error) &&
+  return connect_database (self, error) && fw_store_migrate (self, error) &&
          load_identity (self, error);
 }
 
