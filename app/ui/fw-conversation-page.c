@@ -210,7 +210,8 @@ ensure_note (FwConversationPage *self,
              GtkBox             *box,
              const char         *field,
              const char         *title,
-             const FwRegister   *stored)
+             const FwRegister   *stored,
+             const char         *given)
 {
   GtkWidget *note = g_hash_table_lookup (self->items, field);
 
@@ -220,7 +221,7 @@ ensure_note (FwConversationPage *self,
       gtk_box_append (box, note);
       g_hash_table_insert (self->items, g_strdup (field), note);
     }
-  fw_note_field_show (FW_NOTE_FIELD (note), stored);
+  fw_note_field_show (FW_NOTE_FIELD (note), stored, given);
 }
 
 static void
@@ -251,7 +252,7 @@ update_quotes (FwConversationPage *self)
       if (g_strcmp0 (quote->conversation, self->id) != 0)
         continue;
       field = g_strdup_printf ("quote/%s/text", quote->id);
-      ensure_note (self, self->quotes, field, _("Quote"), get_register (self, field));
+      ensure_note (self, self->quotes, field, _("Quote"), get_register (self, field), quote->text);
     }
 }
 
@@ -301,8 +302,8 @@ update_rest (FwConversationPage   *self,
                   conversation->vision);
   ensure_toggles (self, self->degrees, "impact", _("Can link the own job to it"), fw_words_degrees,
                   conversation->impact);
-  ensure_note (self, self->facts, tenure, _("How long here"), get_register (self, tenure));
-  ensure_note (self, self->facts, shift, _("Shift"), get_register (self, shift));
+  ensure_note (self, self->facts, tenure, _("How long here"), get_register (self, tenure), conversation->tenure);
+  ensure_note (self, self->facts, shift, _("Shift"), get_register (self, shift), conversation->shift);
   self->showing = TRUE;
   adw_switch_row_set_active (self->manager, conversation->manager_present);
   self->showing = FALSE;

@@ -250,14 +250,16 @@ fw_note_field_new (FwSession  *session,
  * fw_note_field_show:
  * @self: the field
  * @stored: (nullable): what is stored, %NULL for nothing
+ * @given: (nullable): the text that its element was added with, shown while nothing is stored
  *
  * Shows the stored text, unless somebody is typing another one.
  */
 void
 fw_note_field_show (FwNoteField      *self,
-                    const FwRegister *stored)
+                    const FwRegister *stored,
+                    const char       *given)
 {
-  const char *text = stored != NULL ? yyjson_get_str (stored->value) : NULL;
+  const char *text = stored != NULL ? yyjson_get_str (stored->value) : given;
 
   g_set_str (&self->stored_head, stored != NULL ? fw_operation_get_id (stored->winner) : FW_EDIT_NOTHING_SHOWN);
   g_set_str (&self->stored_text, text != NULL ? text : "");

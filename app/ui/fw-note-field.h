@@ -20,7 +20,8 @@ GtkWidget  *fw_note_field_new        (FwSession        *session,
                                       const char       *field,
                                       const char       *title);
 void        fw_note_field_show       (FwNoteField      *self,
-                                      const FwRegister *stored);
+                                      const FwRegister *stored,
+                                      const char       *given);
 void        fw_note_field_keep       (FwNoteField      *self);
 char       *fw_note_field_dup_text   (FwNoteField      *self);
 void        fw_note_field_grab_focus (FwNoteField      *self);

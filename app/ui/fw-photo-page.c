@@ -502,7 +502,8 @@ update (FwPhotoPage *self)
   update_boxes (self, photo);
   update_place (self, photo);
   fw_note_field_show (self->caption,
-                      fw_state_get_register (fw_visit_get_state (fw_visit_model_get_visit (self->model)), field));
+                      fw_state_get_register (fw_visit_get_state (fw_visit_model_get_visit (self->model)), field),
+                      photo->caption);
   gtk_widget_set_sensitive (self->previous, find_neighbour (self, -1) != NULL);
   gtk_widget_set_sensitive (self->next, find_neighbour (self, 1) != NULL);
   load (self, photo);

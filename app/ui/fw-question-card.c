@@ -172,7 +172,7 @@ ensure_note (FwQuestionCard *self)
 
   if (self->note == NULL)
     self->note = make_note (self, "note", _("Note"), self->note_slot);
-  fw_note_field_show (self->note, answer != NULL ? answer->note : NULL);
+  fw_note_field_show (self->note, answer != NULL ? answer->note : NULL, NULL);
 }
 
 static void
@@ -183,7 +183,7 @@ ensure_private_note (FwQuestionCard *self)
   if (self->private_note == NULL)
     self->private_note = make_note (self, "private-note", _("Private note: stays out of pages and reports"),
                                     self->private_slot);
-  fw_note_field_show (self->private_note, answer != NULL ? answer->private_note : NULL);
+  fw_note_field_show (self->private_note, answer != NULL ? answer->private_note : NULL, NULL);
 }
 
 static void
@@ -285,9 +285,9 @@ update_note (FwQuestionCard *self,
   if (has_note && self->note == NULL)
     gtk_toggle_button_set_active (self->note_button, TRUE);
   if (self->note != NULL)
-    fw_note_field_show (self->note, answer != NULL ? answer->note : NULL);
+    fw_note_field_show (self->note, answer != NULL ? answer->note : NULL, NULL);
   if (self->private_note != NULL)
-    fw_note_field_show (self->private_note, answer != NULL ? answer->private_note : NULL);
+    fw_note_field_show (self->private_note, answer != NULL ? answer->private_note : NULL, NULL);
 }
 
 static void
@@ -312,7 +312,7 @@ update_answer (FwQuestionCard *self,
   if (self->control != NULL && self->pending == 0)
     fw_answer_control_show (self->control, answer != NULL ? answer->value : NULL);
   if (self->answer_text != NULL)
-    fw_note_field_show (self->answer_text, stored);
+    fw_note_field_show (self->answer_text, stored, NULL);
   gtk_widget_set_visible (self->clear_button, is_answered (answer));
 }
 
