@@ -213,7 +213,7 @@ test_joined_site (Fixture       *self,
   g_autoptr(GPtrArray) rows = NULL;
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *json;
-  const FwAction *action;
+  guint from_alias = 0;
 
   add_two_sites (self->store, &smaller, &greater);
   visit = add_visit (self->store, greater, "2026-03-01");
@@ -227,10 +227,16 @@ test_joined_site (Fixture       *self,
   g_unsetenv ("FLOORWALK_NOW");
   site = fw_store_load_site (self->store, smaller, NULL);
   g_assert_cmpuint (fw_site_get_actions (site)->len, ==, 2);
-  action = g_ptr_array_index (fw_site_get_actions (site), 0);
-  g_assert_cmpstr (action->text, ==, "made before");
-  /* Where an edit of it has to go. */
-  g_assert_cmpstr (action->site, ==, greater);
+  /* Each says where an edit of it has to go. */
+  for (guint i = 0; i < 2; i++)
+    {
+      const FwAction *action = g_ptr_array_index (fw_site_get_actions (site), i);
+      gboolean before = g_str_equal (action->text, "made before");
+
+      g_assert_cmpstr (action->site, ==, before ? greater : smaller);
+      from_alias += before;
+    }
+  g_assert_cmpuint (from_alias, ==, 1);
   g_assert_cmpuint (fw_site_get_claims (site)->len, ==, 1);
   g_assert_cmpstr (fw_site_get_partner (site), ==, "Partner of the alias");
   alias = fw_store_load_site (self->store, greater, NULL);
@@ -342,6 +348,44 @@ test_nothing_left (Fixture       *self,
   g_assert_cmpuint (sites->len, ==, 0);
 }
 
+static void
+set_blind (FwStore    *store,
+           const char *visit)
+{
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+
+  fw_edit_set_boolean (edit, "blind", TRUE);
+  g_ptr_array_unref (fw_store_apply (store, edit, NULL));
+}
+
+/* Sealed until every visit of the walk is closed; one that was deleted is not waited for. */
+static void
+test_sealed (Fixture       *self,
+             gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *mine = add_visit (self->store, site, "2026-03-01");
+  g_autofree char *theirs = add_visit (self->store, site, "2026-03-01");
+  g_autofree char *other = add_visit (self->store, site, "2026-03-01");
+  g_autoptr(FwEdit) delete = fw_edit_new (FW_DOCUMENT_VISIT, theirs);
+
+  set_text (self->store, theirs, "walk", mine);
+  g_assert_false (fw_store_is_sealed (self->store, mine));
+  set_blind (self->store, mine);
+  g_assert_true (fw_store_is_sealed (self->store, mine));
+  g_assert_false (fw_store_is_sealed (self->store, theirs));
+  set_text (self->store, mine, "status", "closed");
+  g_assert_true (fw_store_is_sealed (self->store, mine));
+  set_text (self->store, theirs, "status", "closed");
+  g_assert_false (fw_store_is_sealed (self->store, mine));
+  set_text (self->store, theirs, "status", "open");
+  g_assert_true (fw_store_is_sealed (self->store, mine));
+  fw_edit_set_boolean (delete, "deleted", TRUE);
+  g_ptr_array_unref (fw_store_apply (self->store, delete, NULL));
+  g_assert_false (fw_store_is_sealed (self->store, mine));
+  g_assert_false (fw_store_is_sealed (self->store, other));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -356,6 +400,7 @@ main (int   argc,
   ADD ("/store/late/joined-kind", test_joined_kind);
   ADD ("/store/late/joined-to-unknown", test_joined_to_unknown);
   ADD ("/store/late/deleted-site", test_deleted_site);
+  ADD ("/store/late/sealed", test_sealed);
   ADD ("/store/late/nothing-left", test_nothing_left);
 
   return g_test_run ();

@@ -148,6 +148,24 @@ fw_store_canonical_site (FwStore    *self,
 }
 
 /**
+ * fw_store_is_sealed:
+ * @self: a store
+ * @visit: a visit's id
+ *
+ * Returns: whether its answers are not for others yet: it is blind, and a visit of its walk is still
+ *   open
+ */
+gboolean
+fw_store_is_sealed (FwStore    *self,
+                    const char *visit)
+{
+  return fw_store_get_integer (self,
+                               "SELECT EXISTS (SELECT 1 FROM visit JOIN visit AS other ON other.walk = visit.walk"
+                               " WHERE visit.id = ? AND visit.blind AND NOT other.closed"
+                               " AND (NOT other.deleted OR other.id = visit.id))", "t", visit) > 0;
+}
+
+/**
  * fw_store_list_visits:
  * @self: a store
  * @filter: (nullable): what to leave out

@@ -105,5 +105,7 @@ char      *fw_store_find           (FwStore              *self,
                                     GError              **error);
 char      *fw_store_canonical_site (FwStore              *self,
                                     const char           *site);
+gboolean   fw_store_is_sealed      (FwStore              *self,
+                                    const char           *visit);
 
 G_END_DECLS

@@ -10,27 +10,6 @@
 #include "fw-page.h"
 #include "fw-store-list.h"
 
-/* A blind visit is sealed until every visit of its walk is closed. */
-static gboolean
-is_sealed (FwStore *store,
-           FwVisit *visit)
-{
-  g_autoptr(GPtrArray) visits = NULL;
-
-  if (!fw_visit_is_blind (visit))
-    return FALSE;
-  visits = fw_store_list_visits (store, NULL, NULL);
-  for (guint i = 0; visits != NULL && i < visits->len; i++)
-    {
-      const FwVisitRow *row = g_ptr_array_index (visits, i);
-
-      if (!row->closed && g_str_equal (row->walk, fw_visit_get_walk (visit)))
-        return TRUE;
-    }
-
-  return visits == NULL || !fw_visit_is_closed (visit);
-}
-
 /**
  * fw_workspace_render_page:
  * @store: the store
@@ -58,8 +37,7 @@ fw_workspace_render_page (FwStore    *store,
     {
     case FW_DOCUMENT_VISIT:
       view = fw_store_load_view (store, document, NULL);
-      return view != NULL ? fw_page_render_visit (view, is_sealed (store, fw_visit_view_get_visit (view)),
-                                                  blob) : NULL;
+      return view != NULL ? fw_page_render_visit (view, fw_store_is_sealed (store, document), blob) : NULL;
     case FW_DOCUMENT_SITE:
       team = fw_store_load_team (store, NULL);
       site = fw_store_load_site (store, document, NULL);
