@@ -197,7 +197,9 @@ move_pin (FwEdit      *edit,
   g_autofree char *field = g_strdup_printf ("%s/%s", pin == NULL || pin->included ? "include" : "template",
                                             fw_template_get_id (newest));
 
-  if (pin != NULL && g_str_equal (pin->pin, fw_template_get_pin (newest)))
+  /* A pin begins with its version. One that has not arrived here may be newer than all that have. */
+  if (pin != NULL && (g_str_equal (pin->pin, fw_template_get_pin (newest)) ||
+                      g_ascii_strtoull (pin->pin, NULL, 10) > fw_template_get_version (newest)))
     return 0;
   fw_edit_set_string (edit, field, fw_template_get_pin (newest));
 
