@@ -218,6 +218,50 @@ mark_templates_used (FwStore  *self,
   return TRUE;
 }
 
+/* An answer changes neither site nor date: the indexes over them, and their pages, are left alone. */
+static gboolean
+put_visit (FwStore      *self,
+           FwVisitView  *view,
+           FwVisit      *visit,
+           FwState      *state,
+           GError      **error)
+{
+  static const char *const statements[] = {
+    "UPDATE visit SET phase = ?4, closed = ?5, review = ?6, deleted = ?7, blind = ?8, walk = ?9, pins = ?10,"
+    " visitors = ?11, answered = ?12, required = ?13, photos = ?14, held_back = ?15, conversations = ?16,"
+    " disagreements = ?17 WHERE id = ?1 AND site IS ?2 AND date IS ?3",
+    "INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  };
+  guint answered = 0, required = 0, photos = 0, held_back = 0;
+  g_autoptr(GPtrArray) disagreements = fw_state_list_disagreements (state);
+  g_autofree char *pins = pins_text (visit);
+  g_autofree char *visitors = visitors_text (visit);
+
+  fw_visit_view_get_progress (view, &answered, &required);
+  for (guint i = 0; i < fw_visit_get_photos (visit)->len; i++)
+    {
+      const FwPhoto *photo = g_ptr_array_index (fw_visit_get_photos (visit), i);
+
+      photos += !photo->deleted;
+      held_back += !photo->deleted && photo->shared == NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      if (!fw_store_run (self, error, statements[i], "ttttitiitttiiiiii", fw_visit_get_id (visit),
+                         fw_visit_get_site (visit), fw_visit_get_date (visit), fw_visit_get_phase (visit),
+                         (gint64) fw_visit_is_closed (visit), fw_visit_get_review (visit),
+                         (gint64) fw_visit_is_deleted (visit), (gint64) fw_visit_is_blind (visit),
+                         fw_visit_get_walk (visit), pins, visitors, (gint64) answered, (gint64) required,
+                         (gint64) photos, (gint64) held_back, (gint64) fw_visit_get_conversations (visit)->len,
+                         (gint64) disagreements->len))
+        return FALSE;
+      if (sqlite3_changes (self->database) > 0)
+        break;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 derive_visit (FwStore      *self,
               const char   *document,
@@ -227,32 +271,8 @@ derive_visit (FwStore      *self,
 {
   g_autoptr(FwVisitView) view = fw_store_load_view (self, document, error);
   FwVisit *visit = view != NULL ? fw_visit_view_get_visit (view) : NULL;
-  guint answered = 0, required = 0, photos = 0, held_back = 0;
-  g_autoptr(GPtrArray) disagreements = NULL;
-  g_autofree char *pins = NULL;
-  g_autofree char *visitors = NULL;
 
-  if (visit == NULL || !mark_templates_used (self, visit, error))
-    return FALSE;
-  fw_visit_view_get_progress (view, &answered, &required);
-  for (guint i = 0; i < fw_visit_get_photos (visit)->len; i++)
-    {
-      const FwPhoto *photo = g_ptr_array_index (fw_visit_get_photos (visit), i);
-
-      photos += !photo->deleted;
-      held_back += !photo->deleted && photo->shared == NULL;
-    }
-  disagreements = fw_state_list_disagreements (state);
-  pins = pins_text (visit);
-  visitors = visitors_text (visit);
-  if (!fw_store_run (self, error,
-                     "INSERT OR REPLACE INTO visit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                     "ttttitiitttiiiiii", document, fw_visit_get_site (visit), fw_visit_get_date (visit),
-                     fw_visit_get_phase (visit), (gint64) fw_visit_is_closed (visit), fw_visit_get_review (visit),
-                     (gint64) fw_visit_is_deleted (visit), (gint64) fw_visit_is_blind (visit),
-                     fw_visit_get_walk (visit), pins, visitors, (gint64) answered, (gint64) required, (gint64) photos,
-                     (gint64) held_back, (gint64) fw_visit_get_conversations (visit)->len,
-                     (gint64) disagreements->len))
+  if (visit == NULL || !mark_templates_used (self, visit, error) || !put_visit (self, view, visit, state, error))
     return FALSE;
 
   return derive_texts (self, document, state, fw_visit_view_get_checklist (view), operations, error);

@@ -77,7 +77,7 @@ CREATE TABLE setting (
 -- What was changed on this device, newest last, for undo. operations: ids as a JSON array, with
 -- those of the undoing once it was undone.
 CREATE TABLE change (
-  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  number INTEGER PRIMARY KEY,
   document TEXT NOT NULL,
   operations TEXT NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0
