@@ -8,7 +8,6 @@
 
 #include "fw-store-sync.h"
 
-
 #include "fw-file.h"
 #include "fw-store-private.h"
 
