@@ -601,17 +601,3 @@ fw_visit_model_edit (FwVisitModel *self)
 {
   return fw_edit_new (FW_DOCUMENT_VISIT, self->id);
 }
-
-/**
- * fw_visit_model_edit_site:
- * @self: a model
- *
- * Returns: (transfer full) (nullable): an empty edit of its site, %NULL while that has not arrived
- */
-FwEdit *
-fw_visit_model_edit_site (FwVisitModel *self)
-{
-  FwSite *site = fw_visit_model_get_site (self);
-
-  return site != NULL ? fw_edit_new (FW_DOCUMENT_SITE, fw_site_get_id (site)) : NULL;
-}

@@ -64,6 +64,5 @@ const char             *fw_visit_model_get_where         (FwVisitModel *self);
 void                    fw_visit_model_set_where         (FwVisitModel *self,
                                                           const char   *where);
 FwEdit                 *fw_visit_model_edit              (FwVisitModel *self);
-FwEdit                 *fw_visit_model_edit_site         (FwVisitModel *self);
 
 G_END_DECLS

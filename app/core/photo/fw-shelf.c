@@ -274,20 +274,6 @@ fw_shelf_open (const char  *folder,
   return g_steal_pointer (&self);
 }
 
-/**
- * fw_shelf_ref:
- * @self: a shelf
- *
- * Any thread.
- *
- * Returns: (transfer full): @self
- */
-FwShelf *
-fw_shelf_ref (FwShelf *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 static void
 clear (gpointer data)
 {
@@ -306,20 +292,6 @@ void
 fw_shelf_unref (FwShelf *self)
 {
   g_atomic_rc_box_release_full (self, clear);
-}
-
-/**
- * fw_shelf_get_folder:
- * @self: a shelf
- *
- * Any thread.
- *
- * Returns: (transfer none): its folder, absolute
- */
-const char *
-fw_shelf_get_folder (FwShelf *self)
-{
-  return self->folder;
 }
 
 /**

@@ -45,9 +45,7 @@ void        fw_shelf_finding_free         (FwShelfFinding       *finding);
 
 FwShelf    *fw_shelf_open                 (const char           *folder,
                                            GError              **error);
-FwShelf    *fw_shelf_ref                  (FwShelf              *self);
 void        fw_shelf_unref                (FwShelf              *self);
-const char *fw_shelf_get_folder           (FwShelf              *self);
 
 gboolean    fw_shelf_import               (FwShelf              *self,
                                            const char           *photo_id,

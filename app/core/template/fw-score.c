@@ -32,18 +32,6 @@ free_section (FwScoreSection *section)
   g_free (section);
 }
 
-/**
- * fw_score_ref:
- * @self: a score
- *
- * Returns: (transfer full): @self
- */
-FwScore *
-fw_score_ref (FwScore *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 static void
 clear_score (FwScore *self)
 {

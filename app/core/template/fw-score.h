@@ -116,7 +116,6 @@ typedef struct
 FwScore        *fw_checklist_score (FwChecklist              *self,
                                     const FwChecklistContext *context,
                                     FwSide                    side);
-FwScore        *fw_score_ref       (FwScore                  *self);
 void            fw_score_unref     (FwScore                  *self);
 yyjson_mut_val *fw_score_to_json   (FwScore                  *self,
                                     yyjson_mut_doc           *document,
