@@ -332,6 +332,51 @@ test_unsorted (Team          *team,
 }
 
 static void
+stop_at_push (const FwSyncProgress *progress,
+              gpointer              cancellable)
+{
+  if (g_str_equal (progress->stage, "push"))
+    g_cancellable_cancel (cancellable);
+}
+
+/* That it is to be written again is known after the process ended between taking it in and sending. */
+static void
+test_unsorted_later (Team          *team,
+                     gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *script = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *between = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *name = NULL;
+  FwSyncOptions options = { .progress = stop_at_push, .progress_data = cancellable };
+
+  begin (team, &first, &second, &visit);
+  path = log_path (visit);
+  name = g_strconcat ("main:", path, NULL);
+  before = git (team, "rev-parse", name, NULL);
+  script = g_strdup_printf ("sort -r %s >new; mv new %s", path, path);
+  in_checkout (team, script);
+  g_assert_null (fw_sync_run (second->store, second->shelf, &options, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  between = git (team, "rev-parse", name, NULL);
+  g_assert_cmpstr (between, !=, before);
+  device_reopen (second);
+  sync_quietly (second);
+  after = git (team, "rev-parse", name, NULL);
+  g_assert_cmpstr (after, ==, before);
+  sync_quietly (first);
+  assert_converged (first, second);
+  assert_nothing_left (second);
+}
+
+static void
 test_other_team (Team          *team,
                  gconstpointer  unused)
 {
@@ -620,6 +665,7 @@ main (int    argc,
     { "/sync/deleted-file", test_deleted_file },
     { "/sync/merged-by-hand", test_merged_by_hand },
     { "/sync/unsorted", test_unsorted },
+    { "/sync/unsorted-later", test_unsorted_later },
     { "/sync/other-team", test_other_team },
     { "/sync/no-team-repository", test_no_team_repository },
     { "/sync/leave", test_leave },

@@ -16,6 +16,7 @@
 /* The order is the version; a file that was released is never changed. */
 static const char *const migrations[] = {
   "001-content.sql",
+  "002-rewrite.sql",
 };
 
 #define CONTENT_VERSION ((gint64) G_N_ELEMENTS (migrations))

@@ -68,7 +68,7 @@ fw_store_end_batch (FwStore  *self,
 /**
  * fw_store_list_documents:
  * @self: a store
- * @only_unsent: whether to leave out those with nothing to send
+ * @only_unsent: whether to leave out those with nothing to send or to write again
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type FwDocumentRow): the documents, by id
@@ -82,10 +82,11 @@ fw_store_list_documents (FwStore   *self,
   g_autoptr(GError) local = NULL;
   sqlite3_stmt *statement = fw_store_query (
     self, error,
-    only_unsent ? "SELECT document.id, kind, blob, count(*) FROM operation JOIN document ON document.id = operation.document"
-                  " WHERE sent = 0 GROUP BY document.id ORDER BY document.id"
-                : "SELECT id, kind, blob, (SELECT count(*) FROM operation WHERE document = document.id AND sent = 0)"
-                  " FROM document ORDER BY id", "");
+    only_unsent ? "SELECT id, kind, blob, (SELECT count(*) FROM operation WHERE document = document.id AND sent = 0),"
+                  " rewrite FROM document WHERE rewrite = 1 OR id IN (SELECT document FROM operation WHERE sent = 0)"
+                  " ORDER BY id"
+                : "SELECT id, kind, blob, (SELECT count(*) FROM operation WHERE document = document.id AND sent = 0),"
+                  " rewrite FROM document ORDER BY id", "");
 
   if (statement == NULL)
     return NULL;
@@ -97,6 +98,7 @@ fw_store_list_documents (FwStore   *self,
       row->kind = (FwDocumentKind) sqlite3_column_int (statement, 1);
       row->blob = fw_column_dup (statement, 2);
       row->unsent = (guint) sqlite3_column_int (statement, 3);
+      row->rewrite = sqlite3_column_int (statement, 4);
       g_ptr_array_add (rows, row);
     }
   if (local != NULL)
@@ -231,7 +233,7 @@ import_inside (FwStore         *self,
     return FALSE;
   merge = fw_merge_new (document, cached->log, theirs, purges);
   if (!fw_store_touch (self, kind, document, error) || !take_in (self, document, theirs, merge, counts, error) ||
-      !fw_store_run (self, error, "UPDATE document SET blob = ? WHERE id = ?", "tt", blob, document))
+      !fw_store_run (self, error, "UPDATE document SET blob = ?, rewrite = 0 WHERE id = ?", "tt", blob, document))
     return FALSE;
   if (merge->insert->len == 0 && merge->remove->len == 0)
     return TRUE;
@@ -286,6 +288,33 @@ fw_store_import (FwStore         *self,
 }
 
 /**
+ * fw_store_mark_rewrite:
+ * @self: a store
+ * @document: a document that was just imported
+ * @error: return location
+ *
+ * Remembers that the remote holds the document in other bytes than we write, so that it is to be written
+ * again although nothing of it is unsent. Until it is sent, or imported as we write it.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_mark_rewrite (FwStore     *self,
+                       const char  *document,
+                       GError     **error)
+{
+  if (!fw_store_begin (self, error))
+    return FALSE;
+  if (!fw_store_run (self, error, "UPDATE document SET rewrite = 1 WHERE id = ?", "t", document))
+    {
+      fw_store_roll_back (self);
+      return FALSE;
+    }
+
+  return fw_store_commit (self, error);
+}
+
+/**
  * fw_store_mark_gone:
  * @self: a store
  * @document: a document that the remote no longer holds
@@ -309,7 +338,7 @@ fw_store_mark_gone (FwStore     *self,
     }
   if (resent != NULL)
     *resent = (guint) sqlite3_changes (self->database);
-  if (!fw_store_run (self, error, "UPDATE document SET blob = NULL WHERE id = ?", "t", document))
+  if (!fw_store_run (self, error, "UPDATE document SET blob = NULL, rewrite = 0 WHERE id = ?", "t", document))
     {
       fw_store_roll_back (self);
       return FALSE;
@@ -355,7 +384,7 @@ fw_store_mark_sent (FwStore     *self,
   if (!fw_store_begin (self, error))
     return FALSE;
   if (!mark_held (self, document, sent, error) ||
-      !fw_store_run (self, error, "UPDATE document SET blob = ? WHERE id = ?", "tt", blob, document) ||
+      !fw_store_run (self, error, "UPDATE document SET blob = ?, rewrite = 0 WHERE id = ?", "tt", blob, document) ||
       !empty_unsent_file (self, error))
     {
       fw_store_roll_back (self);
@@ -383,7 +412,7 @@ fw_store_forget_remote (FwStore  *self,
   if (!fw_store_begin (self, error))
     return FALSE;
   if (!fw_store_run (self, error, "UPDATE operation SET sent = 0 WHERE sent = 1", "") ||
-      !fw_store_run (self, error, "UPDATE document SET blob = NULL", "") ||
+      !fw_store_run (self, error, "UPDATE document SET blob = NULL, rewrite = 0", "") ||
       !fw_store_run (self, error, "UPDATE purge SET sent = 0", "") ||
       !fw_store_run (self, error, "UPDATE photo_file SET state = 1 WHERE state > 1", ""))
     {

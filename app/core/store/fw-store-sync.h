@@ -16,6 +16,7 @@ typedef struct
   FwDocumentKind kind;
   char *blob;                   /* last known at the remote, or NULL */
   guint unsent;                 /* operations */
+  gboolean rewrite;             /* the remote's bytes are not as we write them */
 } FwDocumentRow;
 
 typedef struct
@@ -64,6 +65,9 @@ gboolean     fw_store_import             (FwStore            *self,
                                           const char         *blob,
                                           FwPurgeList        *purges,
                                           FwImportCounts     *counts,
+                                          GError            **error);
+gboolean     fw_store_mark_rewrite       (FwStore            *self,
+                                          const char         *document,
                                           GError            **error);
 gboolean     fw_store_mark_gone          (FwStore            *self,
                                           const char         *document,

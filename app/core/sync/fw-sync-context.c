@@ -73,7 +73,6 @@ fw_sync_context_open (FwSyncContext        *self,
     self->options = *options;
   self->cancellable = cancellable;
   self->folder = fw_store_get_folder (store);
-  self->rewrite = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->stage = "fetch";
@@ -145,7 +144,6 @@ fw_sync_context_clear (FwSyncContext *self)
   g_clear_pointer (&self->repository, git_repository_free);
   g_clear_pointer (&self->membership, fw_membership_free);
   g_clear_pointer (&self->purges, fw_purge_list_free);
-  g_clear_pointer (&self->rewrite, g_hash_table_unref);
   g_clear_pointer (&self->held, g_hash_table_unref);
   g_clear_pointer (&self->changed, g_hash_table_unref);
   g_clear_pointer (&self->ref, g_free);

@@ -36,7 +36,6 @@ typedef struct
   char *ref;                    /* the branch's full name */
 
   FwPurgeList *purges;
-  GHashTable *rewrite;          /* documents whose blob is not what we would write */
   GHashTable *held;             /* documents that a purge not yet accepted would strip */
   GHashTable *changed;          /* documents that something arrived for */
   gboolean read_only;           /* the team needs a newer Floorwalk to write */

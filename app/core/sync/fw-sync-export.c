@@ -372,8 +372,7 @@ static GPtrArray *
 list_documents (FwSyncContext  *context,
                 GError        **error)
 {
-  g_autoptr(GPtrArray) rows = fw_store_list_documents (context->store,
-                                                       g_hash_table_size (context->rewrite) == 0, error);
+  g_autoptr(GPtrArray) rows = fw_store_list_documents (context->store, TRUE, error);
   GPtrArray *chosen;
 
   if (rows == NULL)
@@ -384,11 +383,10 @@ list_documents (FwSyncContext  *context,
     {
       FwDocumentRow *row = g_ptr_array_index (rows, i);
 
-      if ((row->unsent > 0 || g_hash_table_contains (context->rewrite, row->id))
-          && !g_hash_table_contains (context->held, row->id))
-        g_ptr_array_add (chosen, row);
-      else
+      if (g_hash_table_contains (context->held, row->id))
         fw_document_row_free (row);
+      else
+        g_ptr_array_add (chosen, row);
     }
 
   return chosen;
@@ -492,7 +490,6 @@ fw_sync_export_mark_sent (FwSyncExport   *self,
 
       if (!fw_store_mark_sent (context->store, document->document, document->log, document->blob, error))
         return FALSE;
-      g_hash_table_remove (context->rewrite, document->document);
       context->result->sent_operations += document->unsent;
     }
 

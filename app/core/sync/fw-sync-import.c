@@ -89,6 +89,7 @@ take_in (Walk     *walk,
 {
   FwSyncContext *context = walk->context;
   guint before = walk->counts.inserted + walk->counts.removed;
+  guint refused = walk->counts.refused;
 
   if (!fw_store_import (context->store, pending->kind, pending->document, pending->log, pending->blob,
                         context->purges, &walk->counts, error))
@@ -103,10 +104,9 @@ take_in (Walk     *walk,
           return FALSE;
         }
     }
-  if (must_rewrite (context, pending))
-    g_hash_table_add (context->rewrite, g_strdup (pending->document));
 
-  return TRUE;
+  return walk->counts.refused > refused || !must_rewrite (context, pending)
+         || fw_store_mark_rewrite (context->store, pending->document, error);
 }
 
 /* One transaction, then a pause in which the app can save: as long as somebody is at it, a long one. */
