@@ -40,13 +40,13 @@ static void
 test_above (void)
 {
   g_autofree char *floor = fw_id_from_seed (5000, 7);
-  g_autofree char *above = fw_id_new_above (10, floor);
-  g_autofree char *later = fw_id_new_above (6000, floor);
+  g_autofree char *above = fw_id_new_above (10, fw_id_random (), floor);
+  g_autofree char *later = fw_id_new_above (6000, fw_id_random (), floor);
   g_autofree char *end = fw_id_from_seed (FW_ID_SECONDS_MAX, 1);
 
   g_assert_cmpint (fw_id_get_seconds (above), ==, 5001);
   g_assert_cmpint (fw_id_get_seconds (later), ==, 6000);
-  g_assert_null (fw_id_new_above (10, end));
+  g_assert_null (fw_id_new_above (10, fw_id_random (), end));
 }
 
 static void

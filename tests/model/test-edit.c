@@ -167,6 +167,23 @@ test_undo_rules (void)
   g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_CLOSED);
 }
 
+/* What is written together in one second stands in the order in which it was typed. */
+static void
+test_order (void)
+{
+  g_autoptr(FwState) state = state_of (log_of (SET ("1", ORDER, "4"), NULL));
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, ID ("v"));
+  g_autoptr(GPtrArray) made = NULL;
+
+  for (guint i = 0; i < 20; i++)
+    fw_edit_add (edit, "comment", "{\"text\":\"x\"}");
+  made = perform (edit, state, NULL);
+  g_assert_cmpuint (made->len, ==, 20);
+  for (guint i = 1; i < made->len; i++)
+    g_assert_cmpstr (fw_operation_get_id (g_ptr_array_index (made, i - 1)), <,
+                     fw_operation_get_id (g_ptr_array_index (made, i)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -174,6 +191,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/model/edit/shown", test_shown);
   g_test_add_func ("/model/edit/added", test_added);
+  g_test_add_func ("/model/edit/order", test_order);
   g_test_add_func ("/model/edit/refused-as-a-whole", test_refused_as_a_whole);
   g_test_add_func ("/model/edit/quote", test_quote);
   g_test_add_func ("/model/rules/closed", test_closed);

@@ -20,8 +20,13 @@ static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
 #define DOCUMENT_SECONDS_MIN G_GINT64_CONSTANT (946684800)
 #define DOCUMENT_SECONDS_MAX G_GINT64_CONSTANT (4102358400)
 
-static guint64
-random_bits (void)
+/**
+ * fw_id_random:
+ *
+ * Returns: the random half of an identifier, 40 bits from the system's generator
+ */
+guint64
+fw_id_random (void)
 {
   guint64 value = 0;
 
@@ -126,12 +131,13 @@ fw_id_from_seed (gint64  seconds,
 char *
 fw_id_new (gint64 seconds)
 {
-  return fw_id_from_seed (seconds, random_bits ());
+  return fw_id_from_seed (seconds, fw_id_random ());
 }
 
 /**
  * fw_id_new_above:
  * @seconds: UTC seconds since 1970
+ * @random: the random part, as of fw_id_random()
  * @floor: (nullable): the greatest identifier that the new one names
  *
  * A writer's identifier is greater than every one it names, so that the relation "replaces" has
@@ -142,9 +148,10 @@ fw_id_new (gint64 seconds)
  */
 char *
 fw_id_new_above (gint64      seconds,
+                 guint64     random,
                  const char *floor)
 {
-  g_autofree char *id = fw_id_new (seconds);
+  g_autofree char *id = fw_id_from_seed (seconds, random);
 
   if (floor != NULL && strcmp (id, floor) <= 0)
     {
@@ -153,7 +160,7 @@ fw_id_new_above (gint64      seconds,
       if (above > FW_ID_SECONDS_MAX)
         return NULL;
       g_free (id);
-      id = fw_id_new (above);
+      id = fw_id_from_seed (above, random);
     }
 
   return g_steal_pointer (&id);

@@ -20,9 +20,11 @@ gboolean fw_id_is_valid_length  (const char *id,
 gint64   fw_id_get_seconds      (const char *id);
 char    *fw_id_new              (gint64      seconds);
 char    *fw_id_new_above        (gint64      seconds,
+                                 guint64     random,
                                  const char *floor);
 char    *fw_id_new_document     (gint64      seconds);
 char    *fw_id_from_seed        (gint64      seconds,
                                  guint64     random);
+guint64  fw_id_random           (void);
 
 G_END_DECLS

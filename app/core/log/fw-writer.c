@@ -28,16 +28,32 @@ struct _FwWriter
   gboolean synchronised;
   FwIdSource source;
   gpointer source_data;
+  GArray *halves;               /* guint64: sorted random halves for the ids to come */
+  guint taken;                  /* of them */
+  char *last;                   /* the id made last with one of them, or NULL */
   guint64 next;
   GHashTable *added;            /* char: ids of the elements it added, which a state need not hold yet */
 };
 
+/* Of what is written together each id is greater than the one before: the second never falls, and the
+ * halves were sorted. */
 static char *
 new_id (gint64      seconds,
         const char *floor,
         gpointer    data)
 {
-  return fw_id_new_above (seconds, floor);
+  FwWriter *self = data;
+  char *id;
+
+  if (self->taken >= self->halves->len)
+    return fw_id_new_above (seconds, fw_id_random (), floor);
+  if (self->last != NULL)
+    seconds = MAX (seconds, fw_id_get_seconds (self->last));
+  id = fw_id_new_above (seconds, g_array_index (self->halves, guint64, self->taken++), floor);
+  g_free (self->last);
+  self->last = g_strdup (id);
+
+  return id;
 }
 
 /**
@@ -56,6 +72,8 @@ fw_writer_new (const char *by,
   self->by = g_strdup (by);
   self->device = g_strdup (device);
   self->source = new_id;
+  self->source_data = self;
+  self->halves = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->next = 1;
   self->added = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
@@ -74,6 +92,8 @@ fw_writer_free (FwWriter *self)
   g_free (self->by);
   g_free (self->device);
   g_free (self->time);
+  g_free (self->last);
+  g_array_unref (self->halves);
   g_hash_table_unref (self->added);
   g_free (self);
 }
@@ -104,7 +124,7 @@ fw_writer_set_clock (FwWriter   *self,
  * fw_writer_set_ids:
  * @self: a writer
  * @source: (nullable): makes an id greater than its floor, %NULL at the end of the range; %NULL
- *   itself for fw_id_new_above()
+ *   itself for the clock's second and the system's random bits
  * @data: for @source
  *
  * Takes ids from elsewhere.
@@ -115,7 +135,40 @@ fw_writer_set_ids (FwWriter   *self,
                    gpointer    data)
 {
   self->source = source != NULL ? source : new_id;
-  self->source_data = data;
+  self->source_data = source != NULL ? data : self;
+}
+
+static gint
+compare_halves (gconstpointer a,
+                gconstpointer b)
+{
+  guint64 first = *(const guint64 *) a, second = *(const guint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+/**
+ * fw_writer_expect:
+ * @self: a writer
+ * @count: how many operations are to come
+ *
+ * Draws the random halves of their ids at once and sorts them, so that what is written together in one
+ * second sorts in the order in which it was written. Each keeps its 40 random bits.
+ */
+void
+fw_writer_expect (FwWriter *self,
+                  guint     count)
+{
+  g_array_set_size (self->halves, 0);
+  g_clear_pointer (&self->last, g_free);
+  self->taken = 0;
+  for (guint i = 0; i < count; i++)
+    {
+      guint64 half = fw_id_random ();
+
+      g_array_append_val (self->halves, half);
+    }
+  g_array_sort (self->halves, compare_halves);
 }
 
 /**

@@ -27,6 +27,8 @@ void         fw_writer_set_clock (FwWriter      *self,
 void         fw_writer_set_ids   (FwWriter      *self,
                                   FwIdSource     source,
                                   gpointer       data);
+void         fw_writer_expect    (FwWriter      *self,
+                                  guint          count);
 void         fw_writer_set_next  (FwWriter      *self,
                                   guint64        number);
 FwOperation *fw_writer_set       (FwWriter      *self,

@@ -416,6 +416,17 @@ perform_step (Step       *step,
     }
 }
 
+static guint
+count_ids (FwEdit *self)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < self->steps->len; i++)
+    count += ((const Step *) g_ptr_array_index (self->steps, i))->id == NULL;
+
+  return count;
+}
+
 /**
  * fw_edit_perform:
  * @self: an edit
@@ -436,6 +447,7 @@ fw_edit_perform (FwEdit    *self,
   g_autoptr(GPtrArray) operations = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
   g_autoptr(GPtrArray) ids = g_ptr_array_new ();
 
+  fw_writer_expect (writer, count_ids (self));
   for (guint i = 0; i < self->steps->len; i++)
     {
       g_ptr_array_add (ids, NULL);
