@@ -1,0 +1,211 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The elements of a visit's document: each type of them read into its own structure.
+ */
+#define G_LOG_DOMAIN "fw-model"
+
+#include "fw-visit-private.h"
+
+#include <string.h>
+
+static gpointer
+instance_new (FwState         *state,
+              const FwElement *element)
+{
+  FwInstance *instance = g_new0 (FwInstance, 1);
+  const char *label = fw_element_get_string (state, element, "label");
+  const char *section = fw_json_get_string (element->value, "section");
+
+  instance->id = element->id;
+  instance->section = section != NULL ? section : "";
+  instance->label = label != NULL ? label : "";
+
+  return instance;
+}
+
+static gpointer
+photo_new (FwState         *state,
+           const FwElement *element)
+{
+  FwPhoto *photo = g_new0 (FwPhoto, 1);
+  yyjson_val *shared = fw_element_get_value (state, element, "shared");
+
+  photo->id = element->id;
+  photo->question = fw_element_get_string (state, element, "question");
+  photo->instance = fw_element_get_string (state, element, "instance");
+  photo->caption = fw_element_get_string (state, element, "caption");
+  photo->taken = fw_json_get_string (element->value, "taken");
+  photo->device = fw_operation_get_device (element->add);
+  photo->width = yyjson_get_sint (yyjson_obj_get (element->value, "width"));
+  photo->height = yyjson_get_sint (yyjson_obj_get (element->value, "height"));
+  photo->boxes = fw_element_get_value (state, element, "boxes");
+  photo->gate = fw_element_get_value (state, element, "gate");
+  photo->shared = yyjson_is_obj (shared) ? shared : NULL;
+  photo->by = fw_operation_get_by (element->add);
+  photo->at = fw_operation_get_time (element->add);
+  photo->deleted = !element->shown;
+
+  return photo;
+}
+
+static gpointer
+conversation_new (FwState         *state,
+                  const FwElement *element)
+{
+  FwConversation *conversation = g_new0 (FwConversation, 1);
+  const FwRegister *manager = fw_element_get_register (state, element, "manager-present");
+
+  conversation->id = element->id;
+  conversation->role = fw_element_get_string (state, element, "role");
+  conversation->tenure = fw_element_get_string (state, element, "tenure");
+  conversation->shift = fw_element_get_string (state, element, "shift");
+  conversation->manager_present =
+    yyjson_get_bool (manager != NULL ? manager->value : yyjson_obj_get (element->value, "manager_present"));
+  conversation->vision = fw_element_get_string (state, element, "vision");
+  conversation->impact = fw_element_get_string (state, element, "impact");
+  conversation->by = fw_operation_get_by (element->add);
+  conversation->at = fw_operation_get_time (element->add);
+
+  return conversation;
+}
+
+static gpointer
+remark_new (FwState         *state,
+            const FwElement *element)
+{
+  FwRemark *remark = g_new0 (FwRemark, 1);
+
+  remark->id = element->id;
+  remark->text = fw_element_get_string (state, element, "text");
+  remark->question = fw_json_get_string (element->value, "question");
+  remark->role = fw_json_get_string (element->value, "role");
+  remark->conversation = fw_json_get_string (element->value, "conversation");
+  remark->by = fw_operation_get_by (element->add);
+  remark->at = fw_operation_get_time (element->add);
+
+  return remark;
+}
+
+static gpointer
+tag_new (FwState         *state,
+         const FwElement *element)
+{
+  FwTag *tag = g_new0 (FwTag, 1);
+
+  tag->id = element->id;
+  tag->side = fw_json_get_string (element->value, "side");
+  tag->value = fw_json_get_string (element->value, "value");
+  tag->question = fw_json_get_string (element->value, "question");
+  tag->photo = fw_json_get_string (element->value, "photo");
+
+  return tag;
+}
+
+static GPtrArray *
+list_elements (FwState    *state,
+               const char *type,
+               gboolean    deleted_too,
+               gpointer  (*make) (FwState *state, const FwElement *element))
+{
+  g_autoptr(GPtrArray) elements = fw_state_list_elements (state, type);
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const FwElement *element = g_ptr_array_index (elements, i);
+
+      if (element->shown || (deleted_too && !element->purged))
+        g_ptr_array_add (list, make (state, element));
+    }
+
+  return list;
+}
+
+/**
+ * fw_visit_read_instances:
+ * @state: a visit's document's state
+ *
+ * Returns: (transfer full) (element-type FwInstance): the instances of repeated sections
+ */
+GPtrArray *
+fw_visit_read_instances (FwState *state)
+{
+  return list_elements (state, "instance", FALSE, instance_new);
+}
+
+/**
+ * fw_visit_read_photos:
+ * @state: a visit's document's state
+ *
+ * Returns: (transfer full) (element-type FwPhoto): its photos, deleted ones marked
+ */
+GPtrArray *
+fw_visit_read_photos (FwState *state)
+{
+  return list_elements (state, "photo", TRUE, photo_new);
+}
+
+/**
+ * fw_visit_read_conversations:
+ * @state: a visit's document's state
+ *
+ * Returns: (transfer full) (element-type FwConversation): its conversations
+ */
+GPtrArray *
+fw_visit_read_conversations (FwState *state)
+{
+  return list_elements (state, "conversation", FALSE, conversation_new);
+}
+
+/**
+ * fw_visit_list_remarks:
+ * @self: a visit
+ * @type: "comment" or "quote"
+ *
+ * Returns: (transfer full) (element-type FwRemark): what was said, in the order it was added
+ */
+GPtrArray *
+fw_visit_list_remarks (FwVisit    *self,
+                       const char *type)
+{
+  return list_elements (fw_visit_get_state (self), type, FALSE, remark_new);
+}
+
+/**
+ * fw_visit_list_tags:
+ * @self: a visit
+ *
+ * Returns: (transfer full) (element-type FwTag): where a value was seen lived
+ */
+GPtrArray *
+fw_visit_list_tags (FwVisit *self)
+{
+  return list_elements (fw_visit_get_state (self), "tag", FALSE, tag_new);
+}
+
+/**
+ * fw_visit_list_visitors:
+ * @self: a visit
+ *
+ * Returns: (transfer container) (element-type utf8): ids of the people who were named as visitors,
+ *   sorted
+ */
+GPtrArray *
+fw_visit_list_visitors (FwVisit *self)
+{
+  g_autoptr(GPtrArray) elements = fw_state_list_elements (fw_visit_get_state (self), "visitor");
+  GPtrArray *people = g_ptr_array_new ();
+
+  for (guint i = 0; i < elements->len; i++)
+    {
+      const FwElement *element = g_ptr_array_index (elements, i);
+      const char *person = fw_json_get_string (element->value, "person");
+
+      if (element->shown && person != NULL && !g_ptr_array_find_with_equal_func (people, person, g_str_equal, NULL))
+        g_ptr_array_add (people, (gpointer) person);
+    }
+  g_ptr_array_sort_values (people, (GCompareFunc) strcmp);
+
+  return people;
+}
