@@ -12,21 +12,6 @@
 
 #include "fw-error-text.h"
 
-/* All that is known at one moment. */
-typedef struct
-{
-  FwVisitView *view;
-  GPtrArray *places;            /* FwPlace */
-  GPtrArray *sections;          /* FwSectionSummary */
-  FwScore *vendor;
-  FwScore *client;
-  guint answered;
-  guint required;
-  GHashTable *photo_states;     /* photo's id -> FwPhotoState */
-  char *person;
-  char *device;
-} Snapshot;
-
 struct _FwVisitModel
 {
   GObject parent_instance;
@@ -34,7 +19,7 @@ struct _FwVisitModel
   FwSession *session;
   char *id;
   char *where;
-  Snapshot *snapshot;           /* NULL until it was read */
+  FwVisitSnapshot *snapshot;    /* NULL until it was read */
   GCancellable *cancellable;
   gboolean loading;
   gboolean load_again;
@@ -51,166 +36,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FwVisitModel, fw_visit_model, G_TYPE_OBJECT)
 
-static void
-snapshot_free (Snapshot *snapshot)
-{
-  g_clear_pointer (&snapshot->places, g_ptr_array_unref);
-  g_clear_pointer (&snapshot->sections, g_ptr_array_unref);
-  g_clear_pointer (&snapshot->vendor, fw_score_unref);
-  g_clear_pointer (&snapshot->client, fw_score_unref);
-  g_clear_pointer (&snapshot->view, fw_visit_view_unref);
-  g_clear_pointer (&snapshot->photo_states, g_hash_table_unref);
-  g_free (snapshot->person);
-  g_free (snapshot->device);
-  g_free (snapshot);
-}
-
-static gboolean
-is_answered (FwVisit *visit,
-             FwPlace *place)
-{
-  const FwAnswer *answer = fw_visit_get_answer (visit, place->instance, fw_question_get_key (place->question));
-
-  return answer != NULL && (answer->na || (answer->value != NULL && !yyjson_is_null (answer->value)));
-}
-
-static void
-count_places (Snapshot         *snapshot,
-              FwSectionSummary *summary)
-{
-  FwVisit *visit = fw_visit_view_get_visit (snapshot->view);
-
-  for (guint i = 0; i < snapshot->places->len; i++)
-    {
-      FwPlace *place = g_ptr_array_index (snapshot->places, i);
-      gboolean answered;
-
-      if (place->section != summary->place || !place->visible || place->zone != NULL)
-        continue;
-      answered = is_answered (visit, place);
-      summary->visible += 1;
-      summary->answered += answered;
-      if (fw_question_is_required (place->question))
-        {
-          summary->required += 1;
-          summary->required_answered += answered;
-        }
-    }
-}
-
-static void
-count_photos (Snapshot         *snapshot,
-              FwSectionSummary *summary)
-{
-  GPtrArray *photos = fw_visit_get_photos (fw_visit_view_get_visit (snapshot->view));
-  FwChecklist *checklist = fw_visit_view_get_checklist (snapshot->view);
-
-  for (guint i = 0; i < photos->len; i++)
-    {
-      const FwPhoto *photo = g_ptr_array_index (photos, i);
-      FwQuestion *question = NULL;
-
-      if (!photo->deleted && photo->question != NULL)
-        question = fw_checklist_get_question (checklist, photo->question);
-      if (question != NULL && fw_checklist_get_place (checklist, question) == summary->place)
-        summary->photos += 1;
-    }
-}
-
-static void
-find_score (FwScore          *score,
-            FwSectionSummary *summary)
-{
-  for (guint i = 0; i < score->sections->len; i++)
-    {
-      FwScoreSection *section = g_ptr_array_index (score->sections, i);
-
-      if (section->section != summary->place->section || !section->has_score)
-        continue;
-      summary->has_score = TRUE;
-      summary->score = section->score;
-    }
-}
-
-static GPtrArray *
-make_sections (Snapshot *snapshot)
-{
-  GPtrArray *places = fw_checklist_get_sections (fw_visit_view_get_checklist (snapshot->view));
-  GPtrArray *sections = g_ptr_array_new_full (places->len, g_free);
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      FwSectionSummary *summary = g_new0 (FwSectionSummary, 1);
-
-      summary->place = g_ptr_array_index (places, i);
-      summary->key = fw_section_get_key (summary->place->section);
-      summary->title = fw_section_get_title (summary->place->section, NULL);
-      count_places (snapshot, summary);
-      count_photos (snapshot, summary);
-      if (fw_section_get_side (summary->place->section) == FW_SIDE_CLIENT)
-        find_score (snapshot->client, summary);
-      else
-        find_score (snapshot->vendor, summary);
-      g_ptr_array_add (sections, summary);
-    }
-
-  return sections;
-}
-
-static gboolean
-read_photo_states (Snapshot    *snapshot,
-                   FwStore     *store,
-                   const char  *visit,
-                   GError     **error)
-{
-  g_autoptr(GPtrArray) files = fw_store_list_photo_files (store, visit, error);
-
-  if (files == NULL)
-    return FALSE;
-  snapshot->photo_states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < files->len; i++)
-    {
-      const FwPhotoFile *file = g_ptr_array_index (files, i);
-
-      if (!file->preview && file->photo != NULL)
-        g_hash_table_insert (snapshot->photo_states, g_strdup (file->photo), GINT_TO_POINTER (file->state));
-    }
-
-  return TRUE;
-}
-
-static gpointer
-read_snapshot (FwWorkspace   *workspace,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  FwStore *store = fw_workspace_get_store (workspace);
-  FwVisitView *view = fw_store_load_view (store, data, error);
-  g_auto(FwVisitFacts) facts = { 0 };
-  Snapshot *snapshot;
-
-  if (view == NULL)
-    return NULL;
-  snapshot = g_new0 (Snapshot, 1);
-  snapshot->view = view;
-  if (!read_photo_states (snapshot, store, data, error))
-    {
-      snapshot_free (snapshot);
-      return NULL;
-    }
-  snapshot->person = g_strdup (fw_store_get_person (store));
-  snapshot->device = g_strdup (fw_store_get_device (store));
-  fw_visit_facts_init (&facts, fw_visit_view_get_visit (view), fw_visit_view_get_site (view), NULL);
-  snapshot->places = fw_checklist_list_places (fw_visit_view_get_checklist (view), &facts.context);
-  snapshot->vendor = fw_visit_view_score (view, FW_SIDE_VENDOR);
-  snapshot->client = fw_visit_view_score (view, FW_SIDE_CLIENT);
-  fw_visit_view_get_progress (view, &snapshot->answered, &snapshot->required);
-  snapshot->sections = make_sections (snapshot);
-
-  return snapshot;
-}
-
 static void load (FwVisitModel *self);
 
 static void
@@ -219,7 +44,7 @@ on_read (GObject      *source,
          gpointer      user_data)
 {
   g_autoptr(GError) error = NULL;
-  Snapshot *snapshot = fw_session_run_finish (FW_SESSION (source), result, &error);
+  FwVisitSnapshot *snapshot = fw_session_run_finish (FW_SESSION (source), result, &error);
   FwVisitModel *self;
 
   if (fw_error_is_cancelled (error))
@@ -236,7 +61,7 @@ on_read (GObject      *source,
       g_signal_emit (self, signals[FAILED], 0, error);
       return;
     }
-  g_clear_pointer (&self->snapshot, snapshot_free);
+  g_clear_pointer (&self->snapshot, fw_visit_snapshot_free);
   self->snapshot = snapshot;
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -251,7 +76,7 @@ load (FwVisitModel *self)
       return;
     }
   self->loading = TRUE;
-  fw_session_read_async (self->session, read_snapshot, g_strdup (self->id), g_free, (GDestroyNotify) snapshot_free,
+  fw_session_read_async (self->session, fw_visit_snapshot_read, g_strdup (self->id), g_free, (GDestroyNotify) fw_visit_snapshot_free,
                          self->cancellable, on_read, self);
 }
 
@@ -288,7 +113,7 @@ fw_visit_model_finalize (GObject *object)
 {
   FwVisitModel *self = FW_VISIT_MODEL (object);
 
-  g_clear_pointer (&self->snapshot, snapshot_free);
+  g_clear_pointer (&self->snapshot, fw_visit_snapshot_free);
   g_object_unref (self->cancellable);
   g_clear_object (&self->session);
   g_free (self->id);

@@ -6,26 +6,9 @@
  */
 #pragma once
 
-#include <glib-object.h>
-
-#include "fw-session.h"
+#include "fw-visit-snapshot.h"
 
 G_BEGIN_DECLS
-
-/* A section of the checklist as a list shows it. Belongs to the model until it changes. */
-typedef struct
-{
-  FwChecklistSection *place;
-  const char *key;              /* "template/section" */
-  const char *title;
-  guint visible;                /* questions that can be answered now */
-  guint answered;               /* of these */
-  guint required;
-  guint required_answered;
-  guint photos;
-  gboolean has_score;
-  double score;                 /* of the side it speaks of; the vendor's where of both */
-} FwSectionSummary;
 
 /* Where the pixels of a photo are, and whether the team has them. */
 typedef enum {
