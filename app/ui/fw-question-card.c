@@ -16,6 +16,7 @@
 #include "fw-note-field.h"
 #include "fw-others-box.h"
 #include "fw-photo-strip.h"
+#include "fw-rating-control.h"
 #include "fw-values-menu.h"
 #include "fw-words.h"
 
@@ -207,6 +208,8 @@ on_more_toggled (FwQuestionCard *self)
 
   if (active)
     ensure_private_note (self);
+  if (FW_IS_RATING_CONTROL (self->control))
+    fw_rating_control_set_unfolded (FW_RATING_CONTROL (self->control), active);
   gtk_revealer_set_reveal_child (self->more, active);
   gtk_widget_set_visible (GTK_WIDGET (self->more), active);
 }

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A rating. Until one is chosen the words of both ends stand under the buttons.
+ * A rating. The words of the chosen one and of both ends stand under the buttons; pressing them
+ * unfolds the words of all five, which can be pressed too.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -15,12 +16,14 @@ struct _FwRatingControl
 
   char *anchors[FW_RATING_MAX];
   GtkToggleButton *toggles[FW_RATING_MAX];
+  GtkWidget *rows[FW_RATING_MAX];
 
   GtkBox *buttons;
-  GtkWidget *ends;
+  GtkToggleButton *words;
   GtkLabel *lowest;
   GtkLabel *highest;
   GtkLabel *chosen;
+  GtkBox *anchors_box;
 };
 
 G_DEFINE_FINAL_TYPE (FwRatingControl, fw_rating_control, FW_TYPE_ANSWER_CONTROL)
@@ -40,10 +43,23 @@ update_words (FwRatingControl *self)
 {
   guint chosen = get_chosen (self);
 
-  gtk_widget_set_visible (self->ends, chosen == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->chosen), chosen > 0);
   if (chosen > 0)
     gtk_label_set_text (self->chosen, self->anchors[chosen - 1]);
+  for (guint i = 0; i < FW_RATING_MAX; i++)
+    if (i + 1 == chosen)
+      gtk_widget_add_css_class (self->rows[i], "chosen");
+    else
+      gtk_widget_remove_css_class (self->rows[i], "chosen");
+}
+
+static void
+on_words_toggled (FwRatingControl *self)
+{
+  gboolean unfolded = gtk_toggle_button_get_active (self->words);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->anchors_box), unfolded);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_STATE_EXPANDED, unfolded, -1);
 }
 
 static void
@@ -61,6 +77,16 @@ on_clicked (GtkToggleButton *button,
   update_words (self);
   json = chosen > 0 ? g_strdup_printf ("%u", chosen) : g_strdup ("null");
   fw_answer_control_give (FW_ANSWER_CONTROL (self), json);
+}
+
+/* The words of a rating do what its number does. */
+static void
+on_row_clicked (GtkWidget       *row,
+                FwRatingControl *self)
+{
+  for (guint i = 0; i < FW_RATING_MAX; i++)
+    if (self->rows[i] == row)
+      g_signal_emit_by_name (self->toggles[i], "clicked");
 }
 
 static void
@@ -102,10 +128,12 @@ fw_rating_control_class_init (FwRatingControlClass *klass)
   FW_ANSWER_CONTROL_CLASS (klass)->show = fw_rating_control_show;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-rating-control.ui");
   gtk_widget_class_bind_template_child (widget_class, FwRatingControl, buttons);
-  gtk_widget_class_bind_template_child (widget_class, FwRatingControl, ends);
+  gtk_widget_class_bind_template_child (widget_class, FwRatingControl, words);
   gtk_widget_class_bind_template_child (widget_class, FwRatingControl, lowest);
   gtk_widget_class_bind_template_child (widget_class, FwRatingControl, highest);
   gtk_widget_class_bind_template_child (widget_class, FwRatingControl, chosen);
+  gtk_widget_class_bind_template_child (widget_class, FwRatingControl, anchors_box);
+  gtk_widget_class_bind_template_callback (widget_class, on_words_toggled);
 }
 
 static void
@@ -134,6 +162,33 @@ add_button (FwRatingControl *self,
   gtk_box_append (self->buttons, button);
 }
 
+static void
+add_row (FwRatingControl *self,
+         guint            index)
+{
+  GtkWidget *row = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  g_autofree char *text = g_strdup_printf ("%u", index + 1);
+  g_autofree char *name = g_strdup_printf (_("%u: %s"), index + 1, self->anchors[index]);
+  GtkWidget *number = gtk_label_new (text);
+  GtkWidget *anchor = gtk_label_new (self->anchors[index]);
+
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_widget_set_valign (number, GTK_ALIGN_START);
+  gtk_label_set_xalign (GTK_LABEL (anchor), 0);
+  gtk_label_set_wrap (GTK_LABEL (anchor), TRUE);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_box_append (GTK_BOX (box), anchor);
+  gtk_button_set_child (GTK_BUTTON (row), box);
+  gtk_widget_add_css_class (row, "flat");
+  gtk_widget_add_css_class (row, "touch");
+  gtk_widget_add_css_class (row, "anchor");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect (row, "clicked", G_CALLBACK (on_row_clicked), self);
+  gtk_box_append (self->anchors_box, row);
+  self->rows[index] = row;
+}
+
 /**
  * fw_rating_control_new:
  * @question: a question of kind rating
@@ -149,9 +204,22 @@ fw_rating_control_new (FwQuestion *question)
     {
       self->anchors[i] = g_strdup (fw_question_get_anchor (question, i + 1, NULL));
       add_button (self, i);
+      add_row (self, i);
     }
   gtk_label_set_text (self->lowest, self->anchors[0]);
   gtk_label_set_text (self->highest, self->anchors[FW_RATING_MAX - 1]);
 
   return FW_ANSWER_CONTROL (self);
+}
+
+/**
+ * fw_rating_control_set_unfolded:
+ * @self: the control
+ * @unfolded: whether the words of all five are shown
+ */
+void
+fw_rating_control_set_unfolded (FwRatingControl *self,
+                                gboolean         unfolded)
+{
+  gtk_toggle_button_set_active (self->words, unfolded);
 }
