@@ -175,21 +175,12 @@ run_delete (FwCli           *cli,
   g_autofree char *id = fw_cli_find (cli, "conversation", fw_cli_arguments_get (arguments, 0), &visit, error);
   g_autoptr(FwVisit) loaded = id != NULL ? fw_store_load_visit (fw_cli_get_store (cli, NULL), visit, error)
                               : NULL;
-  g_autoptr(GPtrArray) quotes = NULL;
   g_autoptr(FwEdit) edit = NULL;
 
   if (loaded == NULL)
     return FALSE;
   edit = fw_edit_new (FW_DOCUMENT_VISIT, visit);
-  fw_edit_delete (edit, id);
-  quotes = fw_visit_list_remarks (loaded, "quote");
-  for (guint i = 0; i < quotes->len; i++)
-    {
-      const FwRemark *quote = g_ptr_array_index (quotes, i);
-
-      if (g_strcmp0 (quote->conversation, id) == 0)
-        fw_edit_delete (edit, quote->id);
-    }
+  fw_visit_delete_conversation (loaded, id, edit, NULL);
 
   return fw_cli_apply (cli, edit, error) && fw_cli_print_done (cli);
 }

@@ -24,12 +24,14 @@ struct _FwConversationPage
   FwVisitModel *model;
   char *id;                     /* "" until the role was chosen */
   gboolean making;
+  gboolean quoting;             /* a quote was asked for and is to be typed in */
   gboolean showing;
   FwWordToggles *role;
   GHashTable *items;            /* field or key -> GtkWidget, those that are made when they are needed */
 
   GtkScrolledWindow *scroller;
   GtkWidget *remove;
+  GtkWidget *next;
   GtkBox *roles;
   GtkWidget *rest;
   GtkWidget *theirs_heading;
@@ -159,6 +161,7 @@ on_add_quote_clicked (FwConversationPage *self)
   yyjson_mut_doc_set_root (document, quote);
   json = fw_json_take_line (document);
   fw_edit_add (edit, "quote", json);
+  self->quoting = TRUE;
   fw_apply_edit (GTK_WIDGET (self), get_session (self), g_steal_pointer (&edit), NULL);
 }
 
@@ -168,11 +171,29 @@ on_remove_clicked (FwConversationPage *self)
   FwEdit *edit = fw_visit_model_edit (self->model);
   FwEdit *restore = fw_visit_model_edit (self->model);
 
-  fw_edit_delete (edit, self->id);
-  fw_edit_keep (restore, self->id);
+  fw_visit_delete_conversation (fw_visit_model_get_visit (self->model), self->id, edit, restore);
   fw_apply_edit (GTK_WIDGET (self), get_session (self), edit, NULL);
   fw_apply_restore (GTK_WIDGET (self), get_session (self), _("Conversation deleted"), restore);
   gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
+}
+
+/* The next person takes the place of this one: "back" leads to where the first was begun. */
+static void
+on_next_clicked (FwConversationPage *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  g_autoptr(GListModel) shown = adw_navigation_view_get_navigation_stack (ADW_NAVIGATION_VIEW (view));
+  guint count = g_list_model_get_n_items (shown);
+  g_autofree AdwNavigationPage **stack = g_new0 (AdwNavigationPage *, count);
+
+  for (guint i = 0; i + 1 < count; i++)
+    {
+      g_autoptr(AdwNavigationPage) page = g_list_model_get_item (shown, i);
+
+      stack[i] = page;
+    }
+  stack[count - 1] = ADW_NAVIGATION_PAGE (fw_conversation_page_new (self->model, ""));
+  adw_navigation_view_replace (ADW_NAVIGATION_VIEW (view), stack, (int) count);
 }
 
 static const FwRegister *
@@ -224,6 +245,24 @@ ensure_note (FwConversationPage *self,
   fw_note_field_show (FW_NOTE_FIELD (note), stored, given);
 }
 
+/* What a command line wrote in other words is typed on. */
+static void
+ensure_fact (FwConversationPage *self,
+             const char         *name,
+             const char         *title,
+             const char *const  *words,
+             const char         *said)
+{
+  g_autofree char *field = dup_field (self, name);
+  GtkWidget *item = g_hash_table_lookup (self->items, field);
+  gboolean foreign = said != NULL && said[0] != '\0' && !g_strv_contains (words, said);
+
+  if (item != NULL ? FW_IS_NOTE_FIELD (item) : foreign)
+    ensure_note (self, self->facts, field, title, get_register (self, field), said);
+  else
+    ensure_toggles (self, self->facts, name, title, words, said);
+}
+
 static void
 update_values (FwConversationPage *self,
                GtkBox             *box,
@@ -248,11 +287,18 @@ update_quotes (FwConversationPage *self)
     {
       const FwRemark *quote = g_ptr_array_index (quotes, i);
       g_autofree char *field = NULL;
+      gboolean added;
 
       if (g_strcmp0 (quote->conversation, self->id) != 0)
         continue;
       field = g_strdup_printf ("quote/%s/text", quote->id);
+      added = !g_hash_table_contains (self->items, field);
       ensure_note (self, self->quotes, field, _("Quote"), get_register (self, field), quote->text);
+      if (added && self->quoting)
+        {
+          self->quoting = FALSE;
+          fw_note_field_grab_focus (g_hash_table_lookup (self->items, field));
+        }
     }
 }
 
@@ -290,8 +336,6 @@ update_rest (FwConversationPage   *self,
   GPtrArray *theirs = site != NULL ? fw_site_get_values (site) : NULL;
   GPtrArray *ours = fw_team_get_values (fw_visit_model_get_team (self->model));
   gboolean has_theirs = theirs != NULL && theirs->len > 0;
-  g_autofree char *tenure = dup_field (self, "tenure");
-  g_autofree char *shift = dup_field (self, "shift");
 
   update_values (self, self->theirs, theirs, "theirs");
   update_values (self, self->ours, ours, "ours");
@@ -302,8 +346,8 @@ update_rest (FwConversationPage   *self,
                   conversation->vision);
   ensure_toggles (self, self->degrees, "impact", _("Can link the own job to it"), fw_words_degrees,
                   conversation->impact);
-  ensure_note (self, self->facts, tenure, _("How long here"), get_register (self, tenure), conversation->tenure);
-  ensure_note (self, self->facts, shift, _("Shift"), get_register (self, shift), conversation->shift);
+  ensure_fact (self, "tenure", _("How long here"), fw_words_tenures, conversation->tenure);
+  ensure_fact (self, "shift", _("Shift"), fw_words_shifts, conversation->shift);
   self->showing = TRUE;
   adw_switch_row_set_active (self->manager, conversation->manager_present);
   self->showing = FALSE;
@@ -319,6 +363,7 @@ update (FwConversationPage *self)
 
   gtk_widget_set_visible (self->rest, conversation != NULL);
   gtk_widget_set_visible (self->remove, conversation != NULL && !closed);
+  gtk_widget_set_visible (self->next, conversation != NULL && !closed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->role), !closed);
   gtk_widget_set_sensitive (self->rest, !closed);
   if (conversation == NULL)
@@ -362,6 +407,7 @@ fw_conversation_page_class_init (FwConversationPageClass *klass)
                                                "/io/github/floorwalk/Floorwalk/fw-conversation-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FwConversationPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, FwConversationPage, remove);
+  gtk_widget_class_bind_template_child (widget_class, FwConversationPage, next);
   gtk_widget_class_bind_template_child (widget_class, FwConversationPage, roles);
   gtk_widget_class_bind_template_child (widget_class, FwConversationPage, rest);
   gtk_widget_class_bind_template_child (widget_class, FwConversationPage, theirs_heading);
@@ -376,6 +422,7 @@ fw_conversation_page_class_init (FwConversationPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwConversationPage, facts);
   gtk_widget_class_bind_template_child (widget_class, FwConversationPage, cards);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_manager_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_add_quote_clicked);
 }

@@ -92,9 +92,9 @@ add_conversation_row (FwConversationsPage  *self,
   GtkWidget *row;
 
   if (conversation->tenure != NULL && conversation->tenure[0] != '\0')
-    g_string_append_printf (about, " · %s", conversation->tenure);
+    g_string_append_printf (about, " · %s", fw_words_of (conversation->tenure));
   if (conversation->shift != NULL && conversation->shift[0] != '\0')
-    g_string_append_printf (about, " · %s", conversation->shift);
+    g_string_append_printf (about, " · %s", fw_words_of (conversation->shift));
   if (conversation->manager_present)
     g_string_append_printf (about, " · %s", _("manager present"));
   row = add_row (self, self->people, fw_words_of (conversation->role), about->str);

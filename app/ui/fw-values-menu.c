@@ -38,6 +38,16 @@ tagging_free (gpointer  data,
   g_free (tagging);
 }
 
+/* A tag of what is asked once names no instance. */
+static gboolean
+is_same_instance (const FwTag   *tag,
+                  const Tagging *tagging)
+{
+  const char *instance = tag->instance != NULL ? tag->instance : FW_INSTANCE_NONE;
+
+  return tagging->question == NULL || g_strcmp0 (instance, tagging->instance) == 0;
+}
+
 static const char *
 find_tag (GPtrArray     *tags,
           const Tagging *tagging)
@@ -47,7 +57,8 @@ find_tag (GPtrArray     *tags,
       const FwTag *tag = g_ptr_array_index (tags, i);
 
       if (g_strcmp0 (tag->side, tagging->side) == 0 && g_strcmp0 (tag->value, tagging->value) == 0 &&
-          g_strcmp0 (tag->question, tagging->question) == 0 && g_strcmp0 (tag->photo, tagging->photo) == 0)
+          g_strcmp0 (tag->question, tagging->question) == 0 && g_strcmp0 (tag->photo, tagging->photo) == 0 &&
+          is_same_instance (tag, tagging))
         return tag->id;
     }
 
@@ -97,8 +108,13 @@ add_row (GtkWidget     *box,
          GPtrArray     *tags,
          Tagging       *tagging)
 {
-  GtkWidget *button = gtk_check_button_new_with_label (value->name);
+  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *label = gtk_label_new (value->name);
 
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, value->name, -1);
   gtk_widget_add_css_class (button, "touch");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), find_tag (tags, tagging) != NULL);
   g_signal_connect_data (button, "toggled", G_CALLBACK (on_toggled), tagging, tagging_free, 0);

@@ -11,6 +11,8 @@
 
 const char *const fw_words_phases[] = { "pre-rfp", "selection", "onboarding", "steady-state", NULL };
 const char *const fw_words_roles[] = { "agent", "team-lead", "manager", "director", "executive", NULL };
+const char *const fw_words_tenures[] = { "under-3-months", "under-1-year", "under-3-years", "over-3-years", NULL };
+const char *const fw_words_shifts[] = { "day", "evening", "night", "weekend", NULL };
 const char *const fw_words_degrees[] = { "yes", "partly", "no", NULL };
 const char *const fw_words_named[] = { "unprompted", "prompted", "wrong", "none", NULL };
 const char *const fw_words_claim_states[] = { "open", "seen", "not-seen", "contradicted", NULL };
@@ -33,6 +35,14 @@ static const struct
   { "manager", N_("Manager") },
   { "director", N_("Director") },
   { "executive", N_("Executive") },
+  { "under-3-months", N_("Under 3 months") },
+  { "under-1-year", N_("Under a year") },
+  { "under-3-years", N_("Under 3 years") },
+  { "over-3-years", N_("3 years or more") },
+  { "day", N_("Day") },
+  { "evening", N_("Evening") },
+  { "night", N_("Night") },
+  { "weekend", N_("Weekend") },
   { "yes", N_("Yes") },
   { "partly", N_("Partly") },
   { "no", N_("No") },

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 
 extern const char *const fw_words_phases[];
 extern const char *const fw_words_roles[];
+extern const char *const fw_words_tenures[];
+extern const char *const fw_words_shifts[];
 extern const char *const fw_words_degrees[];
 extern const char *const fw_words_named[];
 extern const char *const fw_words_claim_states[];

@@ -97,6 +97,7 @@ tag_new (FwState         *state,
   tag->side = fw_json_get_string (element->value, "side");
   tag->value = fw_json_get_string (element->value, "value");
   tag->question = fw_json_get_string (element->value, "question");
+  tag->instance = fw_json_get_string (element->value, "instance");
   tag->photo = fw_json_get_string (element->value, "photo");
 
   return tag;
@@ -208,4 +209,36 @@ fw_visit_list_visitors (FwVisit *self)
   g_ptr_array_sort_values (people, (GCompareFunc) strcmp);
 
   return people;
+}
+
+/**
+ * fw_visit_delete_conversation:
+ * @self: a visit
+ * @conversation: a conversation's id
+ * @edit: an edit of the visit, to delete it and its quotes with
+ * @restore: (nullable): an edit of the visit, to bring all of that back with
+ *
+ * What a person said goes with the conversation: a quote alone would still be shown under its role.
+ */
+void
+fw_visit_delete_conversation (FwVisit    *self,
+                              const char *conversation,
+                              FwEdit     *edit,
+                              FwEdit     *restore)
+{
+  g_autoptr(GPtrArray) quotes = fw_visit_list_remarks (self, "quote");
+
+  fw_edit_delete (edit, conversation);
+  if (restore != NULL)
+    fw_edit_keep (restore, conversation);
+  for (guint i = 0; i < quotes->len; i++)
+    {
+      const FwRemark *quote = g_ptr_array_index (quotes, i);
+
+      if (g_strcmp0 (quote->conversation, conversation) != 0)
+        continue;
+      fw_edit_delete (edit, quote->id);
+      if (restore != NULL)
+        fw_edit_keep (restore, quote->id);
+    }
 }

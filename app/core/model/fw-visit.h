@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "fw-edit.h"
 #include "fw-element.h"
 
 G_BEGIN_DECLS
@@ -86,8 +87,9 @@ typedef struct
   const char *id;
   const char *side;             /* "ours" or "theirs" */
   const char *value;            /* a value's id */
-  const char *question;         /* or NULL */
-  const char *photo;            /* or NULL */
+  const char *question;         /* or NULL, as the next ones */
+  const char *instance;
+  const char *photo;
 } FwTag;
 
 typedef struct _FwVisit FwVisit;
@@ -124,6 +126,10 @@ GPtrArray      *fw_visit_list_remarks       (FwVisit    *self,
                                              const char *type);
 GPtrArray      *fw_visit_list_tags          (FwVisit    *self);
 GPtrArray      *fw_visit_list_visitors      (FwVisit    *self);
+void            fw_visit_delete_conversation (FwVisit   *self,
+                                              const char *conversation,
+                                              FwEdit    *edit,
+                                              FwEdit    *restore);
 char           *fw_answer_field             (const char *what,
                                              const char *instance,
                                              const char *key);

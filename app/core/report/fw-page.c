@@ -296,7 +296,7 @@ render_conversations (GString     *page,
       const char *role = quote->role != NULL ? quote->role : role_of (visit, quote->conversation);
       const char *label = fw_groups_get_label (groups, role);
 
-      if (label == NULL || quote->text == NULL)
+      if (label == NULL || quote->text == NULL || quote->text[0] == '\0')
         continue;
       g_string_append_printf (page, "%s:\n\n", label);
       fw_markdown_quote (page, quote->text);
