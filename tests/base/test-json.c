@@ -49,6 +49,38 @@ test_i_json (void)
   assert_refused ("[NaN]", FW_BASE_ERROR_INVALID);
 }
 
+/* Keys k0, k1 … and at the end, perhaps, one of them again. */
+static gboolean
+accepts_keys (guint       count,
+              const char *again)
+{
+  g_autoptr(GString) text = g_string_new ("{");
+  g_autoptr(yyjson_doc) document = NULL;
+
+  for (guint i = 0; i < count; i++)
+    g_string_append_printf (text, "%s\"k%u\":1", i > 0 ? "," : "", i);
+  if (again != NULL)
+    g_string_append_printf (text, ",\"%s\":1", again);
+  g_string_append_c (text, '}');
+  document = fw_json_parse (text->str, text->len, 1000, 3, NULL);
+
+  return document != NULL;
+}
+
+static void
+test_many_keys (void)
+{
+  for (guint count = 1; count < 40; count++)
+    {
+      g_autofree char *last = g_strdup_printf ("k%u", count - 1);
+
+      g_assert_true (accepts_keys (count, NULL));
+      g_assert_true (accepts_keys (count, "k"));
+      g_assert_false (accepts_keys (count, "k0"));
+      g_assert_false (accepts_keys (count, last));
+    }
+}
+
 static gboolean
 equal (const char *a,
        const char *b)
@@ -79,6 +111,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/json/limits", test_limits);
   g_test_add_func ("/json/i-json", test_i_json);
+  g_test_add_func ("/json/many-keys", test_many_keys);
   g_test_add_func ("/json/equal", test_equal);
 
   return g_test_run ();

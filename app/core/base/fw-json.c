@@ -11,6 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Up to so many keys are compared with each other. */
+#define FEW_KEYS 16
+
 /* yyjson builds its tree without recursion, but a deep tree costs memory and every later walk;
  * so the depth is known before anything is built. Returns the deepest nesting of @text. */
 static guint
@@ -53,7 +56,7 @@ compare_keys (const void *a,
 }
 
 static gboolean
-has_duplicate_key (yyjson_val *object)
+has_duplicate_among_many (yyjson_val *object)
 {
   gsize n = yyjson_obj_size (object);
   g_autofree const char **keys = g_new (const char *, n + 1);
@@ -67,6 +70,28 @@ has_duplicate_key (yyjson_val *object)
   for (i = 1; i < n; i++)
     if (g_str_equal (keys[i - 1], keys[i]))
       return TRUE;
+
+  return FALSE;
+}
+
+/* Of few keys each is compared with those before it: lines have about ten, and there are a million. */
+static gboolean
+has_duplicate_key (yyjson_val *object)
+{
+  yyjson_val *keys[FEW_KEYS];
+  yyjson_obj_iter iterator = yyjson_obj_iter_with (object);
+  yyjson_val *key;
+  gsize n = 0;
+
+  if (yyjson_obj_size (object) > FEW_KEYS)
+    return has_duplicate_among_many (object);
+  while ((key = yyjson_obj_iter_next (&iterator)) != NULL)
+    {
+      for (gsize i = 0; i < n; i++)
+        if (yyjson_equals_strn (keys[i], yyjson_get_str (key), yyjson_get_len (key)))
+          return TRUE;
+      keys[n++] = key;
+    }
 
   return FALSE;
 }
