@@ -11,33 +11,56 @@
 #include <string.h>
 
 static void
-register_free (Register *self)
+register_clear (Register *self)
 {
   g_clear_pointer (&self->view.heads, g_ptr_array_unref);
   g_clear_pointer (&self->view.others, g_ptr_array_unref);
   g_ptr_array_unref (self->operations);
-  g_free (self);
 }
 
 static void
-element_free (FwElement *self)
+register_unref (Register *self)
 {
-  g_ptr_array_unref (self->deletions);
-  g_free (self);
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) register_clear);
 }
 
-static FwState *
-state_new (FwDocumentKind kind)
+static void
+element_clear (FwElement *self)
+{
+  g_ptr_array_unref (self->deletions);
+}
+
+static void
+element_unref (FwElement *self)
+{
+  g_atomic_rc_box_release_full (self, (GDestroyNotify) element_clear);
+}
+
+/* An empty state. */
+FwState *
+fw_state_new (FwDocumentKind kind)
 {
   FwState *self = g_new0 (FwState, 1);
 
   g_atomic_ref_count_init (&self->references);
   self->kind = kind;
   self->operations = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
-  self->registers = g_ptr_array_new_with_free_func ((GDestroyNotify) register_free);
+  self->registers = g_ptr_array_new_with_free_func ((GDestroyNotify) register_unref);
   self->by_field = g_hash_table_new (g_str_hash, g_str_equal);
-  self->elements = g_ptr_array_new_with_free_func ((GDestroyNotify) element_free);
+  self->elements = g_ptr_array_new_with_free_func ((GDestroyNotify) element_unref);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
+  return self;
+}
+
+/* A register without operations, to be folded when it has them. */
+Register *
+fw_register_new (const char *field)
+{
+  Register *self = g_atomic_rc_box_new0 (Register);
+
+  self->view.field = field;
+  self->operations = g_ptr_array_new ();
 
   return self;
 }
@@ -77,9 +100,7 @@ take_set (FwState     *self,
 
   if (reg == NULL)
     {
-      reg = g_new0 (Register, 1);
-      reg->view.field = field;
-      reg->operations = g_ptr_array_new ();
+      reg = fw_register_new (field);
       g_ptr_array_add (self->registers, reg);
       g_hash_table_insert (self->by_field, (char *) field, reg);
     }
@@ -90,7 +111,7 @@ static void
 take_add (FwState     *self,
           FwOperation *operation)
 {
-  FwElement *element = g_new0 (FwElement, 1);
+  FwElement *element = g_atomic_rc_box_new0 (FwElement);
 
   element->id = fw_operation_get_id (operation);
   element->type = fw_operation_get_field (operation);
@@ -138,9 +159,15 @@ add_named (GHashTable  *ids,
 static void
 find_heads (Register *reg)
 {
-  g_autoptr(GHashTable) replaced = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) replaced = NULL;
 
   reg->view.heads = g_ptr_array_new ();
+  if (reg->operations->len == 1)
+    {
+      g_ptr_array_add (reg->view.heads, reg->operations->pdata[0]);
+      return;
+    }
+  replaced = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < reg->operations->len; i++)
     add_named (replaced, reg->operations->pdata[i]);
   for (guint i = reg->operations->len; i-- > 0;)
@@ -200,9 +227,10 @@ find_others (Register *reg)
     }
 }
 
-static void
-fold_register (FwState  *self,
-               Register *reg)
+/* What stands of @reg, whose operations are among those of @self. */
+void
+fw_register_fold (Register *reg,
+                  FwState  *self)
 {
   FwOperation *said;
 
@@ -303,13 +331,13 @@ fw_state_fold (FwDocumentKind  kind,
                FwLog          *log)
 {
   g_autoptr(GPtrArray) deletions = g_ptr_array_new ();
-  FwState *self = state_new (kind);
+  FwState *self = fw_state_new (kind);
 
   choose_lines (self, log);
   take_operations (self, deletions);
   g_ptr_array_sort_values (self->registers, compare_registers);
   for (guint i = 0; i < self->registers->len; i++)
-    fold_register (self, self->registers->pdata[i]);
+    fw_register_fold (self->registers->pdata[i], self);
   for (guint i = 0; i < deletions->len; i++)
     take_deletion (self, deletions->pdata[i]);
   for (guint i = 0; i < self->elements->len; i++)

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What the files of the state share: the fold makes it, the others read it.
+ * What the files of the state share: the fold makes it, one more operation carries it on, the
+ * others read it. Registers and elements are counted: a state and the one after it share them.
  */
 #pragma once
 
@@ -27,5 +28,12 @@ struct _FwState
   guint ignored;
   guint twins;
 };
+
+FwState  *fw_state_new        (FwDocumentKind  kind);
+guint     fw_state_find_place (FwState        *self,
+                               const char     *field);
+Register *fw_register_new     (const char     *field);
+void      fw_register_fold    (Register       *reg,
+                               FwState        *self);
 
 G_END_DECLS

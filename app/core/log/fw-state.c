@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Reading a state. Made once by the fold, read from any thread.
+ * Reading a state. Made by the fold, or from the one before; read from any thread.
  */
 #define G_LOG_DOMAIN "fw-log"
 
@@ -112,10 +112,10 @@ fw_state_get_boolean (FwState    *self,
   return yyjson_is_true (fw_state_get_value (self, field));
 }
 
-/* The first register whose field is not smaller than @prefix. */
-static guint
-find_prefix (FwState    *self,
-             const char *prefix)
+/* The first register whose field is not smaller than @field, which may be the beginning of one. */
+guint
+fw_state_find_place (FwState    *self,
+                     const char *field)
 {
   guint low = 0, high = self->registers->len;
 
@@ -123,7 +123,7 @@ find_prefix (FwState    *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (strcmp (((Register *) self->registers->pdata[middle])->view.field, prefix) < 0)
+      if (strcmp (((Register *) self->registers->pdata[middle])->view.field, field) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -146,7 +146,7 @@ fw_state_list_registers (FwState    *self,
 {
   GPtrArray *list = g_ptr_array_new ();
 
-  for (guint i = prefix != NULL ? find_prefix (self, prefix) : 0; i < self->registers->len; i++)
+  for (guint i = prefix != NULL ? fw_state_find_place (self, prefix) : 0; i < self->registers->len; i++)
     {
       Register *reg = self->registers->pdata[i];
 

@@ -40,6 +40,8 @@ typedef struct
 
 FwState           *fw_state_fold                (FwDocumentKind  kind,
                                                  FwLog          *log);
+FwState           *fw_state_advance             (FwState        *self,
+                                                 FwOperation    *operation);
 FwState           *fw_state_ref                 (FwState        *self);
 void               fw_state_unref               (FwState        *self);
 FwDocumentKind     fw_state_get_kind            (FwState        *self);
