@@ -430,7 +430,11 @@ fw_visit_get_answer (FwVisit    *self,
                      const char *instance,
                      const char *key)
 {
-  g_autofree char *name = fw_answer_name (instance, key);
+  g_autofree char *name = NULL;
+
+  if (instance == NULL || g_str_equal (instance, "-"))
+    return g_hash_table_lookup (self->answers_by_name, key);
+  name = fw_answer_name (instance, key);
 
   return g_hash_table_lookup (self->answers_by_name, name);
 }

@@ -151,11 +151,10 @@ keep_own (FwStore         *self,
           GPtrArray       *operations,
           GError         **error)
 {
-  FwCached *cached;
-
-  if (!fw_store_touch (self, kind, document, error) ||
-      !fw_store_run (self, error, "UPDATE document SET number = number + ? WHERE id = ?", "it",
-                     (gint64) operations->len, document))
+  g_hash_table_add (self->touched, g_strdup (document));
+  if (!fw_store_run (self, error, "INSERT INTO document (id, kind, number) VALUES (?1, ?2, ?3)"
+                                  " ON CONFLICT (id) DO UPDATE SET number = number + ?3", "tii", document,
+                     (gint64) kind, (gint64) operations->len))
     return FALSE;
   for (guint i = 0; i < operations->len; i++)
     {
@@ -165,14 +164,8 @@ keep_own (FwStore         *self,
         return FALSE;
       note_unsent (self, kind, document, operation);
     }
-  cached = fw_store_get_cached (self, document, error);
-  if (cached == NULL)
-    return FALSE;
-  for (guint i = 0; i < operations->len; i++)
-    fw_log_add (cached->log, g_ptr_array_index (operations, i));
-  g_clear_pointer (&cached->state, fw_state_unref);
 
-  return fw_store_derive (self, kind, document, operations, error);
+  return fw_store_take_operations (self, kind, document, operations, error);
 }
 
 static FwWriter *

@@ -133,13 +133,26 @@ register_text (const char       *field,
   return question != NULL && fw_question_get_kind (question) == FW_QUESTION_TEXT ? yyjson_get_str (set->value) : NULL;
 }
 
-static gboolean
-derive_texts (FwStore      *self,
-              const char   *document,
-              FwState      *state,
-              FwChecklist  *checklist,
-              GPtrArray    *operations,
-              GError      **error)
+/**
+ * fw_store_derive_texts:
+ * @self: a store with a transaction begun
+ * @document: a document's id
+ * @state: its state
+ * @checklist: (nullable): what a visit asks
+ * @operations: (element-type FwOperation): what changed in it
+ * @error: return location
+ *
+ * Brings what can be searched of a document up to date.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_derive_texts (FwStore      *self,
+                       const char   *document,
+                       FwState      *state,
+                       FwChecklist  *checklist,
+                       GPtrArray    *operations,
+                       GError      **error)
 {
   for (guint i = 0; i < operations->len; i++)
     {
@@ -275,7 +288,7 @@ derive_visit (FwStore      *self,
   if (visit == NULL || !mark_templates_used (self, visit, error) || !put_visit (self, view, visit, state, error))
     return FALSE;
 
-  return derive_texts (self, document, state, fw_visit_view_get_checklist (view), operations, error);
+  return fw_store_derive_texts (self, document, state, fw_visit_view_get_checklist (view), operations, error);
 }
 
 static gboolean
@@ -378,7 +391,7 @@ derive_site (FwStore      *self,
   if (before != NULL && !g_str_equal (before, canonical) && !derive_visits_of (self, before, error))
     return FALSE;
 
-  return derive_texts (self, document, state, NULL, operations, error);
+  return fw_store_derive_texts (self, document, state, NULL, operations, error);
 }
 
 /* What stands for all that are reachable from @id by "same as", either way. */
@@ -485,7 +498,7 @@ fw_store_derive (FwStore         *self,
       return derive_site (self, document, state, operations, error);
     case FW_DOCUMENT_TEAM:
     default:
-      return derive_texts (self, document, state, NULL, operations, error);
+      return fw_store_derive_texts (self, document, state, NULL, operations, error);
     }
 }
 

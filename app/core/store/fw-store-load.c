@@ -59,6 +59,25 @@ fw_store_forget_cached (FwStore *self)
   g_hash_table_remove_all (self->cache);
 }
 
+/* Drops the document that nobody has asked for the longest. */
+static void
+make_room (FwStore *self)
+{
+  GHashTableIter iterator;
+  const FwCached *oldest = NULL;
+  const char *document = NULL;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iterator, self->cache);
+  while (g_hash_table_iter_next (&iterator, &key, &value))
+    if (oldest == NULL || ((FwCached *) value)->used < oldest->used)
+      {
+        oldest = value;
+        document = key;
+      }
+  g_hash_table_remove (self->cache, document);
+}
+
 /**
  * fw_store_put_cached:
  * @self: a store
@@ -75,8 +94,9 @@ fw_store_put_cached (FwStore    *self,
   FwCached *cached = g_new0 (FwCached, 1);
 
   if (g_hash_table_size (self->cache) >= CACHE_MAX)
-    fw_store_forget_cached (self);
+    make_room (self);
   cached->log = fw_log_ref (log);
+  cached->used = ++self->uses;
   g_hash_table_replace (self->cache, g_strdup (document), cached);
 }
 
@@ -108,6 +128,7 @@ fw_store_get_cached (FwStore     *self,
       fw_store_put_cached (self, document, log);
       cached = g_hash_table_lookup (self->cache, document);
     }
+  cached->used = ++self->uses;
 
   return cached;
 }
@@ -302,6 +323,32 @@ fw_store_load_site (FwStore     *self,
 }
 
 /**
+ * fw_store_load_site_of:
+ * @self: a store
+ * @site: (nullable): the site that a visit names
+ * @found: (out) (nullable): the site that stands for it, %NULL where there is none yet
+ * @error: return location
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_load_site_of (FwStore     *self,
+                       const char  *site,
+                       FwSite     **found,
+                       GError     **error)
+{
+  g_autofree char *canonical = site != NULL ? fw_store_canonical_site (self, site) : NULL;
+
+  *found = NULL;
+  /* The site's document may arrive after the visit's. */
+  if (canonical == NULL || !fw_store_has_document (self, canonical))
+    return TRUE;
+  *found = fw_store_load_site (self, canonical, error);
+
+  return *found != NULL;
+}
+
+/**
  * fw_store_load_visit:
  * @self: a store
  * @visit: a visit's id
@@ -337,19 +384,9 @@ fw_store_load_view (FwStore     *self,
   g_autoptr(FwTeam) team = view != NULL ? fw_store_load_team (self, error) : NULL;
   g_autoptr(FwChecklist) checklist = team != NULL ? fw_store_load_checklist (self, view, error) : NULL;
   g_autoptr(FwSite) site = NULL;
-  g_autofree char *canonical = NULL;
 
-  if (checklist == NULL)
+  if (checklist == NULL || !fw_store_load_site_of (self, fw_visit_get_site (view), &site, error))
     return NULL;
-  if (fw_visit_get_site (view) != NULL)
-    canonical = fw_store_canonical_site (self, fw_visit_get_site (view));
-  /* The site's document may arrive after the visit's. */
-  if (canonical != NULL && fw_store_has_document (self, canonical))
-    {
-      site = fw_store_load_site (self, canonical, error);
-      if (site == NULL)
-        return NULL;
-    }
 
   return fw_visit_view_new (view, site, team, checklist);
 }

@@ -29,6 +29,7 @@ struct _FwStore
 
   /* Documents folded before, valid while nobody else wrote. */
   GHashTable *cache;            /* id -> FwCached */
+  guint64 uses;                 /* how often the cache was asked */
   gint64 data_version;
   gboolean changed_elsewhere;   /* and nobody has asked since */
   GHashTable *templates;        /* "id@pin" -> FwTemplate */
@@ -48,6 +49,8 @@ typedef struct
 {
   FwLog *log;
   FwState *state;               /* NULL until asked for */
+  FwChecklist *checklist;       /* of a visit, when all of it is known; NULL until asked for */
+  guint64 used;                 /* when it was asked for last, counted */
 } FwCached;
 
 /* fw-store-error.c */
@@ -102,6 +105,10 @@ gboolean      fw_store_make_derived    (FwStore       *self,
 FwCached     *fw_store_get_cached      (FwStore       *self,
                                         const char    *document,
                                         GError       **error);
+gboolean      fw_store_load_site_of    (FwStore       *self,
+                                        const char    *site,
+                                        FwSite       **found,
+                                        GError       **error);
 FwState      *fw_store_get_state       (FwStore       *self,
                                         FwDocumentKind kind,
                                         const char    *document,
@@ -137,12 +144,25 @@ gboolean      fw_store_derive          (FwStore       *self,
                                         const char    *document,
                                         GPtrArray     *operations,
                                         GError       **error);
+gboolean      fw_store_derive_texts    (FwStore       *self,
+                                        const char    *document,
+                                        FwState       *state,
+                                        FwChecklist   *checklist,
+                                        GPtrArray     *operations,
+                                        GError       **error);
 gboolean      fw_store_derive_again    (FwStore       *self,
                                         FwDocumentKind kind,
                                         const char    *document,
                                         GError       **error);
 gboolean      fw_store_derive_canonical (FwStore      *self,
                                          GError      **error);
+
+/* fw-store-step.c */
+gboolean      fw_store_take_operations (FwStore       *self,
+                                        FwDocumentKind kind,
+                                        const char    *document,
+                                        GPtrArray     *operations,
+                                        GError       **error);
 
 /* fw-store-photo.c */
 #define FW_PHOTO_COLUMNS "sha256, oid, document, photo, preview, bytes, ref, state, session"

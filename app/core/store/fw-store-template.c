@@ -337,6 +337,20 @@ has_all_it_needs (FwTemplate *template,
   return TRUE;
 }
 
+/* A visit's checklist is asked for at each answer. */
+static void
+remember_checklist (FwStore     *self,
+                    FwVisit     *visit,
+                    FwChecklist *checklist)
+{
+  FwCached *cached = g_hash_table_lookup (self->cache, fw_visit_get_id (visit));
+
+  if (cached == NULL || cached->state != fw_visit_get_state (visit))
+    return;
+  g_clear_pointer (&cached->checklist, fw_checklist_unref);
+  cached->checklist = fw_checklist_ref (checklist);
+}
+
 /**
  * fw_store_load_checklist:
  * @self: a store
@@ -367,7 +381,10 @@ fw_store_load_checklist (FwStore  *self,
     }
   checklist = g_hash_table_lookup (self->checklists, name->str);
   if (checklist != NULL)
-    return fw_checklist_ref (checklist);
+    {
+      remember_checklist (self, visit, checklist);
+      return fw_checklist_ref (checklist);
+    }
   for (guint i = 0; i < pinned.pins->len; i++)
     {
       const FwPin *found = g_ptr_array_index (pinned.pins, i);
@@ -392,7 +409,10 @@ fw_store_load_checklist (FwStore  *self,
     return NULL;
   /* What is missing may be brought by another connection at any time. */
   if (complete)
-    g_hash_table_insert (self->checklists, g_strdup (name->str), fw_checklist_ref (checklist));
+    {
+      g_hash_table_insert (self->checklists, g_strdup (name->str), fw_checklist_ref (checklist));
+      remember_checklist (self, visit, checklist);
+    }
 
   return checklist;
 }

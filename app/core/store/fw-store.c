@@ -29,6 +29,7 @@ cached_free (FwCached *cached)
 {
   fw_log_unref (cached->log);
   g_clear_pointer (&cached->state, fw_state_unref);
+  g_clear_pointer (&cached->checklist, fw_checklist_unref);
   g_free (cached);
 }
 
@@ -327,7 +328,7 @@ fw_store_begin (FwStore  *self,
       self->depth++;
       return TRUE;
     }
-  if (!fw_store_execute (self, "BEGIN IMMEDIATE", error))
+  if (!fw_store_run (self, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
   self->depth = 1;
   fw_store_look (self);
@@ -416,7 +417,7 @@ fw_store_commit (FwStore  *self,
       self->depth--;
       return TRUE;
     }
-  if (!fw_store_execute (self, "COMMIT", error))
+  if (!fw_store_run (self, error, "COMMIT", ""))
     {
       fw_store_roll_back (self);
       return FALSE;

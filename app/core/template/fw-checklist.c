@@ -20,6 +20,7 @@ struct _FwChecklist
   GPtrArray *sections;
   GHashTable *questions;
   GHashTable *places;
+  GHashTable *entangled;        /* keys of the questions that conditions connect */
 };
 
 static void
@@ -59,6 +60,7 @@ fw_checklist_unref (FwChecklist *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
+  g_hash_table_unref (self->entangled);
   g_hash_table_unref (self->places);
   g_hash_table_unref (self->questions);
   g_ptr_array_unref (self->sections);
@@ -101,11 +103,15 @@ add_section (FwChecklist *self,
   for (guint i = 0; i < section->questions->len; i++)
     {
       FwQuestion *question = section->questions->pdata[i];
+      const char *template_id = fw_question_get_template_id (question);
 
       if (!g_hash_table_insert (self->questions, question->key, question))
         continue;
       g_hash_table_insert (self->places, question->key, place);
       g_ptr_array_add (place->questions, question);
+      if (fw_condition_list_keys (fw_question_get_show_if (question), template_id, self->entangled)
+          | fw_condition_list_keys (fw_section_get_show_if (section), template_id, self->entangled))
+        g_hash_table_add (self->entangled, g_strdup (question->key));
     }
   if (place->questions->len == 0)
     g_ptr_array_remove (self->sections, place);
@@ -200,6 +206,7 @@ fw_checklist_new (GPtrArray           *templates,
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) free_section);
   self->questions = g_hash_table_new (g_str_hash, g_str_equal);
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
+  self->entangled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < self->templates->len; i++)
     if (!add_template (self, self->templates->pdata[i], resolver, data, error))
       return NULL;
@@ -488,6 +495,35 @@ fw_checklist_list_places (FwChecklist              *self,
   return places;
 }
 
+/* Whether progress counts this question here, unless it was said not to be applicable. */
+static gboolean
+is_counted (FwEvaluation *evaluation,
+            const char   *instance,
+            FwQuestion   *question)
+{
+  return fw_question_is_required (question)
+         && fw_checklist_zone_reason (evaluation->checklist, evaluation->context, question) == NULL
+         && fw_evaluation_is_visible (evaluation, instance, question);
+}
+
+static void
+count_place (FwEvaluation *evaluation,
+             const char   *instance,
+             FwQuestion   *question,
+             guint        *answered,
+             guint        *required)
+{
+  const FwAnswerValue *answer;
+
+  if (!is_counted (evaluation, instance, question))
+    return;
+  answer = fw_context_get_answer (evaluation->context, instance, question);
+  if (fw_answer_value_is_na (answer))
+    return;
+  *required += 1;
+  *answered += fw_answer_value_counts (answer, question);
+}
+
 /**
  * fw_checklist_get_progress:
  * @self: a checklist
@@ -503,21 +539,73 @@ fw_checklist_get_progress (FwChecklist              *self,
                            guint                    *answered,
                            guint                    *required)
 {
-  g_autoptr(GPtrArray) places = fw_checklist_list_places (self, context);
+  g_auto(FwEvaluation) evaluation = { 0 };
 
   *answered = *required = 0;
-  for (guint i = 0; i < places->len; i++)
+  fw_evaluation_init (&evaluation, self, context);
+  for (guint i = 0; i < self->sections->len; i++)
     {
-      FwPlace *place = places->pdata[i];
-      const FwAnswerValue *answer;
+      FwChecklistSection *section = self->sections->pdata[i];
+      g_auto(GStrv) instances = NULL;
 
-      if (!place->visible || place->zone != NULL || !fw_question_is_required (place->question)
-          || fw_section_is_conversation (place->section->section))
+      if (fw_section_is_conversation (section->section))
         continue;
-      answer = fw_context_get_answer (context, place->instance, place->question);
-      if (fw_answer_value_is_na (answer))
-        continue;
-      *required += 1;
-      *answered += fw_answer_value_counts (answer, place->question);
+      instances = fw_checklist_list_instances (self, context, section);
+      for (guint j = 0; instances[j] != NULL; j++)
+        for (guint k = 0; k < section->questions->len; k++)
+          count_place (&evaluation, instances[j], section->questions->pdata[k], answered, required);
     }
+}
+
+/**
+ * fw_checklist_is_counted:
+ * @self: a checklist
+ * @context: the visit
+ * @instance: FW_INSTANCE_NONE or an instance's id
+ * @question: a question of the checklist
+ *
+ * Returns: whether fw_checklist_get_progress() counts @question in @instance, unless the answer is that it
+ *   is not applicable
+ */
+gboolean
+fw_checklist_is_counted (FwChecklist              *self,
+                         const FwChecklistContext *context,
+                         const char               *instance,
+                         FwQuestion               *question)
+{
+  FwChecklistSection *place = fw_checklist_get_place (self, question);
+  g_auto(FwEvaluation) evaluation = { 0 };
+  g_auto(GStrv) instances = NULL;
+
+  if (place == NULL || fw_section_is_conversation (place->section))
+    return FALSE;
+  instances = fw_checklist_list_instances (self, context, place);
+  if (!g_strv_contains ((const char *const *) instances, instance))
+    return FALSE;
+  fw_evaluation_init (&evaluation, self, context);
+
+  return is_counted (&evaluation, instance, question);
+}
+
+/**
+ * fw_checklist_stands_alone:
+ * @self: a checklist
+ * @instance: FW_INSTANCE_NONE or an instance's id
+ * @question: a question of the checklist
+ *
+ * Returns: whether no condition connects @question with another one, and no instance appears with its
+ *   answer: what it adds to the progress then hangs on nothing else that is answered, nor does anything
+ *   else hang on it
+ */
+gboolean
+fw_checklist_stands_alone (FwChecklist *self,
+                           const char  *instance,
+                           FwQuestion  *question)
+{
+  FwChecklistSection *place = fw_checklist_get_place (self, question);
+
+  if (g_hash_table_contains (self->entangled, question->key))
+    return FALSE;
+
+  return place == NULL || !fw_section_is_repeated (place->section) || !g_str_equal (instance, FW_INSTANCE_NONE);
 }

@@ -126,6 +126,13 @@ void                fw_checklist_get_progress  (FwChecklist               *self,
                                                 const FwChecklistContext  *context,
                                                 guint                     *answered,
                                                 guint                     *required);
+gboolean            fw_checklist_is_counted    (FwChecklist               *self,
+                                                const FwChecklistContext  *context,
+                                                const char                *instance,
+                                                FwQuestion                *question);
+gboolean            fw_checklist_stands_alone  (FwChecklist               *self,
+                                                const char                *instance,
+                                                FwQuestion                *question);
 
 char               *fw_template_to_json        (FwTemplate                *self,
                                                 FwChecklist               *expanded,

@@ -34,6 +34,36 @@ fw_condition_dup_key (yyjson_val *condition,
   return strchr (reference, '/') != NULL ? g_strdup (reference) : g_strdup_printf ("%s/%s", owner, reference);
 }
 
+/* Adds to @keys every question that @condition, which may be NULL, refers to; whether there is one. */
+gboolean
+fw_condition_list_keys (yyjson_val *condition,
+                        const char *owner,
+                        GHashTable *keys)
+{
+  static const char *const lists[] = { "any", "all" };
+  gboolean found = FALSE;
+  gsize index, count;
+  yyjson_val *child;
+
+  if (condition == NULL)
+    return FALSE;
+  if (yyjson_obj_get (condition, "question") != NULL)
+    {
+      g_hash_table_add (keys, fw_condition_dup_key (condition, owner));
+      return TRUE;
+    }
+  found = fw_condition_list_keys (yyjson_obj_get (condition, "not"), owner, keys);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      yyjson_arr_foreach (yyjson_obj_get (condition, lists[i]), index, count, child)
+        {
+          found |= fw_condition_list_keys (child, owner, keys);
+        }
+    }
+
+  return found;
+}
+
 /* The answer as the visit has it, na and misfits included. */
 const FwAnswerValue *
 fw_context_get_answer (const FwChecklistContext *context,

@@ -85,6 +85,9 @@ const char *fw_section_get_own_language (FwSection              *self);
 
 char       *fw_condition_dup_key     (yyjson_val                *condition,
                                       const char                *owner);
+gboolean    fw_condition_list_keys   (yyjson_val                *condition,
+                                      const char                *owner,
+                                      GHashTable                *keys);
 void        fw_evaluation_init       (FwEvaluation              *self,
                                       FwChecklist               *checklist,
                                       const FwChecklistContext  *context);
