@@ -179,16 +179,58 @@ print_findings (FwCli     *cli,
   return fw_cli_print_json (cli, document);
 }
 
+static GPtrArray *
+look_over (FwCli     *cli,
+           gboolean   repair,
+           GError   **error)
+{
+  FwWorkspace *workspace = fw_cli_get_workspace (cli, error);
+
+  return workspace != NULL ? fw_workspace_check (workspace, repair, error) : NULL;
+}
+
+static gboolean
+is_restorable (GPtrArray    *findings,
+               const GError *problem)
+{
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (((const FwFinding *) g_ptr_array_index (findings, i))->restorable)
+      return TRUE;
+
+  return g_error_matches (problem, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED);
+}
+
+/* Where the database itself is damaged it is made again, and looked over once more. */
+static GPtrArray *
+look_over_and_restore (FwCli   *cli,
+                       GError **error)
+{
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(GPtrArray) findings = look_over (cli, TRUE, &problem);
+  g_autoptr(GPtrArray) again = NULL;
+
+  if (!is_restorable (findings, problem))
+    {
+      if (findings == NULL)
+        g_propagate_error (error, g_steal_pointer (&problem));
+      return g_steal_pointer (&findings);
+    }
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_finding_free);
+  if (!fw_cli_restore_workspace (cli, findings, error) || (again = look_over (cli, TRUE, error)) == NULL)
+    return NULL;
+  g_ptr_array_extend_and_steal (findings, g_steal_pointer (&again));
+
+  return g_steal_pointer (&findings);
+}
+
 static gboolean
 run_check (FwCli           *cli,
            FwCliArguments  *arguments,
            GError         **error)
 {
-  FwWorkspace *workspace = fw_cli_get_workspace (cli, error);
-  g_autoptr(GPtrArray) findings = workspace != NULL
-                                  ? fw_workspace_check (workspace, fw_cli_arguments_has (arguments, "repair"),
-                                                        error)
-                                  : NULL;
+  g_autoptr(GPtrArray) findings = fw_cli_arguments_has (arguments, "repair") ? look_over_and_restore (cli, error)
+                                  : look_over (cli, FALSE, error);
 
   if (findings == NULL)
     return FALSE;
@@ -196,7 +238,7 @@ run_check (FwCli           *cli,
   if (is_sound (findings))
     return TRUE;
   g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_DAMAGED, "%s: damage was found",
-               fw_workspace_get_folder (workspace));
+               fw_workspace_get_folder (fw_cli_get_workspace (cli, NULL)));
 
   return FALSE;
 }

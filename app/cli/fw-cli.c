@@ -12,6 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fw-workspace-care.h"
+
 /**
  * fw_cli_find_verb:
  * @name: as "visit"
@@ -69,6 +71,26 @@ fw_cli_get_workspace (FwCli   *self,
     self->workspace = fw_workspace_open (self->folder, FW_STORE_READ_WRITE, error);
 
   return self->workspace;
+}
+
+/**
+ * fw_cli_restore_workspace:
+ * @self: the frame
+ * @findings: (element-type FwFinding): is told what was done
+ * @error: return location, as of fw_workspace_restore()
+ *
+ * Makes the database of the data folder again; the next call that needs it opens the new one.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_cli_restore_workspace (FwCli      *self,
+                          GPtrArray  *findings,
+                          GError    **error)
+{
+  g_clear_pointer (&self->workspace, fw_workspace_close);
+
+  return fw_workspace_restore (self->folder, findings, error);
 }
 
 /**

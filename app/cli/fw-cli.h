@@ -64,6 +64,9 @@ const char      *fw_cli_get_command     (FwCli               *self);
 gboolean         fw_cli_is_json         (FwCli               *self);
 FwWorkspace     *fw_cli_get_workspace   (FwCli               *self,
                                          GError             **error);
+gboolean         fw_cli_restore_workspace (FwCli             *self,
+                                           GPtrArray         *findings,
+                                           GError           **error);
 FwStore         *fw_cli_get_store       (FwCli               *self,
                                          GError             **error);
 gboolean         fw_cli_apply           (FwCli               *self,

@@ -54,7 +54,120 @@ def test_damaged():
     with folder_with_visit() as (folder, _, _):
         with open(database(folder), "r+b") as file:
             file.write(b"garbage in the first page of the file")
-        assert_refused(folder, 7, "damaged")
+        assert_refused(folder, 7, "damaged", "check --repair")
+
+
+def set_aside(folder):
+    return [name for name in os.listdir(folder.path) if name.startswith("floorwalk-damaged-")]
+
+
+def test_repaired_alone():
+    """Without a team everything comes back from the unsent file, and the damaged file is kept as it was."""
+    with folder_with_visit() as (folder, _, visit):
+        folder("note", visit, "desks-personalised", "two plants")
+        before = folder.json("visit", "show", visit)
+        with open(database(folder), "r+b") as file:
+            file.write(b"garbage in the first page of the file")
+        with open(database(folder), "rb") as file:
+            damaged = file.read()
+        folder.fails(7, "check")
+        report = folder.json("check", "--repair")
+        assert report["ok"] and report["findings"][0]["repaired"], report
+        names = set_aside(folder)
+        assert len(names) == 1 and names[0] in report["findings"][0]["what"], (names, report)
+        with open(os.path.join(folder.path, names[0]), "rb") as file:
+            assert file.read() == damaged
+        assert folder.json("visit", "show", visit) == before
+        assert folder.json("check")["findings"] == []
+        assert not os.path.exists(os.path.join(folder.path, "repair.part"))
+
+
+def test_repaired_with_team():
+    """What was sent comes back from the local git folder, what was not from the unsent file."""
+    with folder_with_visit() as (folder, _, visit):
+        team = folder.path + "-team.git"
+        folder("team", "create", team)
+        # The first sends; what was sent is fetched with the second.
+        folder("sync")
+        folder("sync")
+        folder("note", visit, "desks-personalised", "two plants")
+        before = folder.json("visit", "show", visit)
+        status = folder.json("status")
+        assert status["unsent_operations"] == 1
+        # The whole table of operations, from its first page on.
+        connection = sqlite3.connect(database(folder))
+        root, = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'operation'").fetchone()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        with open(database(folder), "r+b") as file:
+            file.seek((root - 1) * 4096)
+            file.write(bytes(4096))
+        folder.fails(7, "visit", "show", visit)
+        assert folder.run("check")[0] == 7
+        report = folder.json("check", "--repair")
+        assert report["ok"], report
+        assert folder.json("visit", "show", visit) == before
+        after = folder.json("status")
+        assert (after["unsent_operations"], after["team"]["id"]) == (1, status["team"]["id"]), after
+        result = folder.json("sync")
+        assert (result["fetched_operations"], result["sent_operations"]) == (0, 1), result
+        assert folder.json("check")["findings"] == []
+
+
+def test_repaired_without_identity():
+    """Where not even the settings can be read: the team is known by its records, and joined again."""
+    with folder_with_visit() as (folder, _, visit):
+        team = folder.path + "-team.git"
+        folder("team", "create", team)
+        folder("sync")
+        folder("sync")
+        before = folder.json("visit", "show", visit)
+        with open(database(folder), "wb") as file:
+            file.write(b"nothing of it")
+        report = folder.json("check", "--repair")
+        assert any("join it again" in finding["what"] for finding in report["findings"]), report
+        assert folder.json("visit", "show", visit) == before
+        folder.fails(4, "team", "create", folder.path + "-other.git")
+        folder("team", "join", team)
+        result = folder.json("sync")
+        assert (result["fetched_operations"], result["sent_operations"]) == (0, 0), result
+
+
+def test_repaired_by_sync():
+    """What neither file holds comes with the next sync."""
+    with folder_with_visit() as (folder, _, visit):
+        folder("team", "create", folder.path + "-team.git")
+        folder("sync")
+        before = folder.json("visit", "show", visit)
+        connection = sqlite3.connect(database(folder))
+        pages = [page for page, in connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'operation'")]
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        with open(database(folder), "r+b") as file:
+            file.seek((pages[0] - 1) * 4096)
+            file.write(bytes(4096))
+        assert folder.json("check", "--repair")["ok"]
+        assert folder.json("visit", "list") == []
+        folder("sync")
+        assert folder.json("visit", "show", visit) == before
+        assert folder.json("status")["unsent_operations"] == 0
+
+
+def test_repair_in_use():
+    """While another process has the folder open nothing is set aside."""
+    with folder_with_visit() as (folder, _, visit):
+        connection = sqlite3.connect(database(folder))
+        root, = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'operation'").fetchone()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with open(database(folder), "r+b") as file:
+            file.seek((root - 1) * 4096)
+            file.write(bytes(4096))
+        connection.close()
+        connection = sqlite3.connect(database(folder))
+        connection.execute("SELECT count(*) FROM setting").fetchone()
+        assert "another process" in folder.fails(1, "check", "--repair")
+        assert set_aside(folder) == []
+        connection.close()
 
 
 def test_damaged_inside():
@@ -182,5 +295,6 @@ def test_empty():
         folder.fails(4, "undo")
 
 
-tap.run(test_newer, test_foreign, test_damaged, test_damaged_inside, test_read_only, test_no_folder,
+tap.run(test_newer, test_foreign, test_damaged, test_repaired_alone, test_repaired_with_team,
+        test_repaired_without_identity, test_repaired_by_sync, test_repair_in_use, test_damaged_inside, test_read_only, test_no_folder,
         test_check_and_rebuild, test_orphans, test_backup, test_export, test_copies, test_empty)

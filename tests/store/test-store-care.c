@@ -121,6 +121,44 @@ test_check (Fixture       *self,
   g_assert_cmpstr (after, ==, before);
 }
 
+/* The row is there and says something else. */
+static void
+test_check_content (Fixture       *self,
+                    gconstpointer  unused)
+{
+  static const char *const wrongs[] = {
+    "UPDATE visit SET answered = answered + 1",
+    "UPDATE site SET name = 'Elsewhere' WHERE name = 'Hill'",
+    "UPDATE action SET status = 'done'",
+    "DELETE FROM element WHERE type = 'comment'",
+  };
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  g_autofree char *before = NULL;
+
+  fill (self->store);
+  before = dump_derived (self->folder);
+  for (guint i = 0; i < G_N_ELEMENTS (wrongs); i++)
+    {
+      g_autoptr(GPtrArray) wrong = NULL;
+      g_autoptr(GPtrArray) repaired = NULL;
+      g_autofree char *after = NULL;
+      sqlite3 *database = NULL;
+
+      g_test_message ("%s", wrongs[i]);
+      g_assert_cmpint (sqlite3_open (file, &database), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_exec (database, wrongs[i], NULL, NULL, NULL), ==, SQLITE_OK);
+      g_assert_cmpint (sqlite3_changes (database), >, 0);
+      sqlite3_close (database);
+      wrong = fw_store_check (self->store, FALSE, NULL);
+      g_assert_cmpuint (wrong->len, ==, 1);
+      g_assert_cmpstr (((FwFinding *) g_ptr_array_index (wrong, 0))->where, ==, "derived rows");
+      repaired = fw_store_check (self->store, TRUE, NULL);
+      g_assert_true (((FwFinding *) g_ptr_array_index (repaired, 0))->repaired);
+      after = dump_derived (self->folder);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
 static void
 test_damaged_line (Fixture       *self,
                    gconstpointer  unused)
@@ -173,6 +211,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/store/care/rebuild-is-the-same", test_rebuild_is_the_same);
   ADD ("/store/care/check", test_check);
+  ADD ("/store/care/check-content", test_check_content);
   ADD ("/store/care/damaged-line", test_damaged_line);
   ADD ("/store/care/backup", test_backup);
 

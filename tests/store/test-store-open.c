@@ -186,6 +186,11 @@ test_version_1 (Fixture       *self,
   g_clear_pointer (&hits, g_ptr_array_unref);
   hits = fw_store_search (self->store, "sentence", NULL, 5, NULL);
   g_assert_cmpuint (hits->len, ==, 1);
+  /* The dump came without its unsent file. */
+  findings = fw_store_check (self->store, TRUE, NULL);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (((FwFinding *) g_ptr_array_index (findings, 0))->where, ==, "unsent.jsonl");
+  g_clear_pointer (&findings, g_ptr_array_unref);
   findings = fw_store_check (self->store, FALSE, NULL);
   g_assert_cmpuint (findings->len, ==, 0);
 }

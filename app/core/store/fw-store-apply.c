@@ -26,8 +26,23 @@ hash_of (FwOperation *operation,
   g_checksum_get_digest (checksum, hash, &length);
 }
 
-/* Half of a SHA-256 tells lines of one id apart. */
-#define HASH_BYTES ((gsize) 16)
+/**
+ * fw_store_has_hash:
+ * @operation: an operation
+ * @hash: (array fixed-size=16): what was kept with its line
+ *
+ * Returns: whether the line is the one that was kept
+ */
+gboolean
+fw_store_has_hash (FwOperation *operation,
+                   const void  *hash)
+{
+  guint8 now[32];
+
+  hash_of (operation, now);
+
+  return memcmp (now, hash, FW_STORE_HASH_BYTES) == 0;
+}
 
 /**
  * fw_store_insert:
@@ -52,7 +67,7 @@ fw_store_insert (FwStore      *self,
 
   hash_of (operation, hash);
   if (!fw_store_run (self, error, "INSERT OR IGNORE INTO operation VALUES (?, ?, ?, ?, ?)", "ttbti", document,
-                     fw_operation_get_id (operation), hash, HASH_BYTES, fw_operation_get_line (operation, NULL),
+                     fw_operation_get_id (operation), hash, FW_STORE_HASH_BYTES, fw_operation_get_line (operation, NULL),
                      (gint64) sent))
     return FALSE;
   if (fw_operation_get_kind (operation) != FW_OPERATION_ADD)
@@ -82,7 +97,7 @@ fw_store_remove (FwStore      *self,
   hash_of (operation, hash);
 
   return fw_store_run (self, error, "DELETE FROM operation WHERE document = ? AND id = ? AND hash = ?", "ttb", document,
-                       fw_operation_get_id (operation), hash, HASH_BYTES);
+                       fw_operation_get_id (operation), hash, FW_STORE_HASH_BYTES);
 }
 
 /**
@@ -107,7 +122,7 @@ fw_store_mark (FwStore      *self,
   hash_of (operation, hash);
 
   return fw_store_run (self, error, "UPDATE operation SET sent = ?1 WHERE document = ?2 AND id = ?3 AND hash = ?4 AND sent <> ?1", "ittb",
-                       (gint64) sent, document, fw_operation_get_id (operation), hash, HASH_BYTES);
+                       (gint64) sent, document, fw_operation_get_id (operation), hash, FW_STORE_HASH_BYTES);
 }
 
 /**
@@ -133,17 +148,6 @@ fw_store_touch (FwStore         *self,
                        (gint64) kind);
 }
 
-/* The line for the unsent file: with the repository it makes a lost database again. */
-static void
-note_unsent (FwStore        *self,
-             FwDocumentKind  kind,
-             const char     *document,
-             FwOperation    *operation)
-{
-  g_string_append_printf (self->unsent, "{\"document\":\"%s\",\"kind\":%d,\"operation\":%s}\n", document, kind,
-                          fw_operation_get_line (operation, NULL));
-}
-
 static gboolean
 keep_own (FwStore         *self,
           FwDocumentKind   kind,
@@ -162,7 +166,7 @@ keep_own (FwStore         *self,
 
       if (!fw_store_insert (self, document, operation, FALSE, error))
         return FALSE;
-      note_unsent (self, kind, document, operation);
+      fw_unsent_add (self->unsent, kind, document, operation);
     }
 
   return fw_store_take_operations (self, kind, document, operations, error);

@@ -15,6 +15,7 @@ typedef struct
   char *where;
   char *severity;               /* "error" or "warning" */
   gboolean repaired;
+  gboolean restorable;          /* the database is damaged: fw_store_restore() makes it again */
 } FwFinding;
 
 void       fw_finding_free   (FwFinding   *self);
@@ -25,6 +26,9 @@ GPtrArray *fw_store_check    (FwStore     *self,
                               gboolean     repair,
                               GError     **error);
 gboolean   fw_store_rebuild  (FwStore     *self,
+                              GError     **error);
+gboolean   fw_store_restore  (const char  *folder,
+                              GPtrArray   *findings,
                               GError     **error);
 gboolean   fw_store_backup   (FwStore     *self,
                               const char  *file,

@@ -44,7 +44,7 @@ explanation (FwStoreError code)
     case FW_STORE_ERROR_READ_ONLY:
       return "it cannot be written";
     case FW_STORE_ERROR_DAMAGED:
-      return "the file is damaged";
+      return "the file is damaged; floorwalk-cli check --repair makes it anew from what can be read";
     default:
       return "the database refused";
     }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 /* "Flwk", so that file(1) and we tell our databases from others. */
 #define FW_STORE_APPLICATION_ID 0x466c776b
 
+typedef struct _FwUnsent FwUnsent;
+
 struct _FwStore
 {
   char *folder;
@@ -38,8 +40,7 @@ struct _FwStore
   guint depth;                  /* of nested transactions */
   gboolean relaxed;             /* this transaction need not wait for the disk */
   GHashTable *touched;          /* documents changed in this transaction */
-  GString *unsent;              /* lines for the unsent file, of this transaction */
-  gint64 unsent_since;          /* monotonic time of the first line not flushed, 0 for none */
+  FwUnsent *unsent;
 
   FwStoreChanged changed;
   gpointer changed_data;
@@ -95,6 +96,51 @@ gboolean      fw_store_relax           (FwStore       *self,
                                         GError       **error);
 void          fw_store_look            (FwStore       *self);
 
+/* fw-store-unsent.c */
+
+/* What a file holds of a document. */
+typedef struct
+{
+  char *id;
+  int kind;                     /* FwDocumentKind, or -1 */
+  FwLog *log;
+} FwFoundDocument;
+
+FwUnsent     *fw_unsent_new            (const char    *folder);
+void          fw_unsent_free           (FwUnsent      *self);
+void          fw_unsent_add            (FwUnsent      *self,
+                                        FwDocumentKind kind,
+                                        const char    *document,
+                                        FwOperation   *operation);
+void          fw_unsent_set_stale      (FwUnsent      *self);
+void          fw_unsent_roll_back      (FwUnsent      *self);
+gboolean      fw_unsent_flush          (FwUnsent      *self,
+                                        GError       **error);
+gboolean      fw_store_purge_unsent    (FwStore       *self,
+                                        GError       **error);
+gboolean      fw_store_empty_unsent    (FwStore       *self,
+                                        GError       **error);
+gboolean      fw_store_write_unsent    (FwStore       *self,
+                                        GError       **error);
+void          fw_store_save_unsent     (FwStore       *self);
+void          fw_store_refresh_unsent  (FwStore       *self);
+GHashTable   *fw_found_documents_new   (void);
+FwFoundDocument *fw_found_documents_get (GHashTable   *documents,
+                                         const char   *id);
+gboolean      fw_unsent_read           (const char    *folder,
+                                        GHashTable    *documents,
+                                        GError       **error);
+
+/* fw-store-care.c */
+typedef struct
+{
+  char *id;
+  FwDocumentKind kind;
+} FwListedDocument;
+
+GArray       *fw_store_list_all        (FwStore       *self,
+                                        GError       **error);
+
 /* fw-store-migrate.c */
 gboolean      fw_store_migrate         (FwStore       *self,
                                         GError       **error);
@@ -119,6 +165,12 @@ void          fw_store_put_cached      (FwStore       *self,
 void          fw_store_forget_cached   (FwStore       *self);
 
 /* fw-store-apply.c */
+
+/* Half of a SHA-256 tells lines of one id apart, and a line from one that a disk has changed. */
+#define FW_STORE_HASH_BYTES ((gsize) 16)
+
+gboolean      fw_store_has_hash        (FwOperation   *operation,
+                                        const void    *hash);
 gboolean      fw_store_insert          (FwStore       *self,
                                         const char    *document,
                                         FwOperation   *operation,

@@ -184,32 +184,6 @@ strip_document (FwStore      *self,
          fw_store_touch (self, kind, document, error) && fw_store_derive (self, kind, document, changed, error);
 }
 
-/* The safety copy must not keep what was purged. */
-static gboolean
-rewrite_unsent_file (FwStore  *self,
-                     GError  **error)
-{
-  g_autofree char *file = g_build_filename (self->folder, "unsent.jsonl", NULL);
-  g_autoptr(GString) lines = g_string_new (NULL);
-  g_autoptr(GError) local = NULL;
-  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT document, kind, line FROM operation JOIN document"
-                                                         " ON document.id = operation.document WHERE sent = 0", "");
-
-  if (statement == NULL)
-    return FALSE;
-  while (fw_store_step (self, statement, &local))
-    g_string_append_printf (lines, "{\"document\":\"%s\",\"kind\":%d,\"operation\":%s}\n",
-                            (const char *) sqlite3_column_text (statement, 0), sqlite3_column_int (statement, 1),
-                            (const char *) sqlite3_column_text (statement, 2));
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  return fw_file_write (file, lines->str, lines->len, 0600, error);
-}
-
 static gboolean
 add_purge (FwStore        *self,
            const FwPurge  *purge,
@@ -244,7 +218,7 @@ add_purges_inside (FwStore      *self,
         return FALSE;
     }
 
-  return !*any || rewrite_unsent_file (self, error);
+  return !*any || fw_store_purge_unsent (self, error);
 }
 
 /* Copies that were made before a migration hold what was erased since. */

@@ -8,7 +8,6 @@
 
 #include "fw-store-sync.h"
 
-#include "fw-file.h"
 #include "fw-store-private.h"
 
 /**
@@ -199,6 +198,8 @@ take_in (FwStore         *self,
       /* What was stripped on the way in is not what the blob holds, so it is still to be sent. */
       if (!fw_store_insert (self, document, operation, fw_log_contains (theirs, operation), error))
         return FALSE;
+      if (!fw_log_contains (theirs, operation))
+        fw_unsent_set_stale (self->unsent);
     }
   counts->inserted += merge->insert->len;
   counts->removed += merge->remove->len;
@@ -210,6 +211,8 @@ take_in (FwStore         *self,
       if (!fw_store_mark (self, document, g_ptr_array_index (merge->unsent, i), FALSE, error))
         return FALSE;
       counts->resent += (guint) sqlite3_changes (self->database);
+      if (sqlite3_changes (self->database) > 0)
+        fw_unsent_set_stale (self->unsent);
     }
 
   return mark_held (self, document, theirs, error);
@@ -338,6 +341,8 @@ fw_store_mark_gone (FwStore     *self,
     }
   if (resent != NULL)
     *resent = (guint) sqlite3_changes (self->database);
+  if (sqlite3_changes (self->database) > 0)
+    fw_unsent_set_stale (self->unsent);
   if (!fw_store_run (self, error, "UPDATE document SET blob = NULL, rewrite = 0 WHERE id = ?", "t", document))
     {
       fw_store_roll_back (self);
@@ -345,21 +350,6 @@ fw_store_mark_gone (FwStore     *self,
     }
 
   return fw_store_commit (self, error);
-}
-
-/* Once nothing is unsent, the safety copy has done its work. Inside the transaction, so that no
- * other process can add to what is unsent meanwhile. */
-static gboolean
-empty_unsent_file (FwStore  *self,
-                   GError  **error)
-{
-  g_autofree char *file = g_build_filename (self->folder, "unsent.jsonl", NULL);
-
-  if (fw_store_get_integer (self, "SELECT EXISTS (SELECT 1 FROM operation WHERE sent = 0)", ""))
-    return TRUE;
-  self->unsent_since = 0;
-
-  return fw_file_delete (file, error);
 }
 
 /**
@@ -385,7 +375,7 @@ fw_store_mark_sent (FwStore     *self,
     return FALSE;
   if (!mark_held (self, document, sent, error) ||
       !fw_store_run (self, error, "UPDATE document SET blob = ?, rewrite = 0 WHERE id = ?", "tt", blob, document) ||
-      !empty_unsent_file (self, error))
+      !fw_store_empty_unsent (self, error))
     {
       fw_store_roll_back (self);
       return FALSE;
@@ -419,6 +409,7 @@ fw_store_forget_remote (FwStore  *self,
       fw_store_roll_back (self);
       return FALSE;
     }
+  fw_unsent_set_stale (self->unsent);
 
   return fw_store_commit (self, error);
 }

@@ -17,9 +17,6 @@
 /* How long to wait for another process: sync writes in transactions of a few milliseconds. */
 #define BUSY_MILLISECONDS 15000
 
-/* What is said to be kept is in the unsent file within this time, in microseconds. */
-#define UNSENT_FLUSH_AFTER (5 * G_USEC_PER_SEC)
-
 /* Offsets in SQLite's file header. https://www.sqlite.org/fileformat.html#the_database_header */
 #define HEADER_LENGTH 100
 #define HEADER_APPLICATION_ID 68
@@ -67,7 +64,8 @@ check_header (FwStore  *self,
     return TRUE;
   if (length < HEADER_LENGTH || memcmp (header, "SQLite format 3", 16) != 0)
     {
-      g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED, "%s: the file is damaged or no database", self->file);
+      g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED, "%s: the file is damaged or no database; floorwalk-cli check --repair makes it anew from what can be"
+                   " read", self->file);
       return FALSE;
     }
   memcpy (&id, header + HEADER_APPLICATION_ID, sizeof id);
@@ -190,7 +188,7 @@ fw_store_open (const char   *folder,
   self->templates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fw_template_unref);
   self->checklists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fw_checklist_unref);
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->unsent = g_string_new (NULL);
+  self->unsent = fw_unsent_new (folder);
   if (!open_inside (self, error))
     return NULL;
   fw_store_look (self);
@@ -205,16 +203,13 @@ fw_store_open (const char   *folder,
 void
 fw_store_close (FwStore *self)
 {
-  g_autoptr(GError) error = NULL;
-
-  if (self->unsent_since != 0 && !fw_store_flush (self, &error))
-    g_warning ("%s", error->message);
+  fw_store_refresh_unsent (self);
   g_hash_table_unref (self->statements);
   g_hash_table_unref (self->cache);
   g_hash_table_unref (self->templates);
   g_hash_table_unref (self->checklists);
   g_hash_table_unref (self->touched);
-  g_string_free (self->unsent, TRUE);
+  fw_unsent_free (self->unsent);
   sqlite3_close (self->database);
   g_free (self->file);
   g_free (self->folder);
@@ -336,24 +331,11 @@ fw_store_begin (FwStore  *self,
   return TRUE;
 }
 
-/* After a commit: the safety copy and the news. That the copy could not be written is no reason to
- * call the save failed: the database has it. */
+/* After a commit: the safety copy and the news. */
 static void
 after_commit (FwStore *self)
 {
-  g_autofree char *file = g_build_filename (self->folder, "unsent.jsonl", NULL);
-  g_autoptr(GError) error = NULL;
-
-  if (self->unsent->len > 0)
-    {
-      if (!fw_file_append (file, self->unsent->str, self->unsent->len, FALSE, &error))
-        g_warning ("%s", error->message);
-      else if (self->unsent_since == 0)
-        self->unsent_since = g_get_monotonic_time ();
-      g_string_truncate (self->unsent, 0);
-    }
-  if (self->unsent_since != 0 && g_get_monotonic_time () - self->unsent_since >= UNSENT_FLUSH_AFTER)
-    fw_store_flush (self, NULL);
+  fw_store_save_unsent (self);
   if (g_hash_table_size (self->touched) > 0)
     {
       g_autofree char **documents = (char **) g_hash_table_get_keys_as_array (self->touched, NULL);
@@ -445,7 +427,7 @@ fw_store_roll_back (FwStore *self)
   end_relaxed (self);
   fw_store_forget_cached (self);
   g_hash_table_remove_all (self->touched);
-  g_string_truncate (self->unsent, 0);
+  fw_unsent_roll_back (self->unsent);
 }
 
 /**
@@ -453,7 +435,7 @@ fw_store_roll_back (FwStore *self)
  * @self: a store
  * @error: return location
  *
- * Makes the unsent file durable, where lines were added since.
+ * Makes the unsent file durable now, where lines were added since. By itself it is within five seconds.
  *
  * Returns: whether it worked
  */
@@ -461,11 +443,7 @@ gboolean
 fw_store_flush (FwStore  *self,
                 GError  **error)
 {
-  g_autofree char *file = g_build_filename (self->folder, "unsent.jsonl", NULL);
-
-  self->unsent_since = 0;
-
-  return fw_file_append (file, "", 0, TRUE, error);
+  return fw_unsent_flush (self->unsent, error);
 }
 
 /**

@@ -335,6 +335,79 @@ fw_sync_run (FwStore              *store,
   return done ? g_steal_pointer (&result) : NULL;
 }
 
+/* The commit that was fetched last, as far as it is here. */
+static gboolean
+find_fetched (FwSyncContext *context,
+              git_oid       *tip)
+{
+  g_autofree char *path = fw_repository_dup_path (context->folder, FW_SYNC_RECORDS);
+
+  if (!g_file_test (path, G_FILE_TEST_IS_DIR))
+    return FALSE;
+  context->repository = fw_repository_open (context->folder, FW_SYNC_RECORDS, NULL, NULL);
+
+  return context->repository != NULL
+         && git_reference_name_to_id (tip, context->repository, FW_TRANSPORT_FETCHED) == 0;
+}
+
+/* Which team it is stands in what was fetched too; where its repository is does not. */
+static gboolean
+restore_team (FwSyncContext  *context,
+              const git_oid  *tip,
+              GError        **error)
+{
+  g_autoptr(git_tree) tree = NULL;
+  g_autoptr(FwTeamFile) file = NULL;
+
+  if (context->membership->team != NULL)
+    return TRUE;
+  tree = fw_sync_context_tree (context, tip, error);
+  file = tree != NULL ? fw_sync_context_read_team_file (context, tree, error) : NULL;
+  if (file == NULL || !fw_membership_join (context->store, file->team, NULL, context->membership->branch, error))
+    return FALSE;
+  context->membership->team = g_strdup (file->team);
+
+  return TRUE;
+}
+
+/**
+ * fw_sync_restore:
+ * @store: a store that was made again after damage
+ * @operations: (out): how many operations came from there
+ * @error: return location
+ *
+ * Takes in what the local git repository holds of the team's. Connects to nobody; what is missing or damaged
+ * there comes with the next sync.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_sync_restore (FwStore  *store,
+                 guint    *operations,
+                 GError  **error)
+{
+  FwSyncContext context = { 0 };
+  g_autoptr(FwSyncResult) result = result_new ();
+  g_autoptr(GError) problem = NULL;
+  gboolean done;
+  git_oid tip;
+
+  context.result = result;
+  done = fw_sync_context_open (&context, store, NULL, NULL, NULL, &problem);
+  if (done && find_fetched (&context, &tip))
+    done = restore_team (&context, &tip, &problem) && fw_sync_import (&context, &tip, &problem);
+  /* What was fetched is looked at again, as if for the first time, once the way to the team is there. */
+  if (done)
+    done = fw_membership_set_tip (store, NULL, &problem);
+  fw_sync_context_clear (&context);
+  *operations = result->fetched_operations;
+  if (done || fw_sync_context_is_damage (problem))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
+}
+
 /**
  * fw_sync_result_to_json:
  * @self: a result

@@ -92,6 +92,9 @@ FwSyncResult   *fw_sync_run             (FwStore              *store,
                                          const FwSyncOptions  *options,
                                          GCancellable         *cancellable,
                                          GError              **error);
+gboolean        fw_sync_restore         (FwStore              *store,
+                                         guint                *operations,
+                                         GError              **error);
 void            fw_sync_result_free     (FwSyncResult         *self);
 yyjson_mut_val *fw_sync_result_to_json  (const FwSyncResult   *self,
                                          yyjson_mut_doc       *document);

@@ -160,6 +160,51 @@ fw_workspace_check (FwWorkspace  *self,
   return g_steal_pointer (&findings);
 }
 
+/* Of the team's, what was not found otherwise. */
+static gboolean
+restore_from_team (const char  *folder,
+                   GPtrArray   *findings,
+                   GError     **error)
+{
+  g_autoptr(FwStore) store = fw_store_open (folder, FW_STORE_READ_WRITE, error);
+  g_autofree char *what = NULL;
+  g_autoptr(FwTeamInfo) team = NULL;
+  guint operations = 0;
+
+  if (store == NULL || !fw_sync_restore (store, &operations, error))
+    return FALSE;
+  what = g_strdup_printf ("%u more operations were found in what was last fetched from the team", operations);
+  if (operations > 0)
+    add_finding (findings, what, "git", "warning", TRUE);
+  team = fw_team_show (store, NULL);
+  if (team != NULL && team->left)
+    add_finding (findings, "where the team's repository is could not be read: join it again", "team", "warning", FALSE);
+
+  return TRUE;
+}
+
+/**
+ * fw_workspace_restore:
+ * @folder: (nullable): a data folder with a damaged database, %NULL for the default one; no workspace of this
+ *   process may have it open
+ * @findings: (element-type FwFinding): is told what was done
+ * @error: return location; %FW_STORE_ERROR_BUSY while another process has it open
+ *
+ * Makes the database again: of what can be read of it, of the unsent file, and of what was last fetched
+ * from the team. The damaged one is kept beside it.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_workspace_restore (const char  *folder,
+                      GPtrArray   *findings,
+                      GError     **error)
+{
+  g_autofree char *chosen = folder != NULL ? g_strdup (folder) : fw_workspace_dup_default_folder ();
+
+  return fw_store_restore (chosen, findings, error) && restore_from_team (chosen, findings, error);
+}
+
 /* --- Purge -------------------------------------------------------------------------------------- */
 
 /* What is purged, and the pictures that go with it. */

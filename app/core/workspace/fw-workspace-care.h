@@ -9,12 +9,15 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *fw_workspace_check (FwWorkspace         *self,
-                               gboolean             repair,
-                               GError             **error);
-gboolean   fw_workspace_purge (FwWorkspace         *self,
-                               const char *const   *ids,
-                               const char          *reason,
-                               GError             **error);
+GPtrArray *fw_workspace_check   (FwWorkspace         *self,
+                                 gboolean             repair,
+                                 GError             **error);
+gboolean   fw_workspace_restore (const char          *folder,
+                                 GPtrArray           *findings,
+                                 GError             **error);
+gboolean   fw_workspace_purge   (FwWorkspace         *self,
+                                 const char *const   *ids,
+                                 const char          *reason,
+                                 GError             **error);
 
 G_END_DECLS
