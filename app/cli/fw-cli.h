@@ -9,6 +9,7 @@
 #include "fw-cli-arguments.h"
 #include "fw-cli-error.h"
 #include "fw-workspace-photo.h"
+#include "fw-workspace-upgrade.h"
 #include "fw-workspace-visit.h"
 
 G_BEGIN_DECLS

@@ -17,6 +17,7 @@
 #include "fw-json.h"
 #include "fw-photo-strip.h"
 #include "fw-section-list.h"
+#include "fw-upgrade-dialog.h"
 #include "fw-words.h"
 
 struct _FwOverviewPage
@@ -46,6 +47,7 @@ struct _FwOverviewPage
   AdwActionRow *score;
   AdwComboRow *phase;
   FwDateEntry *date;
+  AdwComboRow *zone;
   AdwActionRow *photography;
   AdwActionRow *checklists;
 };
@@ -83,6 +85,14 @@ reopen_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   set_text (FW_OVERVIEW_PAGE (widget), "status", "open");
+}
+
+static void
+upgrade_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  adw_dialog_present (fw_upgrade_dialog_new (FW_OVERVIEW_PAGE (widget)->model), widget);
 }
 
 static void
@@ -152,6 +162,13 @@ on_phase_changed (FwOverviewPage *self)
 {
   if (!self->showing)
     set_text (self, "phase", fw_words_phases[adw_combo_row_get_selected (self->phase)]);
+}
+
+static void
+on_zone_changed (FwOverviewPage *self)
+{
+  if (!self->showing)
+    set_text (self, "zone/-", fw_words_zones[adw_combo_row_get_selected (self->zone)]);
 }
 
 static void
@@ -338,6 +355,7 @@ update_about (FwOverviewPage *self,
   g_autofree char *client = dup_score_text (self, FW_SIDE_CLIENT);
   g_autofree char *score = g_strdup_printf (_("Theirs: %s · Ours: %s"), vendor, client);
   g_autofree char *photography = dup_photography_text (visit);
+  const char *zone = fw_visit_get_zone (visit, NULL);
   g_autoptr(GString) titles = g_string_new (NULL);
 
   for (guint i = 0; i < templates->len; i++)
@@ -350,6 +368,9 @@ update_about (FwOverviewPage *self,
   for (guint i = 0; fw_words_phases[i] != NULL; i++)
     if (g_strcmp0 (fw_words_phases[i], fw_visit_get_phase (visit)) == 0)
       adw_combo_row_set_selected (self->phase, i);
+  for (guint i = 0; fw_words_zones[i] != NULL; i++)
+    if (g_str_equal (fw_words_zones[i], zone != NULL ? zone : "normal"))
+      adw_combo_row_set_selected (self->zone, i);
   if (g_strcmp0 (fw_date_entry_get_date (self->date), fw_visit_get_date (visit)) != 0)
     fw_date_entry_set_date (self->date, fw_visit_get_date (visit));
   self->showing = FALSE;
@@ -403,6 +424,7 @@ update (FwOverviewPage *self)
   gtk_widget_set_sensitive (self->add_photos, !closed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.close", !closed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.reopen", closed);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.upgrade", !closed);
   gtk_stack_set_visible_child_name (self->stack, "visit");
 }
 
@@ -450,6 +472,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, score);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, phase);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, date);
+  gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, zone);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, photography);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, checklists);
 }
@@ -470,8 +493,10 @@ fw_overview_page_class_init (FwOverviewPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_add_action_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_comment_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_phase_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_zone_changed);
   gtk_widget_class_install_action (widget_class, "overview.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "overview.reopen", NULL, reopen_action);
+  gtk_widget_class_install_action (widget_class, "overview.upgrade", NULL, upgrade_action);
   gtk_widget_class_install_action (widget_class, "overview.delete", NULL, delete_action);
 }
 
@@ -487,12 +512,15 @@ fw_overview_page_init (FwOverviewPage *self)
 {
   g_auto(GStrv) names = fw_words_list (fw_words_phases);
   g_autoptr(GtkStringList) phases = gtk_string_list_new ((const char *const *) names);
+  g_auto(GStrv) zone_names = fw_words_list (fw_words_zones);
+  g_autoptr(GtkStringList) zones = gtk_string_list_new ((const char *const *) zone_names);
 
   self->rows = g_ptr_array_new ();
   self->groups = g_ptr_array_new ();
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_model (self->phase, G_LIST_MODEL (phases));
+  adw_combo_row_set_model (self->zone, G_LIST_MODEL (zones));
   fw_section_list_set_style (self->sections, "boxed-list");
   g_signal_connect_object (self->sections, "chosen", G_CALLBACK (on_section_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->date, "changed", G_CALLBACK (on_date_changed), self, G_CONNECT_SWAPPED);

@@ -148,6 +148,75 @@ test_upgrade (Fixture       *self,
   g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_NOT_FOUND);
 }
 
+/* The next version asks of plants, no longer of seats, and puts the first question differently. */
+static GBytes *
+make_changed_version (guint version)
+{
+  static const char text[] =
+    "{'format':1,'id':'stairs','version':%u,'language':'en','title':'Stairs','sections':["
+    "{'id':'steps','title':'Steps','side':'vendor','questions':["
+    "{'id':'clean','kind':'yes-no','text':'%s','good':'yes'},"
+    "{'id':'%s','kind':'number','text':'%s'}]}]}";
+  g_autoptr(GString) made = g_string_new (NULL);
+
+  if (version == 1)
+    g_string_printf (made, text, 1, "Clean?", "seats", "How many seats?");
+  else
+    g_string_printf (made, text, 2, "Swept?", "plants", "How many plants?");
+  g_string_replace (made, "'", "\"", 0);
+
+  return g_bytes_new (made->str, made->len);
+}
+
+static const char *
+only (GPtrArray *texts)
+{
+  g_assert_cmpuint (texts->len, ==, 1);
+
+  return g_ptr_array_index (texts, 0);
+}
+
+static void
+test_list_upgrades (Fixture       *self,
+                    gconstpointer  unused)
+{
+  const char *const templates[] = { "stairs", NULL };
+  FwNewVisit new_visit = { .site = self->site, .templates = templates };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) first = make_changed_version (1);
+  g_autoptr(GBytes) second = make_changed_version (2);
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) upgrades = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  g_autofree char *id = NULL;
+  const FwUpgrade *upgrade;
+
+  g_assert_true (fw_store_add_template (self->store, first, FALSE, &error));
+  id = fw_workspace_new_visit (self->workspace, &new_visit, &error);
+  g_assert_no_error (error);
+  g_set_str (&self->visit, id);
+  set_field (self, "answer/-/stairs/seats", "12");
+  before = fw_workspace_list_upgrades (self->workspace, id, &error);
+  g_assert_cmpuint (before->len, ==, 0);
+
+  g_assert_true (fw_store_add_template (self->store, second, FALSE, &error));
+  upgrades = fw_workspace_list_upgrades (self->workspace, id, &error);
+  g_assert_cmpuint (upgrades->len, ==, 1);
+  upgrade = g_ptr_array_index (upgrades, 0);
+  g_assert_cmpstr (upgrade->title, ==, "Stairs");
+  g_assert_cmpstr (upgrade->field, ==, "template/stairs");
+  g_assert_cmpuint (upgrade->version, ==, 2);
+  g_assert_true (upgrade->known);
+  g_assert_cmpstr (only (upgrade->added), ==, "How many plants?");
+  g_assert_cmpstr (only (upgrade->changed), ==, "Swept?");
+  g_assert_cmpstr (only (upgrade->removed), ==, "How many seats?");
+  g_assert_cmpuint (upgrade->answers, ==, 1);
+
+  g_assert_true (fw_workspace_upgrade_all (self->workspace, id, &error));
+  after = fw_workspace_list_upgrades (self->workspace, id, &error);
+  g_assert_cmpuint (after->len, ==, 0);
+}
+
 /* An included checklist moves with the one that includes it. */
 static void
 test_upgrade_included (Fixture       *self,
@@ -185,6 +254,7 @@ main (int    argc,
   ADD ("/workspace/visit/identity", test_identity);
   ADD ("/workspace/visit/upgrade", test_upgrade);
   ADD ("/workspace/visit/upgrade-included", test_upgrade_included);
+  ADD ("/workspace/visit/list-upgrades", test_list_upgrades);
 #undef ADD
 
   return g_test_run ();

@@ -7,6 +7,7 @@
 
 #include "fw-workspace-care.h"
 #include "fw-workspace-photo.h"
+#include "fw-workspace-upgrade.h"
 #include "fw-workspace-visit.h"
 
 typedef struct

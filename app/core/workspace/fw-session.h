@@ -10,6 +10,7 @@
 #include <gio/gio.h>
 
 #include "fw-workspace-photo.h"
+#include "fw-workspace-upgrade.h"
 #include "fw-workspace-visit.h"
 
 G_BEGIN_DECLS

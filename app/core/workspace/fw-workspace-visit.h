@@ -37,9 +37,5 @@ gboolean  fw_workspace_set_identity (FwWorkspace       *self,
                                      const char        *name,
                                      const char        *mail,
                                      GError           **error);
-gboolean  fw_workspace_upgrade      (FwWorkspace       *self,
-                                     const char        *visit,
-                                     const char        *template_id,
-                                     GError           **error);
 
 G_END_DECLS
