@@ -154,3 +154,21 @@ fw_apply_restore (GtkWidget  *widget,
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_restore_clicked), restoring, restoring_free, 0);
   fw_window_add_toast (widget, toast);
 }
+
+/**
+ * fw_apply_offer_undo:
+ * @widget: where something was just changed
+ * @title: what was done, as a sentence
+ *
+ * Shows a toast whose button undoes the last change, for what no edit of its own brings back.
+ */
+void
+fw_apply_offer_undo (GtkWidget  *widget,
+                     const char *title)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_action_name (toast, "win.undo");
+  fw_window_add_toast (widget, toast);
+}

@@ -28,6 +28,8 @@ void fw_apply_job     (GtkWidget      *widget,
                        GDestroyNotify  free_data,
                        GDestroyNotify  free_result,
                        FwApplied       applied);
+void fw_apply_offer_undo (GtkWidget   *widget,
+                          const char  *title);
 void fw_apply_restore (GtkWidget      *widget,
                        FwSession      *session,
                        const char     *title,

@@ -19,6 +19,8 @@ struct _FwChoiceControl
   gboolean several;
   GPtrArray *ids;               /* char */
   GPtrArray *buttons;           /* GtkWidget, of the same index */
+  int ours;                     /* option of our own culture, where "ours_label" is */
+  GtkLabel *ours_label;         /* or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (FwChoiceControl, fw_choice_control, FW_TYPE_ANSWER_CONTROL)
@@ -38,6 +40,31 @@ set_active (GtkWidget *button,
     gtk_check_button_set_active (GTK_CHECK_BUTTON (button), active);
   else
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), active);
+}
+
+/* How far it is, never whether that is good. */
+static void
+update_ours (FwChoiceControl *self)
+{
+  const char *ours;
+  g_autofree char *text = NULL;
+  int chosen = -1;
+
+  if (self->ours_label == NULL)
+    return;
+  for (guint i = 0; i < self->buttons->len; i++)
+    if (is_active (g_ptr_array_index (self->buttons, i)))
+      chosen = (int) i;
+  ours = g_object_get_data (G_OBJECT (self->ours_label), "fw-text");
+  if (chosen < 0)
+    /* Translators: where our own culture stands on this scale. */
+    text = g_strdup_printf (_("Ours: %s"), ours);
+  else if (chosen == self->ours)
+    text = g_strdup_printf (_("Ours: %s · the same"), ours);
+  else
+    text = g_strdup_printf (ngettext ("Ours: %s · %d step away", "Ours: %s · %d steps away", ABS (chosen - self->ours)),
+                            ours, ABS (chosen - self->ours));
+  gtk_label_set_text (self->ours_label, text);
 }
 
 static char *
@@ -67,6 +94,7 @@ on_toggled (GtkWidget       *button,
   if (fw_answer_control_is_showing (FW_ANSWER_CONTROL (self)) ||
       (GTK_IS_CHECK_BUTTON (button) && !self->several && !is_active (button)))
     return;
+  update_ours (self);
   json = dup_answer (self);
   fw_answer_control_give (FW_ANSWER_CONTROL (self), json);
 }
@@ -106,6 +134,7 @@ fw_choice_control_show (FwAnswerControl *control,
 
   for (guint i = 0; i < self->ids->len; i++)
     set_active (g_ptr_array_index (self->buttons, i), holds (value, g_ptr_array_index (self->ids, i)));
+  update_ours (self);
 }
 
 static void
@@ -181,18 +210,20 @@ add_ours (FwChoiceControl *self,
           const char      *ours)
 {
   guint option;
-  g_autofree char *text = NULL;
   GtkWidget *label;
 
   if (ours == NULL || !fw_question_find_option (question, ours, &option))
     return;
-  /* Translators: where our own culture stands on this scale. */
-  text = g_strdup_printf (_("Ours: %s"), fw_question_get_option_text (question, option, NULL));
-  label = gtk_label_new (text);
+  label = gtk_label_new (NULL);
+  self->ours = (int) option;
+  self->ours_label = GTK_LABEL (label);
+  g_object_set_data_full (G_OBJECT (label), "fw-text", g_strdup (fw_question_get_option_text (question, option, NULL)),
+                          g_free);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "dimmed");
   gtk_box_append (GTK_BOX (self), label);
+  update_ours (self);
 }
 
 /**

@@ -361,6 +361,9 @@ update (FwConversationPage *self)
   const FwConversation *conversation = find_conversation (self);
   gboolean closed = fw_visit_model_is_closed (self->model);
 
+  /* What was tapped since stands on the page, and comes with the next reading. */
+  if (fw_visit_model_is_reading (self->model) && gtk_widget_get_visible (self->rest))
+    return;
   gtk_widget_set_visible (self->rest, conversation != NULL);
   gtk_widget_set_visible (self->remove, conversation != NULL && !closed);
   gtk_widget_set_visible (self->next, conversation != NULL && !closed);

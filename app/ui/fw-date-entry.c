@@ -60,6 +60,25 @@ on_leave (FwDateEntry *self)
   on_activate (self);
 }
 
+/* A whole date needs no Enter. */
+static void
+on_changed (FwDateEntry *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  if (!self->showing && fw_time_is_date (text))
+    on_activate (self);
+}
+
+static void
+on_today_clicked (FwDateEntry *self)
+{
+  g_autofree char *today = fw_time_today ();
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), today);
+  gtk_popover_popdown (self->popover);
+}
+
 static void
 on_day_selected (FwDateEntry *self)
 {
@@ -114,6 +133,8 @@ fw_date_entry_class_init (FwDateEntryClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwDateEntry, calendar);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_leave);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_today_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
 }
 
@@ -151,8 +172,9 @@ fw_date_entry_set_date (FwDateEntry *self,
   g_autoptr(GDateTime) day = g_date_time_new_from_iso8601 (start, NULL);
 
   g_set_str (&self->date, date != NULL ? date : "");
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->date);
   self->showing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->date);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   if (day != NULL)
     gtk_calendar_select_day (self->calendar, day);
   self->showing = FALSE;

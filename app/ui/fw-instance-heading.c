@@ -167,6 +167,18 @@ fw_instance_heading_new (FwVisitModel *model,
 }
 
 /**
+ * fw_instance_heading_get_instance:
+ * @self: the heading
+ *
+ * Returns: the instance's id, or FW_INSTANCE_NONE
+ */
+const char *
+fw_instance_heading_get_instance (FwInstanceHeading *self)
+{
+  return self->instance;
+}
+
+/**
  * fw_instance_heading_update:
  * @self: the heading
  * @section: its section

@@ -14,10 +14,11 @@ G_BEGIN_DECLS
 #define FW_TYPE_INSTANCE_HEADING (fw_instance_heading_get_type ())
 G_DECLARE_FINAL_TYPE (FwInstanceHeading, fw_instance_heading, FW, INSTANCE_HEADING, GtkBox)
 
-FwInstanceHeading *fw_instance_heading_new    (FwVisitModel      *model,
-                                               const char        *instance);
-void               fw_instance_heading_update (FwInstanceHeading *self,
-                                               FwSection         *section,
-                                               guint              number);
+FwInstanceHeading *fw_instance_heading_new          (FwVisitModel      *model,
+                                                     const char        *instance);
+const char        *fw_instance_heading_get_instance (FwInstanceHeading *self);
+void               fw_instance_heading_update       (FwInstanceHeading *self,
+                                                     FwSection         *section,
+                                                     guint              number);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ struct _FwQuestionCard
   char *instance;
   char *shown;                  /* id of the head that is shown, or "" */
   guint pending;                /* answers on their way to the disk */
+  char *given;                  /* the last answer as JSON, until it was read again; or NULL */
 
   FwAnswerControl *control;     /* or NULL for a text */
   FwNoteField *answer_text;     /* or NULL for other kinds */
@@ -100,9 +101,13 @@ on_applied (GtkWidget *widget,
             gpointer   result)
 {
   FwQuestionCard *self = FW_QUESTION_CARD (widget);
+  GPtrArray *operations = result;
   const FwAnswer *answer;
 
   self->pending -= 1;
+  /* The next answer replaces this one, also when it comes before the visit was read again. */
+  if (operations != NULL && operations->len > 0)
+    g_set_str (&self->shown, fw_operation_get_id (g_ptr_array_index (operations, operations->len - 1)));
   if (result == NULL && self->control != NULL)
     {
       answer = get_answer (self);
@@ -118,7 +123,9 @@ set_answer (FwQuestionCard *self,
   g_autofree char *field = dup_field (self, "answer");
   FwEdit *edit = fw_visit_model_edit (self->model);
 
-  fw_edit_set (edit, field, json, self->shown);
+  /* One that is still on its way has no id yet: what stands then is replaced. */
+  fw_edit_set (edit, field, json, self->pending > 0 ? NULL : self->shown);
+  g_set_str (&self->given, json);
   self->pending += 1;
   gtk_widget_set_visible (self->saved, FALSE);
   fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), edit, on_applied);
@@ -131,10 +138,29 @@ on_answered (FwQuestionCard *self,
   set_answer (self, json);
 }
 
+/* For what takes an answer away: the toast brings back the one of before. */
+static void
+replace_answer (FwQuestionCard *self,
+                const char     *json,
+                const char     *title)
+{
+  const FwAnswer *answer = get_answer (self);
+  const FwRegister *stored = answer != NULL ? answer->answer : NULL;
+  g_autofree char *field = dup_field (self, "answer");
+  g_autofree char *before = self->given != NULL ? g_strdup (self->given)
+                            : stored != NULL && stored->value != NULL ? fw_json_to_text (stored->value)
+                                                                      : g_strdup ("null");
+  FwEdit *restore = fw_visit_model_edit (self->model);
+
+  fw_edit_set (restore, field, before, NULL);
+  set_answer (self, json);
+  fw_apply_restore (GTK_WIDGET (self), fw_visit_model_get_session (self->model), title, restore);
+}
+
 static void
 on_clear_clicked (FwQuestionCard *self)
 {
-  set_answer (self, "null");
+  replace_answer (self, "null", _("Answer taken back"));
 }
 
 static void
@@ -147,7 +173,7 @@ on_na_clicked (FwQuestionCard *self)
     json = g_strdup ("{\"na\":true}");
   else
     json = g_strdup_printf ("{\"na\":true,\"reason\":%s}", reason);
-  set_answer (self, json);
+  replace_answer (self, json, _("Not applicable here"));
 }
 
 static FwNoteField *
@@ -223,7 +249,8 @@ is_no_camera (FwQuestionCard *self)
   if (zone == NULL)
     zone = fw_visit_get_zone (visit, NULL);
 
-  return g_strcmp0 (zone, "no-camera") == 0;
+  /* Where desks are kept clean no camera is welcome either. */
+  return zone != NULL && !g_str_equal (zone, "normal");
 }
 
 /* Where no camera is allowed the same button offers a note: nothing shifts under the thumb. */
@@ -311,8 +338,11 @@ update_answer (FwQuestionCard *self,
 {
   const FwRegister *stored = answer != NULL ? answer->answer : NULL;
 
+  if (self->pending > 0 || (self->given != NULL && fw_visit_model_is_reading (self->model)))
+    return;
+  g_clear_pointer (&self->given, g_free);
   g_set_str (&self->shown, stored != NULL ? fw_operation_get_id (stored->winner) : FW_EDIT_NOTHING_SHOWN);
-  if (self->control != NULL && self->pending == 0)
+  if (self->control != NULL)
     fw_answer_control_show (self->control, answer != NULL ? answer->value : NULL);
   if (self->answer_text != NULL)
     fw_note_field_show (self->answer_text, stored, NULL);
@@ -373,6 +403,7 @@ fw_question_card_finalize (GObject *object)
   g_clear_pointer (&self->origin, fw_visit_view_unref);
   g_free (self->instance);
   g_free (self->shown);
+  g_free (self->given);
 
   G_OBJECT_CLASS (fw_question_card_parent_class)->finalize (object);
 }

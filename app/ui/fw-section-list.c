@@ -106,12 +106,17 @@ update_row (FwSectionList          *self,
 {
   GtkWidget *row = g_ptr_array_index (self->rows, index);
   GtkLabel *score = g_ptr_array_index (self->scores, index);
-  g_autofree char *progress = dup_progress (summary);
+  gboolean here = fw_visit_model_count_here (self->model, summary) > 0;
+  g_autofree char *progress = here ? dup_progress (summary) : g_strdup (_("Nothing is asked here now"));
   g_autofree char *percent = summary->has_score ? fw_words_short_score (summary->score) : g_strdup ("");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), summary->title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), progress);
   gtk_label_set_text (score, percent);
+  if (here)
+    gtk_widget_remove_css_class (row, "dimmed");
+  else
+    gtk_widget_add_css_class (row, "dimmed");
   /* Not what asks nothing under these conditions, nor what is asked in conversations. */
   gtk_widget_set_visible (row, summary->visible > 0 && !fw_section_is_conversation (summary->place->section));
   if (g_strcmp0 (summary->key, self->current) == 0)

@@ -23,6 +23,7 @@ struct _FwSectionPage
 
   FwVisitModel *model;
   char *section;
+  char *versions;               /* of the checklists that the cards were made from */
   GHashTable *items;            /* "template/question@instance" or "@instance" -> GtkWidget in "cards" */
   double wanted_scroll;         /* until the page is tall enough for it; or -1 */
   char *wanted_question;
@@ -49,6 +50,23 @@ get_summary (FwSectionPage *self)
   return fw_visit_model_find_section (self->model, self->section);
 }
 
+static void reach_wanted (FwSectionPage *self);
+
+/* The heading of the new one is made when the visit was read again. */
+static void
+on_added (GtkWidget *widget,
+          gpointer   result)
+{
+  FwSectionPage *self = FW_SECTION_PAGE (widget);
+  GPtrArray *operations = result;
+
+  if (operations == NULL || operations->len == 0)
+    return;
+  g_free (self->wanted_question);
+  self->wanted_question = g_strconcat ("@", fw_operation_get_id (g_ptr_array_index (operations, 0)), NULL);
+  reach_wanted (self);
+}
+
 static void
 on_another_clicked (FwSectionPage *self)
 {
@@ -61,7 +79,7 @@ on_another_clicked (FwSectionPage *self)
   yyjson_mut_doc_set_root (document, instance);
   json = fw_json_take_line (document);
   fw_edit_add (edit, "instance", json);
-  fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), g_steal_pointer (&edit), NULL);
+  fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), g_steal_pointer (&edit), on_added);
 }
 
 static void
@@ -70,7 +88,7 @@ on_zone_changed (FwSectionPage *self)
   const FwSectionSummary *summary;
   g_autofree char *field = NULL;
   g_autofree char *value = NULL;
-  FwEdit *edit;
+  FwEdit *edit, *restore;
 
   if (self->showing)
     return;
@@ -78,8 +96,12 @@ on_zone_changed (FwSectionPage *self)
   field = g_strconcat ("zone/", fw_section_get_id (summary->place->section), NULL);
   value = fw_edit_quote (fw_words_zones[adw_combo_row_get_selected (self->zone)]);
   edit = fw_visit_model_edit (self->model);
+  restore = fw_visit_model_edit (self->model);
   fw_edit_set (edit, field, value, NULL);
+  fw_edit_set_string (restore, field, fw_visit_get_zone (fw_visit_model_get_visit (self->model),
+                                                         fw_section_get_id (summary->place->section)));
   fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), edit, NULL);
+  fw_apply_restore (GTK_WIDGET (self), fw_visit_model_get_session (self->model), _("Zone changed"), restore);
 }
 
 static void
@@ -106,7 +128,7 @@ find_neighbour (FwSectionPage *self,
     {
       const FwSectionSummary *summary = g_ptr_array_index (sections, index);
 
-      if (summary->visible > 0 && !fw_section_is_conversation (summary->place->section))
+      if (fw_visit_model_count_here (self->model, summary) > 0 && !fw_section_is_conversation (summary->place->section))
         return summary->key;
     }
 
@@ -201,6 +223,33 @@ put_after (FwSectionPage *self,
   *last = widget;
 }
 
+static char *
+dup_versions (FwSectionPage *self)
+{
+  GPtrArray *pins = fw_visit_get_pins (fw_visit_model_get_visit (self->model));
+  GString *versions = g_string_new (NULL);
+
+  for (guint i = 0; i < pins->len; i++)
+    {
+      const FwPin *pin = g_ptr_array_index (pins, i);
+
+      g_string_append_printf (versions, "%s@%s ", pin->template_id, pin->pin);
+    }
+
+  return g_string_free (versions, FALSE);
+}
+
+/* Cards of another version may ask something else. */
+static void
+remove_old (FwSectionPage *self)
+{
+  g_autofree char *versions = dup_versions (self);
+  g_autoptr(GHashTable) none = g_hash_table_new (NULL, NULL);
+
+  if (g_set_str (&self->versions, versions))
+    remove_gone (self, none);
+}
+
 static void
 update_cards (FwSectionPage          *self,
               const FwSectionSummary *summary)
@@ -212,6 +261,7 @@ update_cards (FwSectionPage          *self,
   gboolean any = FALSE;
   guint number = 0;
 
+  remove_old (self);
   for (guint i = 0; i < places->len; i++)
     {
       const FwPlace *place = g_ptr_array_index (places, i);
@@ -327,6 +377,7 @@ fw_section_page_finalize (GObject *object)
 
   g_hash_table_unref (self->items);
   g_free (self->section);
+  g_free (self->versions);
   g_free (self->wanted_question);
 
   G_OBJECT_CLASS (fw_section_page_parent_class)->finalize (object);

@@ -391,6 +391,21 @@ fw_visit_model_get_score (FwVisitModel *self,
 }
 
 /**
+ * fw_visit_model_is_reading:
+ * @self: a model
+ *
+ * While it does, what the getters return may lack what the person did last: a widget that shows that
+ * already waits for the next "changed", which comes.
+ *
+ * Returns: whether something newer is being read
+ */
+gboolean
+fw_visit_model_is_reading (FwVisitModel *self)
+{
+  return self->loading;
+}
+
+/**
  * fw_visit_model_get_where:
  * @self: a model
  *
@@ -413,6 +428,34 @@ fw_visit_model_set_where (FwVisitModel *self,
 {
   if (g_set_str (&self->where, where) && self->snapshot != NULL)
     g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * fw_visit_model_count_here:
+ * @self: a model that was read
+ * @section: one of its sections
+ *
+ * Returns: how many questions of it are asked where the visitor is now; all visible ones when nobody
+ *   said where that is
+ */
+guint
+fw_visit_model_count_here (FwVisitModel           *self,
+                           const FwSectionSummary *section)
+{
+  GPtrArray *places = self->snapshot->places;
+  guint count = 0;
+
+  if (self->where == NULL)
+    return section->visible;
+  for (guint i = 0; i < places->len; i++)
+    {
+      const FwPlace *place = g_ptr_array_index (places, i);
+
+      count += place->section == section->place && place->visible && place->zone == NULL &&
+               g_strcmp0 (fw_question_get_where (place->question), self->where) == 0;
+    }
+
+  return count;
 }
 
 /**

@@ -43,9 +43,12 @@ void                    fw_visit_model_get_progress      (FwVisitModel *self,
                                                           guint        *required);
 const FwScore          *fw_visit_model_get_score         (FwVisitModel *self,
                                                           FwSide        side);
+gboolean                fw_visit_model_is_reading        (FwVisitModel *self);
 const char             *fw_visit_model_get_where         (FwVisitModel *self);
 void                    fw_visit_model_set_where         (FwVisitModel *self,
                                                           const char   *where);
+guint                   fw_visit_model_count_here        (FwVisitModel *self,
+                                                          const FwSectionSummary *section);
 FwEdit                 *fw_visit_model_edit              (FwVisitModel *self);
 
 G_END_DECLS

@@ -194,9 +194,18 @@ static void
 on_undone (GtkWidget *widget,
            gpointer   result)
 {
-  if (result != NULL)
-    fw_window_add_toast (widget, adw_toast_new (GPOINTER_TO_INT (result) == 1 ? _("Last change undone")
-                                                                              : _("Nothing to undo")));
+  AdwToast *toast;
+
+  if (result == NULL)
+    return;
+  toast = adw_toast_new (GPOINTER_TO_INT (result) == 1 ? _("Last change undone") : _("Nothing to undo"));
+  if (GPOINTER_TO_INT (result) == 1)
+    {
+      /* Without a keyboard this is how the steps before are reached. */
+      adw_toast_set_button_label (toast, _("_Undo More"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  fw_window_add_toast (widget, toast);
 }
 
 static void
