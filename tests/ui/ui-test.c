@@ -222,6 +222,47 @@ ui_test_wait_type (GtkWidget *root,
   return search.found;
 }
 
+/* A text that comes or goes. */
+typedef struct
+{
+  GtkWidget *root;
+  const char *text;
+} TextSearch;
+
+static gboolean
+is_text_there (gpointer data)
+{
+  TextSearch *search = data;
+
+  return ui_test_find_text (search->root, search->text) != NULL;
+}
+
+static gboolean
+is_text_gone (gpointer data)
+{
+  return !is_text_there (data);
+}
+
+GtkWidget *
+ui_test_wait_text (GtkWidget  *root,
+                   const char *text)
+{
+  TextSearch search = { root, text };
+
+  ui_test_wait (is_text_there, &search, text);
+
+  return ui_test_find_text (root, text);
+}
+
+void
+ui_test_wait_text_gone (GtkWidget  *root,
+                        const char *text)
+{
+  TextSearch search = { root, text };
+
+  ui_test_wait (is_text_gone, &search, text);
+}
+
 static gboolean
 is_visible (gpointer data)
 {

@@ -42,6 +42,10 @@ GtkWidget   *ui_test_wait_for     (GtkWidget    *root,
                                    const char   *id);
 GtkWidget   *ui_test_wait_type    (GtkWidget    *root,
                                    GType         type);
+GtkWidget   *ui_test_wait_text    (GtkWidget    *root,
+                                   const char   *text);
+void         ui_test_wait_text_gone (GtkWidget  *root,
+                                     const char *text);
 void         ui_test_wait_visible (GtkWidget    *widget,
                                    gboolean      visible);
 void         ui_test_click        (GtkWidget    *widget);
