@@ -5,6 +5,7 @@
  */
 #include "store-fixture.h"
 
+#include <sqlite3.h>
 #include <string.h>
 
 #include "fw-file.h"
@@ -159,6 +160,57 @@ test_purge (Pair          *self,
   g_assert_cmpuint (fw_store_count_unsent (self->there.store), ==, 1);
 }
 
+/* While somebody reads, the old pages cannot leave the write-ahead log: they do with the next save. */
+static void
+test_purge_while_read (Pair          *self,
+                       gconstpointer  unused)
+{
+  FwStore *store = self->here.store;
+  g_autofree char *file = g_build_filename (self->here.folder, "floorwalk.db", NULL);
+  g_autofree char *site = add_site (store, "A");
+  g_autofree char *visit = add_visit (store, site, "2026-03-01");
+  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+  g_autoptr(FwState) state = NULL;
+  sqlite3 *reader = NULL;
+  const char *id;
+
+  set_text (store, visit, NOTE, "zzsecretzz of a person");
+  state = fw_store_load_state (store, FW_DOCUMENT_VISIT, visit, NULL);
+  id = fw_operation_get_id (fw_state_get_register (state, NOTE)->winner);
+  g_assert_true (fw_purge_list_add (purges, id, visit, "p-x", "2026-03-02T00:00:00.000Z", "asked for"));
+  g_assert_cmpint (sqlite3_open_v2 (file, &reader, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (reader, "BEGIN; SELECT count(*) FROM operation", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (fw_store_add_purges (store, purges, NULL, NULL));
+  g_assert_true (folder_holds (self->here.folder, "zzsecretzz"));
+  g_free (add_site (store, "B"));
+  g_assert_true (folder_holds (self->here.folder, "zzsecretzz"));
+  g_assert_cmpint (sqlite3_exec (reader, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_free (add_site (store, "C"));
+  g_assert_false (folder_holds (self->here.folder, "zzsecretzz"));
+  sqlite3_close (reader);
+}
+
+/* The same when the process has ended in between: with the next opening. */
+static void
+test_purge_then_killed (Pair          *self,
+                        gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->here.store, "A");
+  g_autofree char *file = g_build_filename (self->here.folder, "floorwalk.db", NULL);
+  sqlite3 *killed = NULL;
+  g_autoptr(FwStore) second = NULL;
+
+  /* As a killed process leaves it: the words purged, the mark set, the write-ahead log not emptied. */
+  g_assert_cmpint (sqlite3_open (file, &killed), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (killed, "INSERT INTO setting VALUES ('x', 'zzsecretzz'), ('erased', '1');"
+                                         "PRAGMA secure_delete = ON; DELETE FROM setting WHERE key = 'x'",
+                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (folder_holds (self->here.folder, "zzsecretzz"));
+  second = fw_store_open (self->here.folder, FW_STORE_READ_WRITE, NULL);
+  g_assert_false (folder_holds (self->here.folder, "zzsecretzz"));
+  sqlite3_close (killed);
+}
+
 static void
 test_batch (Pair          *self,
             gconstpointer  unused)
@@ -211,6 +263,8 @@ main (int   argc,
   ADD ("/store/sync/union", test_union);
   ADD ("/store/sync/rewound", test_rewound);
   ADD ("/store/sync/purge", test_purge);
+  ADD ("/store/sync/purge-while-read", test_purge_while_read);
+  ADD ("/store/sync/purge-then-killed", test_purge_then_killed);
   ADD ("/store/sync/batch", test_batch);
   ADD ("/store/sync/photo-files", test_photo_files);
 

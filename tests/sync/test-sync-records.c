@@ -606,6 +606,122 @@ test_deadline (Team          *team,
   assert_converged (first, second);
 }
 
+/* Everything that the device's local git folder holds. */
+static char *
+dump_cache (Device *self)
+{
+  return run_shell (self->folder, "git -C git/records.git cat-file --batch-all-objects --batch --unordered | tr -d '\\000'");
+}
+
+/* What was purged stays in the old commits of the team's repository, but not on the devices. */
+static void
+test_purged_cache (Team          *team,
+                   gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) third = NULL;
+  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+  g_autoptr(FwState) state = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *history = NULL;
+
+  begin (team, &first, &second, &visit);
+  set_text (first->store, visit, NOTE, "zzsecretzz");
+  sync_quietly (first);
+  sync_quietly (first);
+  sync_quietly (second);
+  before = dump_cache (second);
+  g_assert_nonnull (strstr (before, "zzsecretzz"));
+  state = fw_store_load_state (first->store, FW_DOCUMENT_VISIT, visit, NULL);
+  g_assert_true (fw_purge_list_add (purges, fw_operation_get_id (fw_state_get_register (state, NOTE)->winner), visit,
+                                    "p-x", "2026-03-02T00:00:00.000Z", "asked for"));
+  g_assert_true (fw_store_add_purges (first->store, purges, NULL, NULL));
+  sync_quietly (first);
+  sync_quietly (second);
+  third = device_join (team, "third");
+  sync_quietly (third);
+  for (guint i = 0; i < 3; i++)
+    {
+      Device *device = i == 0 ? first : i == 1 ? second : third;
+      g_autofree char *after = dump_cache (device);
+
+      g_assert_nonnull (strstr (after, visit));
+      g_assert_null (strstr (after, "zzsecretzz"));
+    }
+  history = git (team, "log", "-p", "main", NULL);
+  g_assert_nonnull (strstr (history, "zzsecretzz"));
+
+  /* It goes on from there, without fetching all anew. */
+  set_text (second->store, visit, NOTE, "two plants");
+  sync_quietly (second);
+  sync_quietly (first);
+  sync_quietly (third);
+  assert_converged (first, second);
+  assert_converged (first, third);
+  g_free (g_steal_pointer (&before));
+  before = dump_cache (first);
+  g_assert_null (strstr (before, "zzsecretzz"));
+  fsck (team);
+}
+
+typedef struct
+{
+  Device *device;
+  const char *site;
+  guint most;
+  guint last;
+} Growth;
+
+/* After each transaction: by how much the log has grown, as another reader sees it. */
+static void
+measure_growth (const char *const *documents,
+                gpointer           data)
+{
+  Growth *growth = data;
+  g_autoptr(FwStore) reader = fw_store_open (growth->device->folder, FW_STORE_READ_ONLY, NULL);
+  g_autoptr(FwLog) log = fw_store_load_log (reader, growth->site, NULL);
+  guint now = fw_log_get_size (log);
+
+  growth->most = MAX (growth->most, now - growth->last);
+  growth->last = now;
+}
+
+/* A large log is taken in in transactions that a save does not notice. */
+static void
+test_large_log (Team          *team,
+                gconstpointer  unused)
+{
+  g_autoptr(Device) first = create (team, "first");
+  g_autoptr(Device) second = device_join (team, "second");
+  g_autofree char *site = add_site (first->store, "Harbour Road");
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_SITE, site);
+  g_autoptr(GPtrArray) operations = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  Growth growth = { .device = second, .site = site };
+
+  for (guint i = 0; i < 1700; i++)
+    fw_edit_add (edit, "claim", "{\"text\":\"weekly calls\"}");
+  operations = fw_store_apply (first->store, edit, NULL);
+  g_assert_nonnull (operations);
+  sync_quietly (first);
+  fw_store_set_changed (second->store, measure_growth, &growth);
+  result = sync_device (second);
+  fw_store_set_changed (second->store, NULL, NULL);
+  g_assert_cmpuint (result->fetched_operations, ==, 1701);
+  g_assert_cmpuint (result->documents_changed->len, ==, 1);
+  g_assert_cmpuint (growth.most, <=, 500);
+  g_assert_cmpuint (growth.most, >, 0);
+  assert_converged (first, second);
+  found = fw_store_search (second->store, "weekly", NULL, 2000, NULL);
+  g_assert_cmpuint (found->len, >, 0);
+  findings = fw_store_check (second->store, FALSE, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+}
+
 static char *
 render (FwStore    *store,
         const char *document,
@@ -674,6 +790,8 @@ main (int    argc,
     { "/sync/race", test_race },
     { "/sync/deadline", test_deadline },
     { "/sync/pages", test_pages },
+    { "/sync/purged-cache", test_purged_cache },
+    { "/sync/large-log", test_large_log },
   };
 
   setlocale (LC_ALL, "");

@@ -15,6 +15,12 @@ G_BEGIN_DECLS
 /* "Flwk", so that file(1) and we tell our databases from others. */
 #define FW_STORE_APPLICATION_ID 0x466c776b
 
+/* How long to wait for another process: sync writes in transactions of a few milliseconds. */
+#define FW_STORE_BUSY_MILLISECONDS 15000
+
+/* The setting that says, after a purge, that its bytes are still to leave the write-ahead log. */
+#define FW_STORE_ERASED "erased"
+
 typedef struct _FwUnsent FwUnsent;
 
 struct _FwStore
@@ -39,6 +45,7 @@ struct _FwStore
 
   guint depth;                  /* of nested transactions */
   gboolean relaxed;             /* this transaction need not wait for the disk */
+  gboolean erased;              /* what was erased may still stand in the write-ahead log */
   GHashTable *touched;          /* documents changed in this transaction */
   FwUnsent *unsent;
 
@@ -95,6 +102,10 @@ void          fw_store_roll_back       (FwStore       *self);
 gboolean      fw_store_relax           (FwStore       *self,
                                         GError       **error);
 void          fw_store_look            (FwStore       *self);
+
+/* fw-store-purge.c */
+void          fw_store_wipe            (FwStore       *self,
+                                        int            milliseconds);
 
 /* fw-store-unsent.c */
 

@@ -11,6 +11,9 @@
 #include "fw-file.h"
 #include "fw-store-private.h"
 
+/* How long a purge waits for who reads just now; after that it is done later. */
+#define WIPE_MILLISECONDS 2000
+
 /**
  * fw_store_load_purges:
  * @self: a store
@@ -218,7 +221,8 @@ add_purges_inside (FwStore      *self,
         return FALSE;
     }
 
-  return !*any || fw_store_purge_unsent (self, error);
+  return !*any || (fw_store_purge_unsent (self, error) &&
+                   fw_store_run (self, error, "INSERT OR REPLACE INTO setting VALUES ('" FW_STORE_ERASED "', '1')", ""));
 }
 
 /* Copies that were made before a migration hold what was erased since. */
@@ -240,6 +244,34 @@ delete_old_copies (FwStore  *self,
     }
 
   return TRUE;
+}
+
+/**
+ * fw_store_wipe:
+ * @self: a store without a transaction, with something erased
+ * @milliseconds: how long to wait for who reads
+ *
+ * Brings what was erased out of the write-ahead log and of the pages that it has not reached yet. While
+ * somebody reads that cannot be done; then it stays due, and is tried with each save, at closing and at opening.
+ */
+void
+fw_store_wipe (FwStore *self,
+               int      milliseconds)
+{
+  g_autoptr(GError) error = NULL;
+  sqlite3_stmt *statement;
+  gboolean done = FALSE;
+
+  sqlite3_busy_timeout (self->database, milliseconds);
+  statement = fw_store_query (self, &error, "PRAGMA wal_checkpoint(TRUNCATE)", "");
+  if (statement != NULL && fw_store_step (self, statement, &error))
+    {
+      done = sqlite3_column_int (statement, 0) == 0;
+      sqlite3_reset (statement);
+    }
+  sqlite3_busy_timeout (self->database, FW_STORE_BUSY_MILLISECONDS);
+  if (done)
+    self->erased = !fw_store_run (self, NULL, "DELETE FROM setting WHERE key = '" FW_STORE_ERASED "'", "");
 }
 
 /**
@@ -271,12 +303,13 @@ fw_store_add_purges (FwStore      *self,
       fw_store_roll_back (self);
       return FALSE;
     }
+  self->erased = self->erased || any;
   if (!fw_store_commit (self, error))
     return FALSE;
   if (!any)
     return TRUE;
+  if (self->erased && self->depth == 0)
+    fw_store_wipe (self, WIPE_MILLISECONDS);
 
-  /* The old pages must not stay in the write-ahead log either. */
-  return delete_old_copies (self, error) &&
-         (self->depth > 0 || fw_store_execute (self, "PRAGMA wal_checkpoint(TRUNCATE)", error));
+  return delete_old_copies (self, error);
 }

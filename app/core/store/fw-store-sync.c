@@ -218,6 +218,94 @@ take_in (FwStore         *self,
   return mark_held (self, document, theirs, error);
 }
 
+/* What a document's blob is called while only a part of it has been taken in. */
+#define BLOB_IN_PART ""
+
+static gboolean
+insert_ahead (FwStore         *self,
+              FwDocumentKind   kind,
+              const char      *document,
+              FwLog           *theirs,
+              GPtrArray       *operations,
+              guint            most,
+              GError         **error)
+{
+  FwCached *cached;
+
+  if (!fw_store_touch (self, kind, document, error) ||
+      !fw_store_run (self, error, "UPDATE document SET blob = '" BLOB_IN_PART "' WHERE id = ?", "t", document))
+    return FALSE;
+  for (guint i = 0; i < MIN (most, operations->len); i++)
+    {
+      FwOperation *operation = g_ptr_array_index (operations, i);
+
+      if (!fw_store_insert (self, document, operation, fw_log_contains (theirs, operation), error))
+        return FALSE;
+    }
+  cached = fw_store_get_cached (self, document, error);
+  if (cached == NULL)
+    return FALSE;
+  {
+    g_autoptr(FwLog) log = fw_log_copy (cached->log);
+
+    for (guint i = 0; i < MIN (most, operations->len); i++)
+      fw_log_add (log, g_ptr_array_index (operations, i));
+    fw_store_put_cached (self, document, log);
+  }
+
+  return TRUE;
+}
+
+/**
+ * fw_store_import_ahead:
+ * @self: a store without a transaction
+ * @kind: the document's kind
+ * @document: its id
+ * @theirs: the log that the remote holds
+ * @purges: what was purged
+ * @most: how many operations to take in
+ * @more: (out): whether there are more than that, so that it is to be called again
+ * @counts: (inout): what was done, added up
+ * @error: return location
+ *
+ * Takes in a part of a document that is too large for one transaction. Until fw_store_import() has taken in
+ * the rest, nothing is derived from it, and the document counts as not known at the remote.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_import_ahead (FwStore         *self,
+                       FwDocumentKind   kind,
+                       const char      *document,
+                       FwLog           *theirs,
+                       FwPurgeList     *purges,
+                       guint            most,
+                       gboolean        *more,
+                       FwImportCounts  *counts,
+                       GError         **error)
+{
+  FwCached *cached;
+  g_autoptr(FwMerge) merge = NULL;
+
+  *more = FALSE;
+  if (fw_store_has_document (self, document) && fw_store_get_kind (self, document) != kind)
+    return TRUE;
+  if (!fw_store_begin_batch (self, error))
+    return FALSE;
+  cached = fw_store_get_cached (self, document, error);
+  if (cached != NULL)
+    merge = fw_merge_new (document, cached->log, theirs, purges);
+  *more = merge != NULL && merge->insert->len > most;
+  if (merge == NULL || (*more && !insert_ahead (self, kind, document, theirs, merge->insert, most, error)))
+    {
+      fw_store_roll_back (self);
+      return FALSE;
+    }
+  counts->inserted += *more ? most : 0;
+
+  return fw_store_end_batch (self, error);
+}
+
 static gboolean
 import_inside (FwStore         *self,
                FwDocumentKind   kind,
@@ -231,6 +319,7 @@ import_inside (FwStore         *self,
   FwCached *cached = fw_store_get_cached (self, document, error);
   g_autoptr(FwMerge) merge = NULL;
   g_autoptr(GPtrArray) changed = NULL;
+  g_autofree char *before = fw_store_dup_blob (self, document);
 
   if (cached == NULL)
     return FALSE;
@@ -238,6 +327,11 @@ import_inside (FwStore         *self,
   if (!fw_store_touch (self, kind, document, error) || !take_in (self, document, theirs, merge, counts, error) ||
       !fw_store_run (self, error, "UPDATE document SET blob = ?, rewrite = 0 WHERE id = ?", "tt", blob, document))
     return FALSE;
+  if (g_strcmp0 (before, BLOB_IN_PART) == 0)
+    {
+      fw_store_put_cached (self, document, merge->merged);
+      return fw_store_derive_again (self, kind, document, error);
+    }
   if (merge->insert->len == 0 && merge->remove->len == 0)
     return TRUE;
   fw_store_put_cached (self, document, merge->merged);

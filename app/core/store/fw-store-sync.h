@@ -66,6 +66,15 @@ gboolean     fw_store_import             (FwStore            *self,
                                           FwPurgeList        *purges,
                                           FwImportCounts     *counts,
                                           GError            **error);
+gboolean     fw_store_import_ahead       (FwStore            *self,
+                                          FwDocumentKind      kind,
+                                          const char         *document,
+                                          FwLog              *theirs,
+                                          FwPurgeList        *purges,
+                                          guint               most,
+                                          gboolean           *more,
+                                          FwImportCounts     *counts,
+                                          GError            **error);
 gboolean     fw_store_mark_rewrite       (FwStore            *self,
                                           const char         *document,
                                           GError            **error);

@@ -14,9 +14,6 @@
 #include "fw-id.h"
 #include "fw-time.h"
 
-/* How long to wait for another process: sync writes in transactions of a few milliseconds. */
-#define BUSY_MILLISECONDS 15000
-
 /* Offsets in SQLite's file header. https://www.sqlite.org/fileformat.html#the_database_header */
 #define HEADER_LENGTH 100
 #define HEADER_APPLICATION_ID 68
@@ -92,7 +89,7 @@ connect_database (FwStore  *self,
     }
   if (!check_header (self, error))
     return FALSE;
-  sqlite3_busy_timeout (self->database, BUSY_MILLISECONDS);
+  sqlite3_busy_timeout (self->database, FW_STORE_BUSY_MILLISECONDS);
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   if (!fw_store_execute (self,
                          "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
@@ -161,6 +158,17 @@ open_inside (FwStore  *self,
          load_identity (self, error);
 }
 
+/* A purge that could not reach everything, as somebody was reading. */
+static void
+wipe_left_over (FwStore *self)
+{
+  g_autofree char *erased = fw_store_dup_setting (self, FW_STORE_ERASED, NULL);
+
+  self->erased = erased != NULL;
+  if (self->erased)
+    fw_store_wipe (self, 0);
+}
+
 /**
  * fw_store_open:
  * @folder: the data folder, made with mode 0700 when it is not there
@@ -192,6 +200,8 @@ fw_store_open (const char   *folder,
   if (!open_inside (self, error))
     return NULL;
   fw_store_look (self);
+  if (mode == FW_STORE_READ_WRITE)
+    wipe_left_over (self);
 
   return g_steal_pointer (&self);
 }
@@ -204,6 +214,8 @@ void
 fw_store_close (FwStore *self)
 {
   fw_store_refresh_unsent (self);
+  if (self->erased)
+    fw_store_wipe (self, 0);
   g_hash_table_unref (self->statements);
   g_hash_table_unref (self->cache);
   g_hash_table_unref (self->templates);
@@ -406,6 +418,8 @@ fw_store_commit (FwStore  *self,
     }
   self->depth = 0;
   end_relaxed (self);
+  if (self->erased)
+    fw_store_wipe (self, 0);
   after_commit (self);
 
   return TRUE;

@@ -24,4 +24,16 @@ gboolean        fw_repository_drop_loose (git_repository *repository,
                                           GError        **error);
 guint           fw_repository_count_packs (git_repository *repository);
 
+/* fw-repository-strip.c */
+gboolean        fw_repository_is_stripped (git_repository *repository,
+                                           const char     *mark);
+gboolean        fw_repository_unmark     (git_repository  *repository,
+                                          GError         **error);
+gboolean        fw_repository_strip      (const char      *folder,
+                                          const char      *name,
+                                          git_repository **repository,
+                                          const git_oid   *tip,
+                                          const char      *mark,
+                                          GError         **error);
+
 G_END_DECLS

@@ -15,6 +15,7 @@
 
 #define DOCUMENTS_A_COMMIT 50
 #define COMMITS_A_PUSH 20
+#define BATCH_OPERATIONS 500
 
 /* A writer warns where a log grows out of hand. */
 #define LARGE_BYTES (2 * 1024 * 1024)
@@ -482,12 +483,22 @@ fw_sync_export_mark_sent (FwSyncExport   *self,
                           FwSyncContext  *context,
                           GError        **error)
 {
+  guint rows = 0;
+
   if (!fw_store_begin_batch (context->store, error))
     return FALSE;
   for (guint i = 0; i < self->documents->len; i++)
     {
       const FwSentDocument *document = g_ptr_array_index (self->documents, i);
 
+      /* A save of the app waits for a transaction. */
+      if (rows > 0 && rows + document->unsent > BATCH_OPERATIONS)
+        {
+          if (!fw_store_end_batch (context->store, error) || !fw_store_begin_batch (context->store, error))
+            return FALSE;
+          rows = 0;
+        }
+      rows += document->unsent;
       if (!fw_store_mark_sent (context->store, document->document, document->log, document->blob, error))
         return FALSE;
       context->result->sent_operations += document->unsent;

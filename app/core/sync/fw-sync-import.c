@@ -105,11 +105,22 @@ take_in (Walk     *walk,
         }
     }
 
-  return walk->counts.refused > refused || !must_rewrite (context, pending)
-         || fw_store_mark_rewrite (context->store, pending->document, error);
+  if (walk->counts.refused > refused || !must_rewrite (context, pending))
+    return TRUE;
+
+  /* What makes it differ may be words that were purged. */
+  return fw_repository_unmark (context->repository, error)
+         && fw_store_mark_rewrite (context->store, pending->document, error);
 }
 
-/* One transaction, then a pause in which the app can save: as long as somebody is at it, a long one. */
+/* In which the app can save: as long as somebody is at it, a long one. */
+static void
+pause_for_others (FwSyncContext *context)
+{
+  g_usleep (fw_store_was_changed (context->store) ? PAUSE_MICROSECONDS : SHORT_PAUSE_MICROSECONDS);
+}
+
+/* One transaction, then a pause. */
 static gboolean
 flush (Walk    *walk,
        GError **error)
@@ -130,7 +141,33 @@ flush (Walk    *walk,
   fw_sync_context_report (context, "import", walk->read, 0);
   g_ptr_array_set_size (walk->pending, 0);
   walk->pending_operations = 0;
-  g_usleep (fw_store_was_changed (context->store) ? PAUSE_MICROSECONDS : SHORT_PAUSE_MICROSECONDS);
+  pause_for_others (context);
+
+  return TRUE;
+}
+
+/* A log that is too large for one transaction, but for its last part. */
+static gboolean
+import_ahead (Walk     *walk,
+              Pending  *pending,
+              GError  **error)
+{
+  FwSyncContext *context = walk->context;
+  gboolean more = fw_log_get_size (pending->log) > BATCH_OPERATIONS;
+
+  while (more)
+    {
+      if (g_cancellable_set_error_if_cancelled (context->cancellable, error)
+          || !fw_store_import_ahead (context->store, pending->kind, pending->document, pending->log, context->purges,
+                                     BATCH_OPERATIONS, &more, &walk->counts, error))
+        return FALSE;
+      fw_sync_context_report (context, "import", walk->read, 0);
+      if (more)
+        {
+          g_hash_table_add (context->changed, g_strdup (pending->document));
+          pause_for_others (context);
+        }
+    }
 
   return TRUE;
 }
@@ -176,6 +213,12 @@ import_log (Walk                 *walk,
   pending->document = g_strdup (entry->document);
   pending->blob = g_strdup (git_oid_tostr_s (id));
   pending->log = log;
+  if (walk->pending_operations + fw_log_get_size (log) > BATCH_OPERATIONS
+      && (!flush (walk, error) || !import_ahead (walk, pending, error)))
+    {
+      pending_free (pending);
+      return FALSE;
+    }
   g_ptr_array_add (walk->pending, pending);
   walk->pending_operations += fw_log_get_size (log);
   if (walk->pending_operations < BATCH_OPERATIONS && walk->pending->len < BATCH_DOCUMENTS)

@@ -214,6 +214,29 @@ remake (FwSyncContext  *context,
   return context->repository != NULL;
 }
 
+/* Once the newest commit holds nothing purged any more, the local repository is made again without the older
+ * files, which do. */
+static gboolean
+strip_repository (FwSyncContext  *context,
+                  GError        **error)
+{
+  g_autoptr(FwPurgeList) purges = fw_store_load_purges (context->store, error);
+  g_autoptr(GBytes) bytes = purges != NULL ? fw_purge_list_to_bytes (purges) : NULL;
+  g_autofree char *mark = bytes != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+  git_oid tip;
+
+  if (mark == NULL)
+    return FALSE;
+  if (fw_purge_list_get_size (purges) == 0 || context->membership->tip == NULL || context->read_only
+      || context->result->waiting || g_hash_table_size (context->held) > 0
+      || fw_store_count_unsent (context->store) > 0 || fw_repository_is_stripped (context->repository, mark)
+      || git_oid_fromstr (&tip, context->membership->tip) != 0)
+    return TRUE;
+  fw_sync_context_report (context, "commit", 0, 0);
+
+  return fw_repository_strip (context->folder, FW_SYNC_RECORDS, &context->repository, &tip, mark, error);
+}
+
 static gboolean
 sync_records (FwSyncContext  *context,
               GError        **error)
@@ -234,6 +257,7 @@ sync_records (FwSyncContext  *context,
         return FALSE;
       done = run_loop (&loop, &problem);
     }
+  done = done && strip_repository (context, &problem);
   g_free (loop.words);
   if (!done)
     g_propagate_error (error, g_steal_pointer (&problem));
@@ -333,6 +357,33 @@ fw_sync_run (FwStore              *store,
   fw_sync_context_clear (&context);
 
   return done ? g_steal_pointer (&result) : NULL;
+}
+
+/**
+ * fw_sync_forget:
+ * @store: a store that something was just purged from
+ * @error: return location
+ *
+ * Deletes the local git repository, which holds the words too; the next sync makes it again and, once it has
+ * sent what was purged, without them. While another sync is running that one does it.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_sync_forget (FwStore  *store,
+                GError  **error)
+{
+  FwSyncContext context = { 0 };
+  g_autoptr(GError) problem = NULL;
+  gboolean done = fw_sync_context_open (&context, store, NULL, NULL, NULL, &problem)
+                  && fw_repository_delete (context.folder, FW_SYNC_RECORDS, &problem);
+
+  fw_sync_context_clear (&context);
+  if (done || g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_BUSY))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&problem));
+
+  return FALSE;
 }
 
 /* The commit that was fetched last, as far as it is here. */

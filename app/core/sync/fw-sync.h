@@ -92,6 +92,8 @@ FwSyncResult   *fw_sync_run             (FwStore              *store,
                                          const FwSyncOptions  *options,
                                          GCancellable         *cancellable,
                                          GError              **error);
+gboolean        fw_sync_forget          (FwStore              *store,
+                                         GError              **error);
 gboolean        fw_sync_restore         (FwStore              *store,
                                          guint                *operations,
                                          GError              **error);

@@ -397,5 +397,5 @@ fw_workspace_purge (FwWorkspace        *self,
       return FALSE;
 
   return fw_store_add_purges (purge.store, purge.purges, files, error) &&
-         delete_files (self, purge.photos, files, error);
+         delete_files (self, purge.photos, files, error) && fw_sync_forget (purge.store, error);
 }
