@@ -322,6 +322,43 @@ test_deleted_site (Fixture       *self,
   g_assert_cmpuint (count_hits (self->store, "harbour"), ==, 1);
 }
 
+/* Two that were joined are one to people, so deleting either deletes both; purging one does not. */
+static void
+test_deleted_joined (Fixture       *self,
+                     gconstpointer  unused)
+{
+  for (guint which = 0; which < 2; which++)
+    {
+      g_autofree char *a = add_site (self->store, "Harbour Point");
+      g_autofree char *b = add_site (self->store, "Harbour Pt.");
+      g_autoptr(FwEdit) join = fw_edit_new (FW_DOCUMENT_SITE, b);
+      g_autoptr(FwEdit) delete = fw_edit_new (FW_DOCUMENT_SITE, which == 0 ? a : b);
+      g_autoptr(FwEdit) restore = fw_edit_new (FW_DOCUMENT_SITE, which == 0 ? a : b);
+      g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+      g_autoptr(GPtrArray) joined = NULL;
+      g_autoptr(GPtrArray) none = NULL;
+      g_autoptr(GPtrArray) one = NULL;
+
+      fw_edit_set_string (join, "same-as", a);
+      fw_edit_set_boolean (delete, "deleted", TRUE);
+      fw_edit_set_boolean (restore, "deleted", FALSE);
+      g_ptr_array_unref (fw_store_apply (self->store, join, NULL));
+      joined = fw_store_list_sites (self->store, NULL);
+      g_assert_cmpuint (joined->len, ==, 1);
+      g_ptr_array_unref (fw_store_apply (self->store, delete, NULL));
+      none = fw_store_list_sites (self->store, NULL);
+      g_assert_cmpuint (none->len, ==, 0);
+      g_assert_cmpuint (count_hits (self->store, "harbour"), ==, 0);
+      g_ptr_array_unref (fw_store_apply (self->store, restore, NULL));
+      fw_purge_list_add (purges, a, a, "p-x", "2026-03-02T00:00:00.000Z", "asked for");
+      g_assert_true (fw_store_add_purges (self->store, purges, NULL, NULL));
+      one = fw_store_list_sites (self->store, NULL);
+      g_assert_cmpuint (one->len, ==, 1);
+      fw_purge_list_add (purges, b, b, "p-x", "2026-03-02T00:00:00.000Z", "asked for");
+      g_assert_true (fw_store_add_purges (self->store, purges, NULL, NULL));
+    }
+}
+
 /* Undone or purged, nothing of it is left to be listed. */
 static void
 test_nothing_left (Fixture       *self,
@@ -400,6 +437,7 @@ main (int   argc,
   ADD ("/store/late/joined-kind", test_joined_kind);
   ADD ("/store/late/joined-to-unknown", test_joined_to_unknown);
   ADD ("/store/late/deleted-site", test_deleted_site);
+  ADD ("/store/late/deleted-joined", test_deleted_joined);
   ADD ("/store/late/sealed", test_sealed);
   ADD ("/store/late/nothing-left", test_nothing_left);
 

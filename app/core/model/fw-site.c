@@ -293,7 +293,18 @@ fw_site_get_same_as (FwSite *self)
 gboolean
 fw_site_is_deleted (FwSite *self)
 {
-  return fw_state_get_boolean (self->state, "deleted") || fw_element_none_left (self->state);
+  gboolean left = !fw_element_none_left (self->state);
+
+  for (guint i = 0; self->others != NULL && i < self->others->len; i++)
+    {
+      const FwSite *other = g_ptr_array_index (self->others, i);
+
+      if (fw_state_get_boolean (other->state, "deleted"))
+        return TRUE;
+      left = left || !fw_element_none_left (other->state);
+    }
+
+  return fw_state_get_boolean (self->state, "deleted") || !left;
 }
 
 /**

@@ -376,11 +376,12 @@ derive_site (FwStore      *self,
   g_autofree char *kind = NULL;
   g_autofree char *before = NULL;
   g_autofree char *canonical = NULL;
+  gint64 deleted = fw_state_get_boolean (state, "deleted") ? 1 : fw_site_is_deleted (site) ? 2 : 0;
 
   if (!read_site_before (self, document, &kind, &before, error) ||
       !fw_store_run (self, error, "INSERT OR REPLACE INTO site VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?1, ?7)", "tttttti",
                      document, fw_site_get_name (site), fw_site_get_partner (site), fw_site_get_place (site),
-                     fw_site_get_kind (site), fw_site_get_same_as (site), (gint64) fw_site_is_deleted (site)) ||
+                     fw_site_get_kind (site), fw_site_get_same_as (site), deleted) ||
       !derive_actions (self, site, error) || !fw_store_derive_canonical (self, error))
     return FALSE;
   canonical = fw_store_canonical_site (self, document);

@@ -219,6 +219,12 @@ read_site (sqlite3_stmt *statement)
   return row;
 }
 
+/* Of sites that were found to be one, to delete one is to delete what people see: whichever id comes to stand
+ * for all. One of which nothing is left, as after a purge, takes no other with it. */
+#define GONE(head)                                                                     \
+  "(EXISTS (SELECT 1 FROM site AS one WHERE one.canonical = " head ".id AND one.deleted = 1)" \
+  " OR NOT EXISTS (SELECT 1 FROM site AS one WHERE one.canonical = " head ".id AND one.deleted = 0))"
+
 /**
  * fw_store_list_sites:
  * @self: a store
@@ -236,7 +242,7 @@ fw_store_list_sites (FwStore  *self,
     "SELECT id, name, partner, place, kind, same_as, canonical,"
     " (SELECT count(*) FROM visit JOIN site AS alias ON alias.id = visit.site"
     "  WHERE alias.canonical = site.id AND NOT visit.deleted)"
-    " FROM site WHERE canonical = id AND NOT deleted ORDER BY name COLLATE NOCASE, id", "");
+    " FROM site WHERE canonical = id AND NOT " GONE ("site") " ORDER BY name COLLATE NOCASE, id", "");
 
   return collect (self, statement, read_site, (GDestroyNotify) site_row_free, error);
 }
@@ -282,7 +288,7 @@ fw_store_list_actions (FwStore     *self,
     "SELECT action.id, site.canonical, head.name, action.visit, action.question, action.text, action.owner,"
     " action.due, action.priority, action.status, action.site"
     " FROM action JOIN site ON site.id = action.site JOIN site AS head ON head.id = site.canonical"
-    " WHERE (?1 IS NULL OR site.canonical = ?1) AND (NOT ?2 OR action.status = 'open') AND NOT head.deleted"
+    " WHERE (?1 IS NULL OR site.canonical = ?1) AND (NOT ?2 OR action.status = 'open') AND NOT " GONE ("head")
     " ORDER BY action.due IS NULL, action.due, action.id",
     "ti", canonical, (gint64) only_open);
 
@@ -374,7 +380,8 @@ fw_store_search (FwStore              *self,
     " LEFT JOIN visit ON visit.id = found.document"
     " LEFT JOIN site ON site.id = coalesce(visit.site, found.document) LEFT JOIN site AS head ON head.id = site.canonical"
     " WHERE search MATCH ?1 AND (?2 IS NULL OR head.id = ?2) AND (?3 IS NULL OR visit.phase = ?3)"
-    " AND (?4 IS NULL OR visit.date >= ?4) AND coalesce(visit.deleted, 0) = 0 AND coalesce(head.deleted, 0) = 0"
+    " AND (?4 IS NULL OR visit.date >= ?4) AND coalesce(visit.deleted, 0) = 0"
+    " AND (head.id IS NULL OR NOT " GONE ("head") ")"
     " AND (coalesce(visit.blind, 0) = 0 OR EXISTS (SELECT 1 FROM json_each(visit.visitors) WHERE value = ?5)"
     "  OR NOT EXISTS (SELECT 1 FROM visit AS other WHERE other.walk = visit.walk AND NOT other.closed"
     "   AND NOT other.deleted))"

@@ -33,6 +33,7 @@ CREATE TABLE visit (
 CREATE INDEX visit_date ON visit (date DESC, id DESC);
 CREATE INDEX visit_site ON visit (site);
 
+-- deleted: 1 by a person, 2 when nothing is left of it.
 CREATE TABLE site (
   id TEXT PRIMARY KEY,
   name TEXT,
