@@ -183,9 +183,12 @@ static void
 test_nothing_left (void)
 {
   g_autofree char *page = render (log_of (SET ("1", "deleted", "true"), SET ("2", ORDER, "4"), NULL), FALSE);
+  g_autofree char *undone = render (log_of (SET ("1", "date", "'2026-03-01'"),
+                                            SET_BY ("2", "p-1", "date", "null", "'#1'"), NULL), FALSE);
 
   assert_holds (page, "was deleted");
   assert_lacks (page, "In order");
+  assert_holds (undone, "was deleted");
 }
 
 static void
