@@ -30,13 +30,15 @@ open_workspace (Device *device)
 
 /* Takes in a picture of noise, of which no two bytes are alike by chance. */
 static char *
-add_photo (Device     *device,
-           const char *visit,
-           guint       seed,
-           GBytes    **jpeg)
+add_photo_of (Device     *device,
+              const char *visit,
+              guint       width,
+              guint       height,
+              guint       seed,
+              GBytes    **jpeg)
 {
   g_autoptr(FwWorkspace) workspace = open_workspace (device);
-  g_autoptr(Picture) picture = picture_new_noise (640, 480, seed);
+  g_autoptr(Picture) picture = picture_new_noise (width, height, seed);
   g_autoptr(GBytes) bytes = picture_to_jpeg (picture, (JpegKind) { 0 });
   FwNewPhoto photo = { .bytes = bytes, .visit = visit };
   g_autoptr(GError) error = NULL;
@@ -47,6 +49,15 @@ add_photo (Device     *device,
     *jpeg = g_bytes_ref (bytes);
 
   return id;
+}
+
+static char *
+add_photo (Device     *device,
+           const char *visit,
+           guint       seed,
+           GBytes    **jpeg)
+{
+  return add_photo_of (device, visit, 640, 480, seed, jpeg);
 }
 
 static void
@@ -258,6 +269,68 @@ test_deleted (Team          *team,
   g_assert_false (is_in_git (team, first, mine));
   sync_quietly (second);
   assert_converged (first, second);
+}
+
+/* The same picture twice: deleting one of the two photos does not keep the other's from the team. */
+static void
+test_same_picture (Team          *team,
+                   gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *shared = NULL;
+  FwSyncOptions all = { .photos = FW_SYNC_PHOTOS_ALL };
+
+  begin (team, &first, &second, &visit);
+  one = add_photo (first, visit, 9, NULL);
+  other = add_photo (first, visit, 9, NULL);
+  clear_photo (first, one);
+  clear_photo (first, other);
+  shared = dup_shared (first, visit, other);
+  delete_photo (first, one);
+  result = sync_device (first);
+  g_assert_cmpuint (result->photos_sent, ==, 1);
+  fw_sync_result_free (sync_device_with (second, &all));
+  g_assert_true (fw_shelf_has (second->shelf, shared));
+  assert_converged (first, second);
+}
+
+/* A picture as small as a preview is both in one file, and travels as the picture. */
+static void
+test_small (Team          *team,
+            gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) sent = NULL;
+  g_autoptr(FwSyncResult) later = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  g_autoptr(GPtrArray) theirs = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *photo = NULL;
+  g_autofree char *shared = NULL;
+
+  begin (team, &first, &second, &visit);
+  photo = add_photo_of (first, visit, 100, 80, 10, NULL);
+  clear_photo (first, photo);
+  shared = dup_shared (first, visit, photo);
+  files = fw_store_list_photo_files (first->store, visit, NULL);
+  g_assert_cmpuint (files->len, ==, 1);
+  g_assert_false (((FwPhotoFile *) g_ptr_array_index (files, 0))->preview);
+  sent = sync_device (first);
+  g_assert_cmpuint (sent->photos_sent, ==, 1);
+  g_assert_cmpuint (sent->photos_delivered, ==, 1);
+  sync_quietly (second);
+  g_assert_true (fw_shelf_has (second->shelf, shared));
+  theirs = fw_store_list_photo_files (second->store, visit, NULL);
+  g_assert_cmpuint (theirs->len, ==, 1);
+  g_assert_cmpint (((FwPhotoFile *) g_ptr_array_index (theirs, 0))->state, ==, FW_PHOTO_DELIVERED);
+  later = sync_device (first);
+  g_assert_cmpuint (later->photos_sent, ==, 0);
 }
 
 static char *
@@ -515,6 +588,8 @@ main (int    argc,
   const struct { const char *name; void (*run) (Team *team, gconstpointer unused); } tests[] = {
     { "/sync-photos/gate", test_gate },
     { "/sync-photos/deleted", test_deleted },
+    { "/sync-photos/same-picture", test_same_picture },
+    { "/sync-photos/small", test_small },
     { "/sync-photos/lost-branch", test_lost_branch },
     { "/sync-photos/lost-answer", test_lost_answer },
     { "/sync-photos/clone", test_clone },

@@ -45,21 +45,25 @@ read_named (yyjson_val *shared,
          && named->bytes <= (preview ? FW_PHOTO_MAX_PREVIEW_BYTES : FW_PHOTO_MAX_SHARED_BYTES);
 }
 
-/* Whether what is known of the file has to be written; the state follows from where the file is. */
+/* Whether what is known of the file has to be written; the state follows from where the file is. One that a
+ * photo shares with another that was deleted or changed belongs to this one from now on; one as small as its
+ * preview is the picture and the preview in one. */
 static gboolean
 update_row (FwSyncContext      *self,
             const FwPhotoFile  *row,
+            const char         *photo,
             const Named        *named,
             FwPhotoState       *state)
 {
   gboolean here = fw_shelf_has (self->shelf, named->sha256);
+  gboolean orphan = row != NULL && !g_str_equal (row->photo, photo) && !fw_photo_list_is_wanted (self, row);
 
   if (row == NULL || row->state == FW_PHOTO_ELSEWHERE)
     *state = here ? FW_PHOTO_WAITING : FW_PHOTO_ELSEWHERE;
   else
     *state = row->state;
 
-  return row == NULL || row->state != *state;
+  return row == NULL || orphan || row->state != *state;
 }
 
 static gboolean
@@ -79,7 +83,7 @@ note_file (FwSyncContext  *self,
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;
     }
-  if (!update_row (self, row, named, &state))
+  if (!update_row (self, row, photo->id, named, &state))
     return TRUE;
   file.sha256 = (char *) named->sha256;
   file.oid = (char *) named->oid;
