@@ -40,6 +40,7 @@ struct _FwOverviewPage
   AdwPreferencesGroup *conversations_group;
   GtkWidget *add_conversation;
   AdwPreferencesGroup *photos_group;
+  GtkWidget *take_photos;
   GtkWidget *add_photos;
   AdwPreferencesGroup *actions_group;
   AdwPreferencesGroup *comments_group;
@@ -132,6 +133,16 @@ static void
 on_add_photos_clicked (FwOverviewPage *self)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "visit.add-photos", "(ss)", "", "");
+}
+
+/* Where no camera is allowed the same button offers a note. */
+static void
+on_take_photos_clicked (FwOverviewPage *self)
+{
+  if (fw_visit_model_allows_camera (self->model, NULL))
+    gtk_widget_activate_action (GTK_WIDGET (self), "visit.take-photos", "(ss)", "", "");
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->comment));
 }
 
 static void
@@ -396,6 +407,18 @@ update_heading (FwOverviewPage *self,
 }
 
 static void
+update_camera (FwOverviewPage *self)
+{
+  gboolean allowed = fw_visit_model_allows_camera (self->model, NULL);
+  const char *name = allowed ? _("Take photos") : _("No camera here: write a note");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->take_photos),
+                            allowed ? "camera-photo-symbolic" : "camera-disabled-symbolic");
+  gtk_widget_set_tooltip_text (self->take_photos, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->take_photos), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
 update (FwOverviewPage *self)
 {
   FwVisit *visit = fw_visit_model_get_visit (self->model);
@@ -421,6 +444,8 @@ update (FwOverviewPage *self)
   gtk_widget_set_visible (self->closed_group, closed);
   gtk_widget_set_visible (GTK_WIDGET (self->check_group), g_ptr_array_find (self->groups, self->check_group, NULL));
   gtk_widget_set_sensitive (self->add_conversation, !closed);
+  update_camera (self);
+  gtk_widget_set_sensitive (self->take_photos, !closed);
   gtk_widget_set_sensitive (self->add_photos, !closed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.close", !closed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.reopen", closed);
@@ -465,6 +490,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, conversations_group);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, add_conversation);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, photos_group);
+  gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, take_photos);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, add_photos);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, actions_group);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, comments_group);
@@ -489,6 +515,7 @@ fw_overview_page_class_init (FwOverviewPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-overview-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_add_conversation_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_photos_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_photos_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_action_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_comment_applied);

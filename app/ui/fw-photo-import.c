@@ -38,12 +38,14 @@ struct _FwPhotoImport
   guint done;
   guint failed;
   guint total;
+  gboolean quiet;
   char *paste_question;
   char *paste_instance;
 };
 
 enum
 {
+  ADDED,
   PROGRESS,
   N_SIGNALS
 };
@@ -109,7 +111,7 @@ tell (FwPhotoImport *self)
     return;
   if (self->first_error != NULL)
     fw_error_text_show (self->widget, self->first_error);
-  if (added == 0)
+  if (added == 0 || self->quiet)
     return;
   text = g_strdup_printf (ngettext ("%u photo added, held back", "%u photos added, held back", added), added);
   toast = adw_toast_new (text);
@@ -133,6 +135,7 @@ on_added (GObject      *source,
       if (self->first_error == NULL && !fw_error_is_cancelled (error))
         self->first_error = g_steal_pointer (&error);
     }
+  g_signal_emit (self, signals[ADDED], 0, photo);
   if (self->done == self->total)
     {
       tell (self);
@@ -188,6 +191,15 @@ static void
 fw_photo_import_class_init (FwPhotoImportClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = fw_photo_import_finalize;
+  /**
+   * FwPhotoImport::added:
+   * @self: the import
+   * @photo: (nullable): the id of a photo that is kept now, %NULL for one that could not be added
+   *
+   * One more is done with.
+   */
+  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * FwPhotoImport::progress:
    * @self: the import
@@ -263,6 +275,39 @@ fw_photo_import_add_texture (FwPhotoImport *self,
 
   arrival->texture = g_object_ref (texture);
   start (self, arrival);
+}
+
+/**
+ * fw_photo_import_add_bytes:
+ * @self: the import
+ * @picture: a picture file
+ * @question: (nullable): "template/question", %NULL for unsorted
+ * @instance: (nullable): an instance
+ *
+ * Adds a picture that is in memory.
+ */
+void
+fw_photo_import_add_bytes (FwPhotoImport *self,
+                           GBytes        *picture,
+                           const char    *question,
+                           const char    *instance)
+{
+  Arrival *arrival = arrival_new (self, question, instance);
+
+  arrival->bytes = g_bytes_ref (picture);
+  start (self, arrival);
+}
+
+/**
+ * fw_photo_import_set_quiet:
+ * @self: the import
+ * @quiet: whether only failures are told, for who shows what was added in another way
+ */
+void
+fw_photo_import_set_quiet (FwPhotoImport *self,
+                           gboolean       quiet)
+{
+  self->quiet = quiet;
 }
 
 static void

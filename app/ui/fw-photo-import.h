@@ -31,6 +31,12 @@ void           fw_photo_import_add_texture  (FwPhotoImport *self,
                                              GdkTexture    *texture,
                                              const char    *question,
                                              const char    *instance);
+void           fw_photo_import_add_bytes    (FwPhotoImport *self,
+                                             GBytes        *picture,
+                                             const char    *question,
+                                             const char    *instance);
+void           fw_photo_import_set_quiet    (FwPhotoImport *self,
+                                             gboolean       quiet);
 void           fw_photo_import_cancel       (FwPhotoImport *self);
 void           fw_photo_import_get_progress (FwPhotoImport *self,
                                              guint         *done,

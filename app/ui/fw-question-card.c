@@ -243,14 +243,7 @@ on_more_toggled (FwQuestionCard *self)
 static gboolean
 is_no_camera (FwQuestionCard *self)
 {
-  FwVisit *visit = fw_visit_model_get_visit (self->model);
-  const char *zone = fw_visit_get_zone (visit, fw_section_get_id (fw_question_get_section (self->question)));
-
-  if (zone == NULL)
-    zone = fw_visit_get_zone (visit, NULL);
-
-  /* Where desks are kept clean no camera is welcome either. */
-  return zone != NULL && !g_str_equal (zone, "normal");
+  return !fw_visit_model_allows_camera (self->model, get_key (self));
 }
 
 /* Where no camera is allowed the same button offers a note: nothing shifts under the thumb. */
@@ -263,7 +256,7 @@ on_photo_clicked (FwQuestionCard *self)
       fw_note_field_grab_focus (self->note);
     }
   else
-    gtk_widget_activate_action (GTK_WIDGET (self), "visit.add-photos", "(ss)", get_key (self), self->instance);
+    gtk_widget_activate_action (GTK_WIDGET (self), "visit.take-photos", "(ss)", get_key (self), self->instance);
 }
 
 static void
@@ -324,7 +317,7 @@ static void
 update_photo_button (FwQuestionCard *self)
 {
   gboolean no_camera = is_no_camera (self);
-  const char *name = no_camera ? _("No camera here: write a note") : _("Add photos");
+  const char *name = no_camera ? _("No camera here: write a note") : _("Take photos");
 
   gtk_image_set_from_icon_name (self->photo_icon, no_camera ? "camera-disabled-symbolic" : "camera-photo-symbolic");
   gtk_label_set_text (self->photo_label, no_camera ? _("No Camera") : _("Photo"));

@@ -261,6 +261,32 @@ fw_visit_model_is_closed (FwVisitModel *self)
 }
 
 /**
+ * fw_visit_model_allows_camera:
+ * @self: a model that was read
+ * @question: (nullable): "template/question", %NULL for no particular place
+ *
+ * Returns: whether photos may be taken there, by the zone and by what was said about the visit
+ */
+gboolean
+fw_visit_model_allows_camera (FwVisitModel *self,
+                              const char   *question)
+{
+  FwVisit *visit = fw_visit_model_get_visit (self);
+  FwChecklist *checklist = fw_visit_view_get_checklist (fw_visit_model_get_view (self));
+  FwQuestion *found = question != NULL ? fw_checklist_get_question (checklist, question) : NULL;
+  const char *zone = NULL;
+
+  if (found != NULL)
+    zone = fw_visit_get_zone (visit, fw_section_get_id (fw_question_get_section (found)));
+  if (zone == NULL)
+    zone = fw_visit_get_zone (visit, NULL);
+
+  /* Where desks are kept clean no camera is welcome either. */
+  return (zone == NULL || g_str_equal (zone, "normal")) &&
+         !yyjson_is_false (yyjson_obj_get (fw_visit_get_photography (visit), "allowed"));
+}
+
+/**
  * fw_visit_model_get_places:
  * @self: a model that was read
  *

@@ -44,6 +44,8 @@ void                    fw_visit_model_get_progress      (FwVisitModel *self,
 const FwScore          *fw_visit_model_get_score         (FwVisitModel *self,
                                                           FwSide        side);
 gboolean                fw_visit_model_is_reading        (FwVisitModel *self);
+gboolean                fw_visit_model_allows_camera     (FwVisitModel *self,
+                                                          const char   *question);
 const char             *fw_visit_model_get_where         (FwVisitModel *self);
 void                    fw_visit_model_set_where         (FwVisitModel *self,
                                                           const char   *where);

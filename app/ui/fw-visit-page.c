@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "fw-camera-page.h"
 #include "fw-conversation-page.h"
 #include "fw-conversations-page.h"
 #include "fw-error-text.h"
@@ -48,6 +49,18 @@ get_section_page (FwVisitPage *self)
   AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
 
   return FW_IS_SECTION_PAGE (page) ? FW_SECTION_PAGE (page) : NULL;
+}
+
+/* The section that "back" leads to, or that is shown. */
+static FwSectionPage *
+find_section_page (FwVisitPage *self)
+{
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
+
+  while (page != NULL && !FW_IS_SECTION_PAGE (page))
+    page = adw_navigation_view_get_previous_page (self->pages, page);
+
+  return page != NULL ? FW_SECTION_PAGE (page) : NULL;
 }
 
 /* The one section page goes to make place for the next: "back" leads to the first page. */
@@ -214,6 +227,21 @@ add_photos_action (GtkWidget  *widget,
 }
 
 static void
+take_photos_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+  const char *question, *instance;
+
+  g_variant_get (parameter, "(&s&s)", &question, &instance);
+  question = question[0] != '\0' ? question : NULL;
+  instance = instance[0] != '\0' ? instance : NULL;
+  if (fw_visit_model_allows_camera (self->model, question) && adw_navigation_view_find_page (self->pages, "camera") == NULL)
+    adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_camera_page_new (self->model, question, instance)));
+}
+
+static void
 paste_photo_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -329,6 +357,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.show-section", "s", show_section_action);
   gtk_widget_class_install_action (widget_class, "visit.show-question", "s", show_question_action);
   gtk_widget_class_install_action (widget_class, "visit.add-photos", "(ss)", add_photos_action);
+  gtk_widget_class_install_action (widget_class, "visit.take-photos", "(ss)", take_photos_action);
   gtk_widget_class_install_action (widget_class, "visit.paste-photo", NULL, paste_photo_action);
   gtk_widget_class_install_action (widget_class, "visit.open-photo", "s", open_photo_action);
   gtk_widget_class_install_action (widget_class, "visit.replace-photo", "s", replace_photo_action);
@@ -418,7 +447,7 @@ fw_visit_page_get_visit (FwVisitPage *self)
 const char *
 fw_visit_page_get_section (FwVisitPage *self)
 {
-  FwSectionPage *page = get_section_page (self);
+  FwSectionPage *page = find_section_page (self);
 
   if (page != NULL)
     return fw_section_page_get_section (page);
@@ -435,7 +464,7 @@ fw_visit_page_get_section (FwVisitPage *self)
 double
 fw_visit_page_get_scroll (FwVisitPage *self)
 {
-  FwSectionPage *page = get_section_page (self);
+  FwSectionPage *page = find_section_page (self);
 
   if (page != NULL)
     return fw_section_page_get_scroll (page);

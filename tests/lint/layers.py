@@ -38,6 +38,8 @@ OWNERS = [
     (r"gtk/.*|adwaita\.h|gdk/.*|gsk/.*", r"gtk_|adw_|gsk_|gdk_(?!pixbuf_)", {"ui"}, "GTK"),
     (r"sqlite3\.h", r"sqlite3_", {"store"}, "SQLite"),
     (r"git2\.h|git2/.*", r"git_", {"sync"}, "libgit2"),
+    (r"gst/.*", r"gst_", {"camera"}, "GStreamer"),
+    (r"libportal/.*", r"xdp_", {"camera"}, "libportal"),
 ]
 
 
