@@ -56,6 +56,14 @@ struct _FwCameraPage
   GtkWidget *files;
 };
 
+enum
+{
+  OPEN_PHOTO,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (FwCameraPage, fw_camera_page, ADW_TYPE_NAVIGATION_PAGE)
 
 /* What stands there instead of the viewfinder. */
@@ -327,7 +335,7 @@ on_photo_added (FwCameraPage *self,
 static void
 on_last_clicked (FwCameraPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "visit.open-photo", "s", self->last_photo);
+  g_signal_emit (self, signals[OPEN_PHOTO], 0, self->last_photo);
 }
 
 static void
@@ -443,6 +451,15 @@ fw_camera_page_class_init (FwCameraPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_camera_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_camera_page_finalize;
+  /**
+   * FwCameraPage::open-photo:
+   * @self: the page
+   * @photo: its id
+   *
+   * The person wants to see a photo that was just taken.
+   */
+  signals[OPEN_PHOTO] = g_signal_new ("open-photo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
   widget_class->map = fw_camera_page_map;
   widget_class->unmap = fw_camera_page_unmap;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-camera-page.ui");

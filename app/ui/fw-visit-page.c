@@ -21,6 +21,7 @@
 #include "fw-section-list.h"
 #include "fw-section-page.h"
 #include "fw-visit-model.h"
+#include "fw-window.h"
 
 struct _FwVisitPage
 {
@@ -227,18 +228,31 @@ add_photos_action (GtkWidget  *widget,
 }
 
 static void
+on_open_photo (FwVisitPage *self,
+               const char  *photo,
+               GtkWidget   *camera)
+{
+  gtk_widget_activate_action (camera, "navigation.pop", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "visit.open-photo", "s", photo);
+}
+
+static void
 take_photos_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
   FwVisitPage *self = FW_VISIT_PAGE (widget);
   const char *question, *instance;
+  FwCameraPage *page;
 
   g_variant_get (parameter, "(&s&s)", &question, &instance);
   question = question[0] != '\0' ? question : NULL;
   instance = instance[0] != '\0' ? instance : NULL;
-  if (fw_visit_model_allows_camera (self->model, question) && adw_navigation_view_find_page (self->pages, "camera") == NULL)
-    adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_camera_page_new (self->model, question, instance)));
+  if (!fw_visit_model_allows_camera (self->model, question))
+    return;
+  page = fw_camera_page_new (self->model, question, instance);
+  g_signal_connect_object (page, "open-photo", G_CALLBACK (on_open_photo), self, G_CONNECT_SWAPPED);
+  fw_window_push_page (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (page));
 }
 
 static void

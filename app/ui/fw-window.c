@@ -31,6 +31,7 @@ struct _FwWindow
   guint look_source;
 
   AdwToastOverlay *toasts;
+  AdwNavigationView *pages;
   AdwNavigationSplitView *split;
   AdwBanner *banner;
   AdwViewStack *lists;
@@ -109,6 +110,24 @@ fw_window_show_page (FwWindow          *self,
 {
   adw_navigation_split_view_set_content (self->split, page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+/**
+ * fw_window_push_page:
+ * @widget: a widget in the window
+ * @page: (transfer floating): a page with a tag of its own
+ *
+ * Shows a page that takes the whole window until the person goes back from it; not twice.
+ */
+void
+fw_window_push_page (GtkWidget         *widget,
+                     AdwNavigationPage *page)
+{
+  g_autoptr(AdwNavigationPage) owned = g_object_ref_sink (page);
+  FwWindow *self = FW_WINDOW (gtk_widget_get_root (widget));
+
+  if (adw_navigation_view_find_page (self->pages, adw_navigation_page_get_tag (page)) == NULL)
+    adw_navigation_view_push (self->pages, page);
 }
 
 /**
@@ -367,6 +386,7 @@ fw_window_class_init (FwWindowClass *klass)
   g_type_ensure (FW_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FwWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, split);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, lists);

@@ -22,6 +22,8 @@ void       fw_window_open_visit  (FwWindow       *self,
                                   const char     *question);
 void       fw_window_show_page   (FwWindow          *self,
                                   AdwNavigationPage *page);
+void       fw_window_push_page   (GtkWidget         *widget,
+                                  AdwNavigationPage *page);
 FwSession *fw_window_get_session (FwWindow       *self);
 void       fw_window_restore     (FwWindow       *self);
 void       fw_window_remember    (FwWindow       *self);
