@@ -149,6 +149,9 @@ update_shutter (FwCameraPage *self)
   gboolean ready = allowed && live && self->pending < MOST_PENDING;
   gboolean was_ready = gtk_widget_get_sensitive (self->shutter);
 
+  /* Without a focus no key would lead away from here. */
+  if (!ready && gtk_widget_has_focus (self->shutter))
+    gtk_widget_grab_focus (GTK_WIDGET (self->stack));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "camera.shoot", ready);
   gtk_widget_set_sensitive (self->shutter, ready);
   if (ready && !was_ready && gtk_widget_get_mapped (self->shutter))

@@ -6,6 +6,7 @@ PipeWire that dies, and photos that are in the visit when the screen says so.
 
 test-camera.py PROGRAM COMMAND-LINE
 """
+import glob
 import json
 import os
 import re
@@ -65,11 +66,21 @@ class Walk:
             return int(element.name.split()[0])
         return 0
 
+    def list_libraries(self):
+        """Those of the camera that the app has loaded."""
+        with open(f"/proc/{self.app.process.pid}/maps", encoding="utf-8") as file:
+            return set(re.findall(r"/(libgstreamer-1\.0|libportal|libpipewire-0\.3)\.so", file.read()))
+
     def call(self, *arguments):
         command = [COMMAND_LINE, "--data", self.folder, "--json", *arguments]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
+
+    def end(self):
+        """Ends the app as the system does; what it says then is of interest only when it is an error."""
+        code = self.app.terminate()
+        assert code == 0, f"{code}: {self.session.read_log('floorwalk', 80)}"
 
     def list_photos(self):
         """The photos in the record of the visit."""
@@ -99,20 +110,269 @@ def name_colour(text):
     return text
 
 
+CORNERS = [(25, 25), (75, 25), (25, 75), (75, 75)]
+# The scene of a fake camera, when it stands upright.
+UPRIGHT = ["red", "green", "blue", "white"]
+
+
 def test_ten():
-    """ten photos in a row are ten photos of the question."""
+    """ten photos in a row are ten photos of the question; no program library before the first."""
     with Session() as session, FakeCamera(session):
         walk = Walk(session)
         walk.open_section()
+        assert not walk.list_libraries(), walk.list_libraries()
         walk.open_camera()
         for _ in range(10):
             walk.shoot()
+        assert len(walk.list_libraries()) == 3, walk.list_libraries()
         assert walk.count() == 10
         photos = walk.list_photos()
         assert len(photos) == 10, photos
         assert {photo["question"] for photo in photos} == {"floor-walk/floor-environment"}, photos
-        assert walk.app.terminate() == 0
+        walk.end()
+
+
+def test_keys():
+    """space, Enter and a volume key take photos, Escape leaves; from the visit they are unsorted."""
+    with Session() as session, FakeCamera(session):
+        walk = Walk(session, 720, 360)
+        walk.open_camera()
+        for number, key in enumerate(("space", "Return", "XF86AudioRaiseVolume"), 1):
+            walk.find_shutter()
+            walk.display.press(key)
+            walk.app.wait(lambda: walk.count() == number, f"the photo of {key}", PATIENCE)
+        walk.display.press("Escape")
+        walk.app.find("Workspaces", "list item")
+        assert [photo["question"] for photo in walk.list_photos()] == [None] * 3
+        walk.end()
+
+
+def test_killed():
+    """killed between shots: every photo that the screen counted is there, and the place is the same."""
+    with Session() as session, FakeCamera(session):
+        walk = Walk(session)
+        walk.open_section()
+        walk.open_camera()
+        kept = 0
+        for _ in range(3):
+            walk.shoot()
+            walk.find_shutter().click()
+            counted = walk.count()
+            walk.app.kill()
+            kept += counted
+            assert len(walk.list_photos()) >= kept, (walk.list_photos(), kept)
+            kept = len(walk.list_photos())
+            for photo in walk.list_photos():
+                assert walk.read_pixels(photo["id"], CORNERS)[3] == UPRIGHT
+            walk.app.restart()
+            walk.app.find(QUESTION, "label")
+            walk.open_camera()
+            walk.find_shutter()
+        walk.end()
+
+
+def test_upright():
+    """a camera that lies on its side makes an upright photo."""
+    with Session() as session, FakeCamera(session, sizes=["1280x720"], rotation=90) as camera:
+        walk = Walk(session)
+        walk.open_camera()
+        walk.shoot()
+        photo = walk.list_photos()[0]["id"]
+        assert walk.read_pixels(photo, CORNERS) == (720, 1280, "Undefined", UPRIGHT), walk.read_pixels(photo, CORNERS)
+        camera.unplug()
+        with FakeCamera(session, "Other Side", sizes=["640x480"], rotation=270):
+            walk.shoot()
+            photo = walk.list_photos()[1]["id"]
+            assert walk.read_pixels(photo, CORNERS) == (480, 640, "Undefined", UPRIGHT), walk.read_pixels(photo, CORNERS)
+        walk.end()
+
+
+def test_format():
+    """of several sizes the one that a screen can show is taken; the files of a camera are kept as they are."""
+    with Session() as session, FakeCamera(session, sizes=["640x480", "4208x3120", "1920x1080"]) as camera:
+        walk = Walk(session)
+        walk.open_camera()
+        walk.shoot()
+        photo = walk.list_photos()[0]
+        assert (photo["width"], photo["height"]) == (1920, 1080), photo
+        camera.unplug()
+        with FakeCamera(session, "Files", sizes=["1280x720"], mjpeg=True):
+            walk.shoot()
+            photo = walk.list_photos()[1]
+            assert (photo["width"], photo["height"]) == (1280, 720), photo
+            assert walk.read_pixels(photo["id"], CORNERS)[3] == UPRIGHT
+            # The fake camera's own quality; another encoder's tables would differ.
+            quality = subprocess.run(["identify", "-format", "%Q", os.path.join(session.folder, "original.jpg")],
+                                     capture_output=True, text=True, check=True).stdout
+            assert quality == "90", quality
+        walk.end()
+
+
+def test_unplugged():
+    """unplugged while it shows: it is said, nothing is lost, and plugged in again it goes on."""
+    with Session() as session, FakeCamera(session, moving=True) as camera:
+        walk = Walk(session)
+        walk.open_camera()
+        for number in range(1, 4):
+            walk.shoot()
+            camera.unplug()
+            walk.app.find("Camera Unplugged", timeout=PATIENCE)
+            walk.app.find("Add From Files", "button")
+            camera.plug()
+            walk.find_shutter()
+            assert walk.count() == number
+        assert len(walk.list_photos()) == 3
+        walk.end()
+
+
+def test_daemon():
+    """PipeWire dies and comes back: so does the picture, by itself."""
+    with Session() as session, FakeCamera(session) as camera:
+        walk = Walk(session)
+        walk.open_camera()
+        walk.shoot()
+        session.pipewire.kill()
+        walk.app.find("Camera Interrupted", timeout=PATIENCE)
+        session.pipewire.start()
+        camera.plug()
+        walk.shoot()
+        assert len(walk.list_photos()) == 2
+        walk.end()
+
+
+def test_two_cameras():
+    """the other of two cameras is one tap away, and is remembered."""
+    with Session() as session, FakeCamera(session, "Front", location="front", sizes=["320x240"]), \
+            FakeCamera(session, "Back", sizes=["640x480"]):
+        walk = Walk(session)
+        walk.open_camera()
+        walk.shoot()
+        walk.app.click("Use the other camera", "button")
+        walk.shoot()
+        walk.display.press("Escape")
+        walk.app.find("Workspaces", "list item")
+        walk.open_camera()
+        walk.shoot()
+        assert [photo["width"] for photo in walk.list_photos()] == [640, 320, 320], walk.list_photos()
+        walk.end()
+
+
+def test_denied():
+    """the portal says no: it is said, and trying again after a change of mind works."""
+    with Session() as session, FakeCamera(session):
+        set_permission(session, "no")
+        walk = Walk(session)
+        walk.open_camera()
+        walk.app.find("No Permission", timeout=PATIENCE)
+        walk.app.find("Add From Files", "button")
+        set_permission(session, "yes")
+        walk.app.click("Try Again", "button")
+        walk.shoot()
+        walk.end()
+
+
+def test_portal_hangs():
+    """a portal whose dialog nobody answers, and one that answers nothing at all."""
+    with Session() as session:
+        set_permission(session, "hang")
+        with FakeCamera(session):
+            walk = Walk(session)
+            walk.open_camera()
+            walk.app.find("Asking for Permission", timeout=PATIENCE)
+            walk.app.find("No Answer", timeout=PATIENCE)
+            walk.app.find("Add From Files", "button")
+            walk.app.click("Try Again", "button")
+            walk.app.find("Asking for Permission", timeout=PATIENCE)
+            walk.display.press("Escape")
+            walk.app.find("Workspaces", "list item")
+            walk.end()
+
+
+def test_portal_mute():
+    """a portal that answers no call is noticed."""
+    with Session() as session:
+        set_permission(session, "mute")
+        with FakeCamera(session):
+            walk = Walk(session)
+            walk.open_camera()
+            walk.app.find("No Answer", timeout=PATIENCE)
+            walk.end()
+
+
+def test_portal_absent():
+    """without a portal PipeWire is asked itself."""
+    with Session() as session:
+        set_permission(session, "absent")
+        with FakeCamera(session):
+            walk = Walk(session)
+            walk.open_camera()
+            walk.shoot()
+            walk.end()
+
+
+def test_no_camera():
+    """no camera, then one is plugged in; and no PipeWire at all."""
+    with Session() as session:
+        set_permission(session, "yes")
+        start_pipewire(session)
+        walk = Walk(session)
+        walk.open_camera()
+        walk.app.find("No Camera Found", timeout=PATIENCE)
+        with FakeCamera(session):
+            walk.shoot()
+        walk.display.press("Escape")
+        walk.app.find("Workspaces", "list item")
+        session.pipewire.kill()
+        walk.open_camera()
+        walk.app.find("No Camera Found", timeout=PATIENCE)
+        walk.app.find("Add From Files", "button")
+        walk.end()
+
+
+def test_missing():
+    """a plugin that is not installed is named."""
+    with Session() as session, FakeCamera(session):
+        plugins = os.path.join(session.folder, "plugins")
+        os.mkdir(plugins)
+        for path in find_plugins():
+            if os.path.basename(path) != "libgstgtk4.so":
+                os.symlink(path, os.path.join(plugins, os.path.basename(path)))
+        walk = Walk(session, environment={"GST_PLUGIN_SYSTEM_PATH_1_0": plugins})
+        walk.open_camera()
+        walk.app.find("Part of the Camera Is Missing", timeout=PATIENCE)
+        walk.app.find(re.compile("gtk4paintablesink"), "label")
+        walk.app.find("Add From Files", "button")
+        walk.end()
+
+
+def find_plugins():
+    """GStreamer's plugins, where the system has them."""
+    pattern = "/usr/lib/*/gstreamer-1.0/*.so"
+    found = glob.glob(pattern)
+    assert found, pattern
+    return found
+
+
+def test_not_allowed():
+    """where no camera is allowed it does not open, and stops when that is said while it shows."""
+    with Session() as session, FakeCamera(session):
+        walk = Walk(session)
+        walk.open_section()
+        walk.open_camera()
+        walk.shoot()
+        visit = walk.call("visit", "list")[0]["id"]
+        walk.call("visit", "zone", visit, "workspaces", "no-camera")
+        walk.app.find("No Camera Here", timeout=PATIENCE)
+        walk.app.click("No camera here: write a note", "button")
+        walk.app.find(QUESTION, "label")
+        assert not walk.app.has("Take photos", "button")
+        walk.app.find("No camera here: write a note", "button").click()
+        walk.app.find("Note", "text")
+        assert len(walk.list_photos()) == 1
+        walk.end()
 
 
 if __name__ == "__main__":
-    tap.run(test_ten)
+    tap.run(test_ten, test_keys, test_killed, test_upright, test_format, test_unplugged, test_daemon, test_two_cameras,
+            test_denied, test_portal_hangs, test_portal_mute, test_portal_absent, test_no_camera, test_missing,
+            test_not_allowed)

@@ -2,20 +2,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The portal's three steps: say who we are, ask for cameras, take the connection to PipeWire. Main
- * thread; the one call that libportal cannot make without blocking runs on another.
+ * thread.
  */
 #define G_LOG_DOMAIN "fw-camera"
 
 #include "fw-camera-portal.h"
 
+#include <gio/gunixfdlist.h>
 #include <glib/gstdio.h>
 #include <libportal/portal.h>
 
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define APPLICATION_ID "io.github.floorwalk.Floorwalk"
-/* A portal that has to be started first takes a second or two. */
-#define REGISTER_MILLISECONDS 5000
+/* A portal that has to be started first takes its time. */
+#define CALL_MILLISECONDS 10000
 
 typedef struct
 {
@@ -57,14 +58,43 @@ read_error (const GError *error)
 }
 
 static void
-open_remote (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
+on_remote (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  int fd = xdp_portal_open_pipewire_remote_for_camera (task_data);
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GUnixFDList) fds = NULL;
+  g_autoptr(GVariant) answer = g_dbus_connection_call_with_unix_fd_list_finish (G_DBUS_CONNECTION (source), &fds,
+                                                                                result, &error);
+  int handle = 0;
+  int fd;
 
-  return_answer (task, fd >= 0 ? FW_CAMERA_PORTAL_GRANTED : FW_CAMERA_PORTAL_ABSENT, fd);
+  if (g_task_return_error_if_cancelled (task))
+    return;
+  if (answer != NULL)
+    g_variant_get (answer, "(h)", &handle);
+  fd = fds != NULL ? g_unix_fd_list_get (fds, handle, &error) : -1;
+  if (fd < 0)
+    g_debug ("the portal has no PipeWire: %s", error != NULL ? error->message : "no descriptor");
+  return_answer (task, fd >= 0 ? FW_CAMERA_PORTAL_GRANTED : read_error (error), fd);
+}
+
+/* libportal's own call blocks as long as the portal likes. */
+static void
+open_remote (GTask *task)
+{
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+
+  if (bus == NULL)
+    {
+      return_answer (task, FW_CAMERA_PORTAL_ABSENT, -1);
+      return;
+    }
+  g_dbus_connection_call_with_unix_fd_list (bus, PORTAL_NAME, PORTAL_PATH, "org.freedesktop.portal.Camera",
+                                            "OpenPipeWireRemote", g_variant_new ("(a{sv})", NULL),
+                                            G_VARIANT_TYPE ("(h)"), G_DBUS_CALL_FLAGS_NONE, CALL_MILLISECONDS, NULL,
+                                            g_task_get_cancellable (task), on_remote, g_object_ref (task));
 }
 
 static void
@@ -78,7 +108,7 @@ on_access (GObject      *source,
   if (g_task_return_error_if_cancelled (task))
     return;
   if (xdp_portal_access_camera_finish (XDP_PORTAL (source), result, &error))
-    g_task_run_in_thread (task, open_remote);
+    open_remote (task);
   else
     {
       g_debug ("the portal gives no camera: %s", error->message);
@@ -131,7 +161,7 @@ on_bus (GObject      *source,
     }
   g_dbus_connection_call (bus, PORTAL_NAME, PORTAL_PATH, "org.freedesktop.host.portal.Registry", "Register",
                           g_variant_new ("(sa{sv})", APPLICATION_ID, NULL), NULL, G_DBUS_CALL_FLAGS_NONE,
-                          REGISTER_MILLISECONDS, g_task_get_cancellable (task), on_registered, g_object_ref (task));
+                          CALL_MILLISECONDS, g_task_get_cancellable (task), on_registered, g_object_ref (task));
 }
 
 /**
