@@ -31,7 +31,7 @@ struct _FwWindow
   guint look_source;
 
   AdwToastOverlay *toasts;
-  AdwNavigationView *pages;
+  AdwNavigationView *window_pages;
   AdwNavigationSplitView *split;
   AdwBanner *banner;
   AdwViewStack *lists;
@@ -126,8 +126,8 @@ fw_window_push_page (GtkWidget         *widget,
   g_autoptr(AdwNavigationPage) owned = g_object_ref_sink (page);
   FwWindow *self = FW_WINDOW (gtk_widget_get_root (widget));
 
-  if (adw_navigation_view_find_page (self->pages, adw_navigation_page_get_tag (page)) == NULL)
-    adw_navigation_view_push (self->pages, page);
+  if (adw_navigation_view_find_page (self->window_pages, adw_navigation_page_get_tag (page)) == NULL)
+    adw_navigation_view_push (self->window_pages, page);
 }
 
 /**
@@ -386,7 +386,7 @@ fw_window_class_init (FwWindowClass *klass)
   g_type_ensure (FW_TYPE_SYNC_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FwWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, FwWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, window_pages);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, split);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, lists);
