@@ -150,9 +150,11 @@ add_register (GtkBox           *box,
   for (guint i = 0; i < stored->others->len; i++)
     {
       FwOperation *other = g_ptr_array_index (stored->others, i);
+      FwOperation *said = fw_state_resolve (fw_visit_get_state (fw_visit_model_get_visit (model)), other);
 
-      add_version (box, model, question, stored->field, fw_operation_get_value (other), fw_operation_get_by (other),
-                   fw_operation_get_time (other));
+      /* Whoever undid a settling did not say it. */
+      add_version (box, model, question, stored->field, fw_operation_get_value (other), fw_operation_get_by (said),
+                   fw_operation_get_time (said));
     }
   if (question == NULL)
     add_both (box, model, stored);

@@ -131,6 +131,75 @@ test_nothing_left (void)
   g_assert_false (fw_visit_is_deleted (fw_visit_view_get_visit (comment)));
 }
 
+static guint
+count_quotes (FwState *state)
+{
+  g_autoptr(FwVisit) visit = fw_visit_new (ID ("v"), state);
+  g_autoptr(GPtrArray) quotes = fw_visit_list_remarks (visit, "quote");
+
+  return quotes->len;
+}
+
+/* Adds what an edit makes to a log, and returns what stands then. */
+static FwState *
+carry_out (FwLog  *log,
+           FwEdit *edit)
+{
+  g_autoptr(FwWriter) writer = fw_writer_new ("p-1", "p-1");
+  g_autoptr(FwState) before = fw_state_fold (FW_DOCUMENT_VISIT, log);
+  g_autoptr(GPtrArray) made = fw_edit_perform (edit, writer, before, NULL);
+
+  g_assert_nonnull (made);
+  for (guint i = 0; i < made->len; i++)
+    fw_log_add (log, g_ptr_array_index (made, i));
+
+  return fw_state_fold (FW_DOCUMENT_VISIT, log);
+}
+
+/* Two quotes are of the conversation, one of another, one of none. */
+static void
+test_delete_conversation (void)
+{
+  g_autoptr(FwLog) log = log_of (ADD ("1", "conversation", "{'role':'agent'}"), ADD ("2", "conversation", "{'role':'agent'}"),
+                                 ADD ("3", "quote", "{'text':'a','conversation':'#1'}"),
+                                 ADD ("4", "quote", "{'text':'b','conversation':'#1'}"),
+                                 ADD ("5", "quote", "{'text':'c','conversation':'#2'}"),
+                                 ADD ("6", "quote", "{'text':'d'}"), NULL);
+  g_autoptr(FwState) state = fw_state_fold (FW_DOCUMENT_VISIT, log);
+  g_autoptr(FwVisit) visit = fw_visit_new (ID ("v"), state);
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, ID ("v"));
+  g_autoptr(FwEdit) restore = fw_edit_new (FW_DOCUMENT_VISIT, ID ("v"));
+  g_autoptr(FwState) deleted = NULL;
+  g_autoptr(FwState) restored = NULL;
+
+  g_assert_cmpuint (count_quotes (state), ==, 4);
+  fw_visit_delete_conversation (visit, ID ("1"), edit, restore);
+  deleted = carry_out (log, edit);
+  g_assert_cmpuint (count_quotes (deleted), ==, 2);
+  g_assert_false (fw_state_get_element (deleted, ID ("1"))->shown);
+  g_assert_true (fw_state_get_element (deleted, ID ("2"))->shown);
+  restored = carry_out (log, restore);
+  g_assert_cmpuint (count_quotes (restored), ==, 4);
+  g_assert_true (fw_state_get_element (restored, ID ("1"))->shown);
+}
+
+static void
+test_tags (void)
+{
+  g_autoptr(FwVisitView) view = view_of_visit (log_of (
+    ADD ("1", "tag", "{'side':'ours','value':'x','question':'floor/order','instance':'#i'}"),
+    ADD ("2", "tag", "{'side':'theirs','value':'y','photo':'#p'}"), NULL));
+  g_autoptr(GPtrArray) tags = fw_visit_list_tags (fw_visit_view_get_visit (view));
+  const FwTag *answer = g_ptr_array_index (tags, 0);
+  const FwTag *photo = g_ptr_array_index (tags, 1);
+
+  g_assert_cmpstr (answer->instance, ==, ID ("i"));
+  g_assert_cmpstr (answer->question, ==, "floor/order");
+  g_assert_null (answer->photo);
+  g_assert_cmpstr (photo->photo, ==, ID ("p"));
+  g_assert_null (photo->instance);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -141,6 +210,8 @@ main (int   argc,
   g_test_add_func ("/model/views/whose-words", test_whose_words);
   g_test_add_func ("/model/views/not-applicable", test_not_applicable);
   g_test_add_func ("/model/views/nothing-left", test_nothing_left);
+  g_test_add_func ("/model/views/delete-conversation", test_delete_conversation);
+  g_test_add_func ("/model/views/tags", test_tags);
 
   return g_test_run ();
 }

@@ -337,6 +337,7 @@ tags_json (FwVisitView    *self,
       fw_json_put_text (document, object, "side", tag->side);
       fw_json_put_text (document, object, "value", tag->value);
       fw_json_put_text (document, object, "question", tag->question);
+      fw_json_put_text (document, object, "instance", tag->instance);
       fw_json_put_text (document, object, "photo", tag->photo);
     }
 
