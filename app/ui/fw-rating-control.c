@@ -174,7 +174,7 @@ add_row (FwRatingControl *self,
   GtkWidget *anchor = gtk_label_new (self->anchors[index]);
 
   gtk_widget_add_css_class (number, "numeric");
-  gtk_widget_set_valign (number, GTK_ALIGN_START);
+  gtk_widget_set_valign (number, GTK_ALIGN_CENTER);
   gtk_label_set_xalign (GTK_LABEL (anchor), 0);
   gtk_label_set_wrap (GTK_LABEL (anchor), TRUE);
   gtk_box_append (GTK_BOX (box), number);

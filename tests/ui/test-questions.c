@@ -409,6 +409,16 @@ has_one_heading (gpointer page)
   return !has_second_heading (page);
 }
 
+static gboolean
+is_in_view (gpointer heading)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (heading, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (heading, scroller, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller);
+}
+
 static void
 test_repeated (gconstpointer data)
 {
@@ -440,6 +450,8 @@ test_repeated (gconstpointer data)
   ui_stored_wait (&test, field, "1");
   ui_stored_wait (&test, label_field, "\"Basement\"");
   ui_stored_wait (&test, "answer/-/floor-walk/room", "5");
+  /* The page went there, and stays. */
+  ui_test_wait (is_in_view, heading, "the second break room to be in view");
   ui_test_screenshot (&test, "repeated");
   ui_test_click (ui_test_find (heading, "remove"));
   ui_test_wait (has_one_heading, page, "the second break room to go");
