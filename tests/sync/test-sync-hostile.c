@@ -277,6 +277,42 @@ test_truncated_loose (Team          *team,
   fsck (team);
 }
 
+/* The same in the folder that the team shares, as a stick pulled out too early leaves it: an end, and a reason. */
+static void
+test_truncated_remote (Team          *team,
+                       gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) third = device_new (team, "third");
+  g_autoptr(FwTeamInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *loose = g_strdup_printf ("cd '%s'; mkdir -p ../packs; rm -f ../packs/*; mv objects/pack/*.pack ../packs; rm -f objects/pack/*;"
+                                            "for p in ../packs/*.pack; do git unpack-objects -q <$p; done", team->team);
+  g_autofree char *cut = g_strdup_printf ("cd '%s'; f=$(git rev-parse main^{tree}); "
+                                          "f=objects/$(echo $f | cut -c 1-2)/$(echo $f | cut -c 3-); chmod +w $f; "
+                                          "truncate -s $(( $(stat -c %%s $f) / 2 )) $f", team->team);
+
+  begin (team, &first, &second, &visit);
+  /* Whole, as people's own git leaves them, they are read. */
+  output = run_shell ("/", loose);
+  set_text (first->store, visit, NOTE, "two plants");
+  sync_quietly (first);
+  sync_quietly (second);
+  assert_converged (first, second);
+  g_free (g_steal_pointer (&output));
+  output = run_shell ("/", loose);
+  g_free (g_steal_pointer (&output));
+  output = run_shell ("/", cut);
+  info = fw_team_join (third->store, team->place, NULL, NULL, &error);
+  g_assert_null (info);
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_DAMAGED);
+  g_assert_nonnull (strstr (error->message, "cut short"));
+  g_assert_nonnull (strstr (error->message, team->team));
+}
+
 static void
 damage (Device     *device,
         const char *script)
@@ -437,6 +473,7 @@ main (int    argc,
     { "/sync-hostile/purge", test_purge },
     { "/sync-hostile/many-purges", test_many_purges },
     { "/sync-hostile/truncated-loose", test_truncated_loose },
+    { "/sync-hostile/truncated-remote", test_truncated_remote },
     { "/sync-hostile/damaged-cache", test_damaged_cache },
     { "/sync-hostile/left-over", test_left_over },
     { "/sync-hostile/sha256", test_sha256 },

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fw-file.h"
+#include "fw-local-objects.h"
 
 #define OPEN_FLAGS (GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT | GIT_REPOSITORY_OPEN_BARE)
 
@@ -36,6 +37,8 @@ fw_local_open (const char  *path,
     }
   /* git_repository_open_bare() leaks where it fails. */
   result = git_repository_open_ext (&repository, path, OPEN_FLAGS, NULL);
+  if (result == 0)
+    result = fw_local_objects_guard (repository);
   if (result == GIT_ENOTFOUND)
     {
       g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND,
