@@ -187,6 +187,29 @@ test_looks (void)
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
 
+/* Letters of twice the size on a phone: what does not fit is the same warning. */
+static void
+test_large (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  UiTest test = { 0 };
+  GtkWidget *card;
+  int before;
+
+  g_object_get (settings, "gtk-xft-dpi", &before, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, RATING);
+  ui_test_click (GTK_WIDGET (get_toggle (card, 4)));
+  wait_kept (card);
+  ui_test_click (ui_test_find (card, "more_button"));
+  ui_test_wait_for (card, "na_button");
+  ui_test_screenshot (&test, "large-section");
+  ui_test_clear (&test);
+  g_object_set (settings, "gtk-xft-dpi", before, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -202,6 +225,7 @@ main (int    argc,
   g_test_add_func ("/visit/undo", test_undo);
   g_test_add_func ("/visit/panes", test_panes);
   g_test_add_func ("/visit/looks", test_looks);
+  g_test_add_func ("/visit/large", test_large);
 
   return g_test_run ();
 }
