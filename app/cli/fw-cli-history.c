@@ -117,7 +117,7 @@ run_undo (FwCli           *cli,
       return FALSE;
     }
 
-  return fw_store_undo (store, &document, error) && fw_cli_print_id (cli, document);
+  return fw_workspace_undo (fw_cli_get_workspace (cli, NULL), &document, error) && fw_cli_print_id (cli, document);
 }
 
 static const FwCliCommand undo_commands[] = {

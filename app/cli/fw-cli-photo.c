@@ -312,8 +312,9 @@ run_clear (FwCli           *cli,
     return FALSE;
   for (guint i = 0; i < photos->len; i++)
     if (!fw_workspace_clear_photo (fw_cli_get_workspace (cli, NULL), g_ptr_array_index (photos, i),
-                                   people != NULL ? people : "none", data != NULL ? data : "none", NULL,
-                                   error))
+                                   people != NULL ? people : "none",
+                                   fw_cli_arguments_get_option (arguments, "agreed-by"),
+                                   data != NULL ? data : "none", NULL, error))
       return FALSE;
 
   return fw_cli_print_done (cli);
@@ -380,6 +381,7 @@ static const FwCliOption move_options[] = {
 
 static const FwCliOption clear_options[] = {
   { "people", "none|agreed|covered", FALSE, "none when not said: nobody can be recognised" },
+  { "agreed-by", "ROLE", FALSE, "with agreed: agent, team-lead, manager, director or executive" },
   { "data", "none|covered", FALSE, "none when not said: no customers' data can be read" },
   { 0 },
 };

@@ -121,7 +121,7 @@ clear (FwWorkspace   *workspace,
 {
   Work *work = data;
 
-  return GINT_TO_POINTER (fw_workspace_clear_photo (workspace, work->photo, work->people, work->data, cancellable,
+  return GINT_TO_POINTER (fw_workspace_clear_photo (workspace, work->photo, work->people, NULL, work->data, cancellable,
                                                     error));
 }
 

@@ -206,7 +206,7 @@ undo (FwWorkspace   *workspace,
   if (!fw_store_can_undo (store))
     return GINT_TO_POINTER (2);
 
-  return fw_store_undo (store, NULL, error) ? GINT_TO_POINTER (1) : NULL;
+  return fw_workspace_undo (workspace, NULL, error) ? GINT_TO_POINTER (1) : NULL;
 }
 
 static void

@@ -69,7 +69,7 @@ _floorwalk_cli() {
     photo/move) words='--in --help' ;;
     photo/caption) words='--help' ;;
     photo/redact) words='--help' ;;
-    photo/clear) words='--data --people --help' ;;
+    photo/clear) words='--agreed-by --data --people --help' ;;
     photo/delete) words='--help' ;;
     photo/restore) words='--help' ;;
     photo/export) words='--original --help' ;;

@@ -71,6 +71,7 @@ complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from add' -l question
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from list' -l deleted
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from move' -l in
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from clear' -l agreed-by
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from clear' -l data
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from clear' -l people
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from photo; and __fish_seen_subcommand_from export' -l original

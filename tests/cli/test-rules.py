@@ -79,10 +79,12 @@ def test_gate():
         folder("photo", "export", photo, out, "--original")
         folder.fails(4, "photo", "export", photo, out, "--original")
         os.unlink(out)
-        folder("photo", "clear", photo, "--people", "agreed")
+        folder.fails(2, "photo", "clear", photo, "--people", "agreed", "--agreed-by", "somebody")
+        folder("photo", "clear", photo, "--people", "agreed", "--agreed-by", "manager")
         shown = folder.json("photo", "list", visit)[0]
         assert shown["state"] == "cleared" and len(shown["shared"]["sha256"]) == 64
         assert shown["gate"]["people"] == "agreed" and shown["gate"]["data"] == "none"
+        assert shown["gate"]["role"] == "manager"
         assert os.listdir(os.path.join(folder.path, "photos", "original")) == []
         folder("photo", "export", photo, out)
         folder.fails(3, "photo", "export", photo, out + "2", "--original")

@@ -74,7 +74,7 @@ static const Row sets[] = {
     "{'sha256':'0a','oid':'1b','bytes':7,'width':1,'height':2,'preview':{'sha256':'0c','oid':'1d'}}",
     "{'sha256':'0a','preview':{}}" },
   { VISIT, "photo/#1/boxes", "[[0,0,10,10]]", "{}" },
-  { VISIT, "photo/#1/gate", "{'people':'agreed','data':'covered','by':'manager'}", "{'data':'agreed'}" },
+  { VISIT, "photo/#1/gate", "{'people':'agreed','role':'manager','data':'covered','by':'k7q2m9x4'}", "{'data':'agreed'}" },
   { VISIT, "photo/#1/kept", "true", "1" },
   { VISIT, "conversation/#1/role", "'team-lead'", "'boss'" },
   { VISIT, "conversation/#1/tenure", "'x'", "1" },

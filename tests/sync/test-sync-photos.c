@@ -67,7 +67,7 @@ clear_photo (Device     *device,
   g_autoptr(FwWorkspace) workspace = open_workspace (device);
   g_autoptr(GError) error = NULL;
 
-  fw_workspace_clear_photo (workspace, photo, "none", "none", NULL, &error);
+  fw_workspace_clear_photo (workspace, photo, "none", NULL, "none", NULL, &error);
   g_assert_no_error (error);
 }
 

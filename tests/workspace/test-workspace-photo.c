@@ -5,6 +5,9 @@
  */
 #include "workspace-fixture.h"
 
+#include "fw-session.h"
+#include "fw-workspace-look.h"
+
 #include "../photo/photo-fixture.h"
 
 #define WIDTH 400
@@ -49,7 +52,7 @@ clear (Fixture    *self,
 {
   g_autoptr(GError) error = NULL;
 
-  g_assert_true (fw_workspace_clear_photo (self->workspace, photo, people, "none", NULL, &error));
+  g_assert_true (fw_workspace_clear_photo (self->workspace, photo, people, NULL, "none", NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -204,19 +207,38 @@ test_gate (Fixture       *self,
   g_autoptr(GError) error = NULL;
   g_autofree char *id = add (self);
 
-  assert_refused (fw_workspace_clear_photo (self->workspace, id, "covered", "none", NULL, &error), &error,
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "covered", NULL, "none", NULL, &error), &error,
                   FW_MODEL_ERROR_REFUSED);
-  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", "covered", NULL, &error), &error,
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", NULL, "covered", NULL, &error), &error,
                   FW_MODEL_ERROR_REFUSED);
-  assert_refused (fw_workspace_clear_photo (self->workspace, id, "maybe", "none", NULL, &error), &error,
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "maybe", NULL, "none", NULL, &error), &error,
                   FW_MODEL_ERROR_INVALID);
-  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", "agreed", NULL, &error), &error,
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", NULL, "agreed", NULL, &error), &error,
                   FW_MODEL_ERROR_INVALID);
   assert_refused (fw_workspace_redact_photo (self->workspace, id, &outside, 1, &error), &error,
                   FW_MODEL_ERROR_INVALID);
   g_assert_true (fw_workspace_redact_photo (self->workspace, id, &box, 1, &error));
-  g_assert_true (fw_workspace_clear_photo (self->workspace, id, "covered", "covered", NULL, &error));
+  g_assert_true (fw_workspace_clear_photo (self->workspace, id, "covered", NULL, "covered", NULL, &error));
   g_assert_no_error (error);
+}
+
+/* Who agreed is kept by role, and only where somebody did. */
+static void
+test_agreed_by (Fixture       *self,
+                gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+  g_autoptr(FwVisit) visit = NULL;
+
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "agreed", "Jane", "none", NULL, &error), &error,
+                  FW_MODEL_ERROR_INVALID);
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", "manager", "none", NULL, &error), &error,
+                  FW_MODEL_ERROR_INVALID);
+  g_assert_true (fw_workspace_clear_photo (self->workspace, id, "agreed", "manager", "none", NULL, &error));
+  g_assert_no_error (error);
+  visit = load (self);
+  g_assert_cmpstr (fw_json_get_string (find (visit, id)->gate, "role"), ==, "manager");
 }
 
 /* A photo of another device, whose picture is not here, is not cleared here. */
@@ -228,7 +250,7 @@ test_elsewhere (Fixture       *self,
   g_autofree char *id = add (self);
 
   g_assert_true (fw_shelf_delete_photo (self->shelf, id, &error));
-  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", "none", NULL, &error), &error,
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", NULL, "none", NULL, &error), &error,
                   FW_MODEL_ERROR_REFUSED);
 }
 
@@ -395,7 +417,7 @@ test_delete (Fixture       *self,
   set_field (self, "status", "\"closed\"");
   g_assert_true (fw_workspace_delete_photo (self->workspace, id, &error));
   g_assert_false (fw_shelf_has_original (self->shelf, id));
-  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", "none", NULL, &error), &error,
+  assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", NULL, "none", NULL, &error), &error,
                   FW_MODEL_ERROR_REFUSED);
   assert_refused (fw_workspace_redact_photo (self->workspace, id, &box, 1, &error), &error,
                   FW_MODEL_ERROR_REFUSED);
@@ -520,6 +542,158 @@ test_purge (Fixture       *self,
   g_assert_cmpuint (count_files (photos), ==, 0);
 }
 
+/* --- Looking through ---------------------------------------------------------------------------- */
+
+static FwLook *
+look (Fixture    *self,
+      const char *visit)
+{
+  g_autoptr(GError) error = NULL;
+  FwLook *found = fw_workspace_list_held_back (self->workspace, visit, &error);
+
+  g_assert_no_error (error);
+
+  return found;
+}
+
+/* What was cleared is done with, what was deleted counts nowhere, what was set aside is still there. */
+static void
+test_look (Fixture       *self,
+           gconstpointer  unused)
+{
+  FwPhotoBox box = { 10, 10, 20, 20 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *first = add (self);
+  g_autofree char *second = add (self);
+  g_autofree char *third = add (self);
+  g_autofree char *fourth = add (self);
+  g_autoptr(FwLook) before = look (self, NULL);
+  g_autoptr(FwLook) after = NULL;
+  g_autoptr(FwLook) elsewhere = look (self, self->site);
+  g_autoptr(FwLook) nothing = NULL;
+  const FwHeldBack *held;
+
+  g_assert_cmpuint (before->photos->len, ==, 4);
+  g_assert_cmpuint (before->done, ==, 0);
+  g_assert_cmpuint (elsewhere->photos->len, ==, 0);
+  g_assert_true (fw_workspace_set_aside (self->workspace, second, TRUE, &error));
+  g_assert_true (fw_workspace_set_aside (self->workspace, third, TRUE, &error));
+  g_assert_true (fw_workspace_redact_photo (self->workspace, second, &box, 1, &error));
+  clear (self, first, "none");
+  clear (self, third, "none");
+  g_assert_true (fw_workspace_delete_photo (self->workspace, fourth, &error));
+  after = look (self, self->visit);
+  g_assert_cmpuint (after->photos->len, ==, 1);
+  g_assert_cmpuint (after->done, ==, 2);
+  held = g_ptr_array_index (after->photos, 0);
+  g_assert_cmpstr (held->photo, ==, second);
+  g_assert_cmpstr (held->visit, ==, self->visit);
+  g_assert_cmpstr (held->caption, ==, "Row D");
+  g_assert_cmpint (held->width, ==, WIDTH);
+  g_assert_cmpuint (held->n_boxes, ==, 1);
+  g_assert_cmpint (held->boxes[0].x, ==, 10);
+  g_assert_true (held->aside);
+  clear (self, second, "covered");
+  nothing = look (self, NULL);
+  g_assert_cmpuint (nothing->photos->len, ==, 0);
+  g_assert_cmpuint (nothing->done, ==, 0);
+}
+
+/* Undoing a deletion brings back the picture, too. */
+static void
+test_undo_deletion (Fixture       *self,
+                    gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+  g_autofree char *document = NULL;
+  g_autoptr(FwVisit) visit = NULL;
+
+  g_assert_true (fw_workspace_delete_photo (self->workspace, id, &error));
+  g_assert_false (fw_shelf_has_original (self->shelf, id));
+  g_assert_true (fw_workspace_undo (self->workspace, &document, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (document, ==, self->visit);
+  visit = load (self);
+  g_assert_false (find (visit, id)->deleted);
+  g_assert_true (fw_shelf_has_original (self->shelf, id));
+}
+
+/* --- Pictures for the screen -------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint pending;
+  FwPicture *picture;           /* the last one */
+  GError *error;                /* the last one */
+} Answers;
+
+static void
+on_decoded (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  Answers *answers = user_data;
+
+  g_clear_pointer (&answers->picture, fw_picture_free);
+  g_clear_error (&answers->error);
+  answers->picture = fw_session_picture_finish (FW_SESSION (source), result, &answers->error);
+  answers->pending -= 1;
+}
+
+static void
+decode (FwSession     *session,
+        FwPictureWish  wish,
+        GCancellable  *cancellable,
+        Answers       *answers)
+{
+  answers->pending += 1;
+  fw_session_picture_async (session, &wish, cancellable, on_decoded, answers);
+  while (answers->pending > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Held back: the original, or small; cleared: what is shared, by its name; elsewhere: an error. */
+static void
+test_pictures (Fixture       *self,
+               gconstpointer  unused)
+{
+  g_autoptr(FwSession) session = fw_session_new (self->folder);
+  g_autoptr(GCancellable) cancelled = g_cancellable_new ();
+  g_autofree char *id = add_sized (self, 1200, 900);
+  g_autoptr(FwVisit) visit = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *none = g_strnfill (FW_PHOTO_SHA256_LENGTH, '0');
+  Answers answers = { 0 };
+
+  decode (session, (FwPictureWish) { .photo = id, .max_edge = 4096 }, NULL, &answers);
+  g_assert_no_error (answers.error);
+  g_assert_cmpuint (answers.picture->width, ==, 1200);
+  g_assert_cmpuint (answers.picture->height, ==, 900);
+  decode (session, (FwPictureWish) { .photo = id, .preview = TRUE, .max_edge = 240 }, NULL, &answers);
+  g_assert_no_error (answers.error);
+  g_assert_cmpuint (answers.picture->width, ==, 240);
+  g_assert_cmpuint (answers.picture->height, ==, 180);
+
+  clear (self, id, "none");
+  visit = load (self);
+  sha256 = g_strdup (fw_json_get_string (find (visit, id)->shared, "sha256"));
+  decode (session, (FwPictureWish) { .photo = id, .sha256 = sha256, .max_edge = 2048 }, NULL, &answers);
+  g_assert_no_error (answers.error);
+  g_assert_cmpuint (answers.picture->width, ==, 1200);
+  decode (session, (FwPictureWish) { .photo = id, .sha256 = none, .max_edge = 2048 }, NULL, &answers);
+  g_assert_error (answers.error, FW_PHOTO_ERROR, FW_PHOTO_ERROR_NOT_FOUND);
+  g_cancellable_cancel (cancelled);
+  decode (session, (FwPictureWish) { .photo = id, .sha256 = sha256, .max_edge = 2048 }, cancelled, &answers);
+  g_assert_error (answers.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_assert_true (fw_session_close (session, NULL));
+  decode (session, (FwPictureWish) { .photo = id, .sha256 = sha256, .max_edge = 2048 }, NULL, &answers);
+  g_assert_error (answers.error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+  g_clear_error (&answers.error);
+  g_clear_pointer (&answers.picture, fw_picture_free);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -532,6 +706,7 @@ main (int    argc,
   ADD ("/workspace/photo/clear", test_clear);
   ADD ("/workspace/photo/keep-originals", test_keep_originals);
   ADD ("/workspace/photo/gate", test_gate);
+  ADD ("/workspace/photo/agreed-by", test_agreed_by);
   ADD ("/workspace/photo/elsewhere", test_elsewhere);
   ADD ("/workspace/photo/cover", test_cover);
   ADD ("/workspace/photo/cover-again", test_cover_again);
@@ -543,6 +718,9 @@ main (int    argc,
   ADD ("/workspace/photo/heal", test_heal);
   ADD ("/workspace/photo/lost", test_lost);
   ADD ("/workspace/photo/purge", test_purge);
+  ADD ("/workspace/photo/look", test_look);
+  ADD ("/workspace/photo/undo-deletion", test_undo_deletion);
+  ADD ("/workspace/photo/pictures", test_pictures);
 #undef ADD
 
   return g_test_run ();

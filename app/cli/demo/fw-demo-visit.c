@@ -335,12 +335,12 @@ let_through (Play              *self,
 
   if (g_str_equal (gate, "people"))
     return fw_workspace_redact_photo (workspace, photo, people, 1, error) &&
-           fw_workspace_clear_photo (workspace, photo, "covered", "none", NULL, error);
+           fw_workspace_clear_photo (workspace, photo, "covered", NULL, "none", NULL, error);
   if (g_str_equal (gate, "data"))
     return fw_workspace_redact_photo (workspace, photo, data, 1, error) &&
-           fw_workspace_clear_photo (workspace, photo, "none", "covered", NULL, error);
+           fw_workspace_clear_photo (workspace, photo, "none", NULL, "covered", NULL, error);
 
-  return fw_workspace_clear_photo (workspace, photo, "none", "none", NULL, error);
+  return fw_workspace_clear_photo (workspace, photo, "none", NULL, "none", NULL, error);
 }
 
 static gboolean

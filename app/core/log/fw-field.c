@@ -95,7 +95,8 @@ static const Field registers[] = {
     "{sha256:string,oid?:string,bytes?:number,width?:number,height?:number,"
     "preview?:{sha256:string,oid?:string,bytes?:number},ref?:string,by?:string}" },
   { FW_DOCUMENT_VISIT, "photo/@/boxes", "array" },
-  { FW_DOCUMENT_VISIT, "photo/@/gate", "{people?:none|agreed|covered,data?:none|covered,by?:string}" },
+  { FW_DOCUMENT_VISIT, "photo/@/gate",
+    "{people?:none|agreed|covered,role?:" ROLES ",data?:none|covered,by?:string}" },
   { FW_DOCUMENT_VISIT, "photo/@/kept", "bool" },
   { FW_DOCUMENT_VISIT, "conversation/@/role", ROLES },
   { FW_DOCUMENT_VISIT, "conversation/@/tenure", "string" },

@@ -27,6 +27,7 @@ struct _FwSession
   Side write;
   Side read;
   Side photo;
+  FwPicturePool *pictures;
   gboolean looking;
   gboolean closed;
 
@@ -223,6 +224,7 @@ fw_session_new (const char *folder)
   self->write.worker = fw_worker_new ("fw-write");
   self->read.worker = fw_worker_new ("fw-read");
   self->photo.worker = fw_worker_new ("fw-photo");
+  self->pictures = fw_picture_pool_new (folder);
 
   return self;
 }
@@ -321,6 +323,46 @@ fw_session_photo_async (FwSession           *self,
 {
   push_order (self, order_new (&self->photo, job, data, free_data, free_result),
               fw_session_photo_async, cancellable, callback, user_data);
+}
+
+/**
+ * fw_session_picture_async:
+ * @self: a session
+ * @wish: what to decode; copied
+ * @cancellable: (nullable): ends it
+ * @callback: called on the main context
+ * @user_data: for @callback
+ *
+ * Decodes a photo for the screen, beside the threads that read, write and import.
+ */
+void
+fw_session_picture_async (FwSession           *self,
+                          const FwPictureWish *wish,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  if (self->pictures != NULL)
+    fw_picture_pool_decode (self->pictures, wish, self, cancellable, callback, user_data);
+  else
+    g_task_report_new_error (self, callback, user_data, fw_session_picture_async, G_IO_ERROR, G_IO_ERROR_CLOSED,
+                             "the session is closed");
+}
+
+/**
+ * fw_session_picture_finish:
+ * @self: a session
+ * @result: what the callback was given
+ * @error: return location; %FW_PHOTO_ERROR_NOT_FOUND when its pixels are elsewhere
+ *
+ * Returns: (transfer full) (nullable): the picture
+ */
+FwPicture *
+fw_session_picture_finish (FwSession     *self,
+                           GAsyncResult  *result,
+                           GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -488,6 +530,7 @@ fw_session_close (FwSession  *self,
   self->closed = TRUE;
   /* Read jobs may wait for a writing side that was never asked anything. */
   set_write_tried (self);
+  g_clear_pointer (&self->pictures, fw_picture_pool_stop);
   stop_side (self, &self->read);
   stop_side (self, &self->photo);
   stop_side (self, &self->write);

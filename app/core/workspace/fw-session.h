@@ -3,12 +3,13 @@
  *
  * A session: the app's way to a workspace. One worker thread owns the connection that writes,
  * another reads beside it, a third one works on photos; jobs go to them and answer on the main
- * context. Main thread.
+ * context. A pool beside them decodes photos for the screen. Main thread.
  */
 #pragma once
 
 #include <gio/gio.h>
 
+#include "fw-picture-pool.h"
 #include "fw-workspace-photo.h"
 #include "fw-workspace-upgrade.h"
 #include "fw-workspace-visit.h"
@@ -53,6 +54,14 @@ void       fw_session_photo_async  (FwSession            *self,
                                     GCancellable         *cancellable,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
+void       fw_session_picture_async (FwSession           *self,
+                                     const FwPictureWish *wish,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             user_data);
+FwPicture *fw_session_picture_finish (FwSession           *self,
+                                      GAsyncResult        *result,
+                                      GError             **error);
 gpointer   fw_session_run_finish   (FwSession            *self,
                                     GAsyncResult         *result,
                                     GError              **error);

@@ -12,6 +12,7 @@
 
 #include "fw-id.h"
 #include "fw-time.h"
+#include "fw-workspace-look.h"
 
 /* --- Boxes -------------------------------------------------------------------------------------- */
 
@@ -194,8 +195,8 @@ keeps_originals (FwWorkspace *self)
  * @photo: a photo's id
  * @error: return location
  *
- * What follows from the record that a photo is cleared: its files are queued for sending, its
- * original goes. Done again, it changes nothing.
+ * What follows from the record that a photo is cleared: its files are queued for sending, it is not
+ * set aside any more, its original goes. Done again, it changes nothing.
  *
  * Returns: whether it worked
  */
@@ -212,6 +213,9 @@ fw_workspace_finish_clearing (FwWorkspace  *self,
     return TRUE;
   if (!queue_file (self, &found, found.photo->shared, FALSE, error) ||
       !queue_file (self, &found, yyjson_obj_get (found.photo->shared, "preview"), TRUE, error))
+    return FALSE;
+
+  if (!fw_workspace_set_aside (self, photo, FALSE, error))
     return FALSE;
 
   return keeps_originals (self) || fw_shelf_delete_original (fw_workspace_get_shelf (self), photo, error);
@@ -427,10 +431,12 @@ fw_workspace_redact_photo (FwWorkspace       *self,
 
 static gboolean
 check_gate (const char  *people,
+            const char  *role,
             const char  *data,
             guint        boxes,
             GError     **error)
 {
+  static const char *const roles[] = { "agent", "team-lead", "manager", "director", "executive", NULL };
   static const char *const people_words[] = { "none", "agreed", "covered", NULL };
   static const char *const data_words[] = { "none", "covered", NULL };
 
@@ -438,6 +444,12 @@ check_gate (const char  *people,
     {
       g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID,
                    "people are none, agreed or covered; data is none or covered");
+      return FALSE;
+    }
+  if (role != NULL && (!g_strv_contains (roles, role) || !g_str_equal (people, "agreed")))
+    {
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID,
+                   "who agreed is agent, team-lead, manager, director or executive");
       return FALSE;
     }
   if (boxes == 0 && (g_str_equal (people, "covered") || g_str_equal (data, "covered")))
@@ -452,6 +464,7 @@ check_gate (const char  *people,
 static char *
 make_gate (FwWorkspace *self,
            const char  *people,
+           const char  *role,
            const char  *data)
 {
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
@@ -459,6 +472,8 @@ make_gate (FwWorkspace *self,
 
   yyjson_mut_doc_set_root (document, object);
   fw_json_put_text (document, object, "people", people);
+  if (role != NULL)
+    fw_json_put_text (document, object, "role", role);
   fw_json_put_text (document, object, "data", data);
   fw_json_put_text (document, object, "by", fw_store_get_person (fw_workspace_get_store (self)));
 
@@ -470,13 +485,14 @@ static gboolean
 record_cleared (FwWorkspace          *self,
                 const FwFoundPhoto          *found,
                 const char           *people,
+                const char           *role,
                 const char           *data,
                 const FwPhotoShared  *shared,
                 GError              **error)
 {
   g_autofree char *gate_field = g_strdup_printf ("photo/%s/gate", found->photo->id);
   g_autofree char *shared_field = g_strdup_printf ("photo/%s/shared", found->photo->id);
-  g_autofree char *gate = make_gate (self, people, data);
+  g_autofree char *gate = make_gate (self, people, role, data);
   g_autofree char *value = make_shared (self, found->photo->id, shared, error);
   g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (found->visit));
 
@@ -493,6 +509,7 @@ record_cleared (FwWorkspace          *self,
  * @self: a workspace
  * @photo: a photo's id
  * @people: "none", "agreed" or "covered"
+ * @role: (nullable): with "agreed", the role of who did; never a name
  * @data: "none" or "covered"
  * @cancellable: (nullable): ends it before anything is recorded
  * @error: return location; %FW_MODEL_ERROR_REFUSED where the gate does not let it through
@@ -507,6 +524,7 @@ gboolean
 fw_workspace_clear_photo (FwWorkspace   *self,
                           const char    *photo,
                           const char    *people,
+                          const char    *role,
                           const char    *data,
                           GCancellable  *cancellable,
                           GError       **error)
@@ -521,7 +539,7 @@ fw_workspace_clear_photo (FwWorkspace   *self,
   if (!fw_workspace_find_photo (self, photo, &found, error) || !fw_photo_is_there (found.photo, error))
     return FALSE;
   boxes = fw_photo_dup_boxes (found.photo, &count);
-  if (!check_gate (people, data, count, error))
+  if (!check_gate (people, role, data, count, error))
     return FALSE;
   if (found.photo->shared != NULL)
     return fw_workspace_finish_clearing (self, found.photo->id, error);
@@ -534,6 +552,6 @@ fw_workspace_clear_photo (FwWorkspace   *self,
     }
 
   return fw_shelf_make_shared (shelf, found.photo->id, boxes, count, &options, cancellable, &shared, error) &&
-         record_cleared (self, &found, people, data, &shared, error) &&
+         record_cleared (self, &found, people, role, data, &shared, error) &&
          fw_workspace_finish_clearing (self, found.photo->id, error);
 }

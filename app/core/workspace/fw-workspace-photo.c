@@ -338,6 +338,59 @@ fw_workspace_restore_photo (FwWorkspace *self,
   return fw_workspace_apply (self, edit, error);
 }
 
+/* The picture of a photo that came back by undoing comes out of the bin, that of one that went goes into it. */
+static gboolean
+follow_record (FwWorkspace    *self,
+               const FwPhoto  *photo,
+               GError        **error)
+{
+  FwShelf *shelf = fw_workspace_get_shelf (self);
+
+  if (fw_shelf_has_original (shelf, photo->id) == !photo->deleted)
+    return TRUE;
+
+  return photo->deleted ? fw_shelf_bin_photo (shelf, photo->id, error)
+                        : fw_shelf_restore_photo (shelf, photo->id, error);
+}
+
+/**
+ * fw_workspace_undo:
+ * @self: a workspace
+ * @document: (out) (optional): the document that was changed back
+ * @error: return location, as of fw_store_undo()
+ *
+ * Undoes the last change made on this device that was not undone, also what it meant for pictures.
+ *
+ * Returns: whether something was undone
+ */
+gboolean
+fw_workspace_undo (FwWorkspace  *self,
+                   char        **document,
+                   GError      **error)
+{
+  FwStore *store = fw_workspace_get_store (self);
+  g_autofree char *changed = NULL;
+  g_autoptr(FwVisit) visit = NULL;
+  GPtrArray *photos = NULL;
+
+  if (!fw_store_undo (store, &changed, error))
+    return FALSE;
+  if (fw_store_get_kind (store, changed) == FW_DOCUMENT_VISIT)
+    {
+      visit = fw_store_load_visit (store, changed, error);
+      if (visit == NULL)
+        return FALSE;
+      photos = fw_visit_get_photos (visit);
+    }
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
+    if (!follow_record (self, g_ptr_array_index (photos, i), error))
+      return FALSE;
+  if (document != NULL)
+    *document = g_steal_pointer (&changed);
+
+  return TRUE;
+}
+
 /* --- Reading ------------------------------------------------------------------------------------ */
 
 /**

@@ -38,6 +38,7 @@ gboolean  fw_workspace_redact_photo  (FwWorkspace       *self,
 gboolean  fw_workspace_clear_photo   (FwWorkspace       *self,
                                       const char        *photo,
                                       const char        *people,
+                                      const char        *role,
                                       const char        *data,
                                       GCancellable      *cancellable,
                                       GError           **error);
@@ -46,6 +47,9 @@ gboolean  fw_workspace_delete_photo  (FwWorkspace       *self,
                                       GError           **error);
 gboolean  fw_workspace_restore_photo (FwWorkspace       *self,
                                       const char        *photo,
+                                      GError           **error);
+gboolean  fw_workspace_undo          (FwWorkspace       *self,
+                                      char             **document,
                                       GError           **error);
 GBytes   *fw_workspace_read_photo    (FwWorkspace       *self,
                                       const char        *photo,
