@@ -330,7 +330,8 @@ on_photo_added (FwCameraPage *self,
   g_set_str (&self->last_photo, photo);
   self->taken += 1;
   show_taken (self);
-  fw_photo_load_async (fw_visit_model_get_session (self->model), photo, TRUE, self->cancellable, on_thumbnail, self);
+  fw_photo_load_async (fw_visit_model_get_session (self->model), photo, NULL, TRUE, self->cancellable, on_thumbnail,
+                       self);
 }
 
 /* --- Other ways --------------------------------------------------------------------------------- */

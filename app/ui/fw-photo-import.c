@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Importing photos. What fails is told at the end, once, and does not stop the others.
+ * Importing photos. What fails is told at the end, a line for each, and does not stop the others.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -15,6 +15,8 @@
 
 /* It covers the lower bar. */
 #define TOAST_SECONDS 2
+/* More lines than that nobody reads. */
+#define MAX_PROBLEMS 8
 
 /* A photo on its way. One of file, bytes and texture. */
 typedef struct
@@ -34,9 +36,9 @@ struct _FwPhotoImport
   FwVisitModel *model;
   GtkWidget *widget;            /* weak: where errors are shown */
   GCancellable *cancellable;
-  GError *first_error;
+  GPtrArray *problems;          /* char: a line for each file that could not be taken */
   guint done;
-  guint failed;
+  guint added;
   guint total;
   gboolean quiet;
   char *paste_question;
@@ -100,49 +102,95 @@ add_photo (FwWorkspace   *workspace,
   return fw_workspace_add_photo (workspace, &photo, cancellable, error);
 }
 
+/* What a person calls it. */
+static char *
+dup_name (const Arrival *arrival)
+{
+  g_autofree char *name = arrival->file != NULL ? g_file_get_basename (arrival->file) : NULL;
+
+  return name != NULL ? g_filename_display_name (name) : g_strdup (_("The picture"));
+}
+
+static void
+add_problem (FwPhotoImport *self,
+             const char    *name,
+             const GError  *error)
+{
+  g_autofree char *why = fw_error_text_dup_heading (error);
+
+  g_message ("%s", error->message);
+  /* Translators: a file and why it could not be added, as "notes.txt: Not a picture". */
+  g_ptr_array_add (self->problems, g_strdup_printf (_("%s: %s"), name, why));
+}
+
+static void
+show_problems (FwPhotoImport *self)
+{
+  guint count = self->problems->len;
+  g_autofree char *heading = g_strdup_printf (ngettext ("%u Picture Not Added", "%u Pictures Not Added", count),
+                                              count);
+  g_autoptr(GString) body = g_string_new (NULL);
+  AdwDialog *dialog;
+
+  for (guint i = 0; i < MIN (count, MAX_PROBLEMS); i++)
+    g_string_append_printf (body, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (self->problems, i));
+  if (count > MAX_PROBLEMS)
+    {
+      g_string_append_c (body, '\n');
+      g_string_append_printf (body, ngettext ("and %u more", "and %u more", count - MAX_PROBLEMS), count - MAX_PROBLEMS);
+    }
+  dialog = adw_alert_dialog_new (heading, body->str);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, self->widget);
+}
+
 static void
 tell (FwPhotoImport *self)
 {
   g_autofree char *text = NULL;
-  guint added = self->done - self->failed;
   AdwToast *toast;
 
-  if (self->widget == NULL)
+  if (self->widget == NULL || gtk_widget_get_root (self->widget) == NULL)
     return;
-  if (self->first_error != NULL)
-    fw_error_text_show (self->widget, self->first_error);
-  if (added == 0 || self->quiet)
+  if (self->problems->len > 0)
+    show_problems (self);
+  if (self->added == 0 || self->quiet)
     return;
-  text = g_strdup_printf (ngettext ("%u photo added, held back", "%u photos added, held back", added), added);
+  text = g_strdup_printf (ngettext ("%u photo added, held back", "%u photos added, held back", self->added), self->added);
   toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   fw_window_add_toast (self->widget, toast);
 }
+
+/* An arrival on its way, with the name it is told by. */
+typedef struct
+{
+  FwPhotoImport *self;
+  char *name;
+} Passage;
 
 static void
 on_added (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(FwPhotoImport) self = user_data;
+  g_autofree Passage *passage = user_data;
+  g_autoptr(FwPhotoImport) self = passage->self;
+  g_autofree char *name = passage->name;
   g_autoptr(GError) error = NULL;
   g_autofree char *photo = fw_session_run_finish (FW_SESSION (source), result, &error);
 
   self->done += 1;
-  if (photo == NULL)
-    {
-      self->failed += 1;
-      if (self->first_error == NULL && !fw_error_is_cancelled (error))
-        self->first_error = g_steal_pointer (&error);
-    }
+  if (photo != NULL)
+    self->added += 1;
+  else if (!fw_error_is_cancelled (error))
+    add_problem (self, name, error);
   g_signal_emit (self, signals[ADDED], 0, photo);
   if (self->done == self->total)
     {
       tell (self);
-      g_clear_error (&self->first_error);
-      self->done = self->failed = self->total = 0;
-      g_clear_object (&self->cancellable);
-      self->cancellable = g_cancellable_new ();
+      g_ptr_array_set_size (self->problems, 0);
+      self->done = self->added = self->total = 0;
     }
   g_signal_emit (self, signals[PROGRESS], 0);
 }
@@ -166,9 +214,13 @@ static void
 start (FwPhotoImport *self,
        Arrival       *arrival)
 {
+  Passage *passage = g_new0 (Passage, 1);
+
+  passage->self = g_object_ref (self);
+  passage->name = dup_name (arrival);
   self->total += 1;
   fw_session_photo_async (fw_visit_model_get_session (self->model), add_photo, arrival, (GDestroyNotify) arrival_free,
-                          g_free, self->cancellable, on_added, g_object_ref (self));
+                          g_free, self->cancellable, on_added, passage);
   g_signal_emit (self, signals[PROGRESS], 0);
 }
 
@@ -180,7 +232,7 @@ fw_photo_import_finalize (GObject *object)
   g_clear_weak_pointer (&self->widget);
   g_clear_object (&self->model);
   g_clear_object (&self->cancellable);
-  g_clear_error (&self->first_error);
+  g_ptr_array_unref (self->problems);
   g_free (self->paste_question);
   g_free (self->paste_instance);
 
@@ -214,6 +266,7 @@ static void
 fw_photo_import_init (FwPhotoImport *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->problems = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -400,15 +453,32 @@ on_jpeg_offered (GObject      *source,
                                 G_PRIORITY_DEFAULT, self->cancellable, on_jpeg_read, g_object_ref (self));
 }
 
-static void
-add_value (FwPhotoImport *self,
-           const GValue  *value)
+/**
+ * fw_photo_import_add_value:
+ * @self: the import
+ * @value: what was dropped or pasted: files or a picture
+ * @question: (nullable): "template/question", %NULL for unsorted
+ * @instance: (nullable): an instance
+ *
+ * Adds what came from elsewhere.
+ *
+ * Returns: whether it was something of that
+ */
+gboolean
+fw_photo_import_add_value (FwPhotoImport *self,
+                           const GValue  *value,
+                           const char    *question,
+                           const char    *instance)
 {
   if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    fw_photo_import_add_texture (self, g_value_get_object (value), self->paste_question, self->paste_instance);
+    fw_photo_import_add_texture (self, g_value_get_object (value), question, instance);
   else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     for (GSList *item = g_value_get_boxed (value); item != NULL; item = item->next)
-      fw_photo_import_add_file (self, item->data, self->paste_question, self->paste_instance);
+      fw_photo_import_add_file (self, item->data, question, instance);
+  else
+    return FALSE;
+
+  return TRUE;
 }
 
 static void
@@ -421,7 +491,7 @@ on_value_pasted (GObject      *source,
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
 
   if (value != NULL)
-    add_value (self, value);
+    fw_photo_import_add_value (self, value, self->paste_question, self->paste_instance);
   else if (self->widget != NULL)
     fw_error_text_show (self->widget, error);
 }
@@ -463,12 +533,14 @@ fw_photo_import_paste (FwPhotoImport *self,
  * fw_photo_import_cancel:
  * @self: the import
  *
- * Stops after the photo that is being added.
+ * Ends what is on its way; what was added stays. What is given to it from now on is added again.
  */
 void
 fw_photo_import_cancel (FwPhotoImport *self)
 {
   g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
 }
 
 /**

@@ -37,6 +37,10 @@ void           fw_photo_import_add_bytes    (FwPhotoImport *self,
                                              const char    *instance);
 void           fw_photo_import_set_quiet    (FwPhotoImport *self,
                                              gboolean       quiet);
+gboolean       fw_photo_import_add_value    (FwPhotoImport *self,
+                                             const GValue  *value,
+                                             const char    *question,
+                                             const char    *instance);
 void           fw_photo_import_cancel       (FwPhotoImport *self);
 void           fw_photo_import_get_progress (FwPhotoImport *self,
                                              guint         *done,

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One photo. While it is held back, covers are kept with each step and can be undone; clearing bakes
- * them in. A cleared photo can be covered further, never less.
+ * One photo at a time. While it is held back, covers are kept with each step and can be undone;
+ * clearing bakes them in. A cleared photo can be covered further, never less.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -10,14 +10,19 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-cover-tools.h"
 #include "fw-error-text.h"
 #include "fw-note-field.h"
 #include "fw-photo-button.h"
+#include "fw-photo-gate.h"
 #include "fw-photo-load.h"
+#include "fw-photo-work.h"
+#include "fw-place-dialog.h"
+#include "fw-place-item.h"
 #include "fw-redaction-view.h"
 #include "fw-scroll.h"
+#include "fw-sync-child.h"
 #include "fw-values-menu.h"
-#include "fw-window.h"
 #include "fw-words.h"
 
 struct _FwPhotoPage
@@ -27,36 +32,33 @@ struct _FwPhotoPage
   FwVisitModel *model;
   char *id;
   char *loaded;                 /* what the picture was made of, or NULL */
+  gboolean only_small;          /* the full size is elsewhere */
   GCancellable *cancellable;
-  GPtrArray *places;            /* char: "template/question@instance", index 0 for unsorted */
   FwNoteField *caption;
-  gboolean covering_again;      /* of a cleared photo */
-  gboolean working;
-  gboolean showing;
+  FwSyncChild *child;           /* fetches the full size; NULL until it was asked to */
+  gboolean covering;
+  guint working;                /* what is on its way to the disk */
 
+  AdwWindowTitle *heading;
   GtkScrolledWindow *scroller;
-  GtkWidget *remove;
   GtkStack *picture_stack;
   AdwStatusPage *elsewhere;
   FwRedactionView *view;
-  GtkWidget *cover_tools;
-  GtkWidget *uncover;
+  GtkStack *tools;
+  FwCoverTools *cover_tools;
+  GtkWidget *cover;
   GtkImage *state;
   GtkLabel *state_text;
-  GtkWidget *gate;
-  AdwComboRow *people;
-  AdwComboRow *data;
-  GtkButton *clear;
+  GtkWidget *fetch;
+  FwPhotoGate *gate;
+  GtkWidget *clear;
   GtkBox *caption_slot;
-  AdwComboRow *question;
+  AdwActionRow *question;
   GtkMenuButton *value_button;
   GtkPopover *value_popover;
   GtkWidget *previous;
   GtkWidget *next;
 };
-
-static const char *const people_words[] = { "none", "agreed", "covered" };
-static const char *const data_words[] = { "none", "covered" };
 
 G_DEFINE_FINAL_TYPE (FwPhotoPage, fw_photo_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -68,150 +70,95 @@ get_photo (FwPhotoPage *self)
   return fw_visit_find_photo (fw_visit_model_get_visit (self->model), self->id);
 }
 
-/* --- Work on the thread for photos --------------------------------------------------------------- */
-
-/* What is to be done with a photo, with a copy of everything. */
-typedef struct
+static FwSession *
+get_session (FwPhotoPage *self)
 {
-  char *photo;
-  FwPhotoBox *boxes;
-  guint n_boxes;
-  const char *people;
-  const char *data;
-} Work;
+  return fw_visit_model_get_session (self->model);
+}
+
+static gboolean
+is_cleared (FwPhotoPage *self)
+{
+  const FwPhoto *photo = get_photo (self);
+
+  return photo != NULL && photo->shared != NULL;
+}
+
+/* --- Covering and clearing ----------------------------------------------------------------------- */
 
 static void
-work_free (Work *work)
+on_worked (GtkWidget *widget,
+           gboolean   worked)
 {
-  g_free (work->photo);
-  g_free (work->boxes);
-  g_free (work);
-}
+  FwPhotoPage *self = FW_PHOTO_PAGE (widget);
 
-static Work *
-work_new (FwPhotoPage *self)
-{
-  Work *work = g_new0 (Work, 1);
-  const FwPhotoBox *boxes = fw_redaction_view_get_boxes (self->view, &work->n_boxes);
-
-  work->photo = g_strdup (self->id);
-  work->boxes = g_memdup2 (boxes, work->n_boxes * sizeof (FwPhotoBox));
-  work->people = people_words[adw_combo_row_get_selected (self->people)];
-  work->data = data_words[adw_combo_row_get_selected (self->data)];
-
-  return work;
-}
-
-static gpointer
-redact (FwWorkspace   *workspace,
-        gpointer       data,
-        GCancellable  *cancellable,
-        GError       **error)
-{
-  Work *work = data;
-
-  return GINT_TO_POINTER (fw_workspace_redact_photo (workspace, work->photo, work->boxes, work->n_boxes, error));
-}
-
-static gpointer
-clear (FwWorkspace   *workspace,
-       gpointer       data,
-       GCancellable  *cancellable,
-       GError       **error)
-{
-  Work *work = data;
-
-  return GINT_TO_POINTER (fw_workspace_clear_photo (workspace, work->photo, work->people, NULL, work->data, cancellable,
-                                                    error));
-}
-
-static gpointer
-delete (FwWorkspace   *workspace,
-        gpointer       data,
-        GCancellable  *cancellable,
-        GError       **error)
-{
-  return GINT_TO_POINTER (fw_workspace_delete_photo (workspace, data, error));
-}
-
-static gpointer
-restore (FwWorkspace   *workspace,
-         gpointer       data,
-         GCancellable  *cancellable,
-         GError       **error)
-{
-  return GINT_TO_POINTER (fw_workspace_restore_photo (workspace, data, error));
-}
-
-static void
-on_worked (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(FwPhotoPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  gboolean worked = fw_session_run_finish (FW_SESSION (source), result, &error) != NULL;
-
-  self->working = FALSE;
-  if (self->model == NULL)
-    return;
-  if (!worked)
-    fw_error_text_show (GTK_WIDGET (self), error);
+  self->working -= 1;
   update (self);
 }
 
 static void
-start (FwPhotoPage *self,
-       FwJob        job,
-       Work        *work)
+keep_boxes (FwPhotoPage *self)
 {
-  self->working = TRUE;
-  fw_session_photo_async (fw_visit_model_get_session (self->model), job, work, (GDestroyNotify) work_free, NULL, NULL,
-                          on_worked, g_object_ref (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->clear), FALSE);
+  guint n_boxes;
+  const FwPhotoBox *boxes = fw_redaction_view_get_boxes (self->view, &n_boxes);
+
+  self->working += 1;
+  fw_photo_work_cover (GTK_WIDGET (self), get_session (self), self->id, boxes, n_boxes, on_worked);
 }
 
-/* --- What the person does ------------------------------------------------------------------------ */
+static void
+update_gate (FwPhotoPage *self)
+{
+  const char *people, *role, *data;
+  guint n_boxes;
+
+  fw_redaction_view_get_boxes (self->view, &n_boxes);
+  fw_photo_gate_set_covered (self->gate, n_boxes > 0);
+  gtk_widget_set_sensitive (self->clear, self->working == 0 &&
+                                         fw_photo_gate_get_answer (self->gate, &people, &role, &data));
+}
+
+static void
+on_gate_changed (FwPhotoPage *self)
+{
+  update_gate (self);
+}
 
 static void
 on_boxes_changed (FwPhotoPage *self)
 {
-  guint n_boxes;
-
-  fw_redaction_view_get_boxes (self->view, &n_boxes);
-  gtk_widget_set_sensitive (self->uncover, n_boxes > 0);
-  if (!self->covering_again)
-    start (self, redact, work_new (self));
-  /* Whoever covers something has seen it. */
-  if (n_boxes > 0 && adw_combo_row_get_selected (self->people) == 0 && adw_combo_row_get_selected (self->data) == 0)
-    adw_combo_row_set_selected (self->people, 2);
+  if (!is_cleared (self))
+    keep_boxes (self);
+  update_gate (self);
 }
 
+/* The photo has the page to itself while it is covered. */
 static void
-on_uncover_clicked (FwPhotoPage *self)
+set_covering (FwPhotoPage *self,
+              gboolean     covering)
 {
-  fw_redaction_view_remove_box (self->view);
+  self->covering = covering;
+  fw_redaction_view_set_editable (self->view, covering);
+  gtk_widget_set_visible (GTK_WIDGET (self->scroller), !covering);
+  gtk_stack_set_visible_child_name (self->tools, covering ? "cover" : "look");
+  if (covering)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  update (self);
 }
 
 static void
 on_cover_clicked (FwPhotoPage *self)
 {
-  const FwPhoto *photo = get_photo (self);
-
-  if (photo != NULL && photo->shared != NULL)
-    self->covering_again = TRUE;
-  update (self);
-  fw_redaction_view_add_box (self->view);
+  set_covering (self, TRUE);
 }
 
 static void
 on_bake_answered (FwPhotoPage *self,
                   const char  *response)
 {
-  if (!g_str_equal (response, "cover"))
-    return;
-  start (self, redact, work_new (self));
-  self->covering_again = FALSE;
+  if (g_str_equal (response, "cover"))
+    keep_boxes (self);
+  set_covering (self, FALSE);
 }
 
 static void
@@ -227,101 +174,88 @@ ask_to_bake (FwPhotoPage *self)
 }
 
 static void
-on_clear_clicked (FwPhotoPage *self)
+on_cover_done (FwPhotoPage *self)
 {
-  if (self->covering_again)
+  if (is_cleared (self) && fw_redaction_view_can_undo (self->view))
     ask_to_bake (self);
   else
-    start (self, clear, work_new (self));
+    set_covering (self, FALSE);
 }
 
 static void
-on_restored (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+on_clear_clicked (FwPhotoPage *self)
 {
-  g_autoptr(GtkWidget) window = user_data;
-  g_autoptr(GError) error = NULL;
+  const char *people, *role, *data;
 
-  if (fw_session_run_finish (FW_SESSION (source), result, &error) == NULL)
-    fw_error_text_show (window, error);
-}
-
-static void
-on_undo_clicked (AdwToast  *toast,
-                 FwSession *session)
-{
-  fw_session_photo_async (session, restore, g_strdup (g_object_get_data (G_OBJECT (toast), "fw-photo")), g_free, NULL,
-                          NULL, on_restored, g_object_ref (g_object_get_data (G_OBJECT (toast), "fw-window")));
-}
-
-static void
-on_deleted (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(FwPhotoPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  GtkRoot *window = gtk_widget_get_root (GTK_WIDGET (self));
-  AdwToast *toast;
-
-  if (fw_session_run_finish (FW_SESSION (source), result, &error) == NULL)
-    {
-      fw_error_text_show (GTK_WIDGET (self), error);
-      return;
-    }
-  if (window == NULL)
+  if (!fw_photo_gate_get_answer (self->gate, &people, &role, &data))
     return;
-  toast = adw_toast_new (_("Photo deleted"));
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_object_set_data_full (G_OBJECT (toast), "fw-photo", g_strdup (self->id), g_free);
-  g_object_set_data (G_OBJECT (toast), "fw-window", window);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_undo_clicked), source, 0);
-  fw_window_add_toast (GTK_WIDGET (self), toast);
-  gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
+  self->working += 1;
+  fw_photo_work_clear (GTK_WIDGET (self), get_session (self), self->id, people, role, data, on_worked);
+  update_gate (self);
 }
+
+/* --- The full size ------------------------------------------------------------------------------- */
+
+static void
+on_fetched (FwPhotoPage  *self,
+            const GError *error)
+{
+  gtk_widget_set_sensitive (self->fetch, TRUE);
+  if (error != NULL)
+    fw_error_text_show (GTK_WIDGET (self), error);
+  g_clear_pointer (&self->loaded, g_free);
+  fw_session_look (get_session (self));
+  update (self);
+}
+
+static void
+on_fetch_clicked (FwPhotoPage *self)
+{
+  const char *const words[] = { "photo", "fetch", self->id, NULL };
+  g_autoptr(GError) error = NULL;
+
+  if (self->child == NULL)
+    {
+      self->child = fw_sync_child_new (fw_session_get_folder (get_session (self)));
+      g_signal_connect_object (self->child, "finished", G_CALLBACK (on_fetched), self, G_CONNECT_SWAPPED);
+    }
+  if (fw_sync_child_start (self->child, words, &error))
+    gtk_widget_set_sensitive (self->fetch, FALSE);
+  else
+    fw_error_text_show (GTK_WIDGET (self), error);
+}
+
+/* --- Other things that are done with it ---------------------------------------------------------- */
 
 static void
 on_remove_clicked (FwPhotoPage *self)
 {
-  fw_session_photo_async (fw_visit_model_get_session (self->model), delete, g_strdup (self->id), g_free, NULL, NULL,
-                          on_deleted, g_object_ref (self));
+  const char *const photos[] = { self->id, NULL };
+
+  fw_photo_work_delete (GTK_WIDGET (self), get_session (self), photos);
+  gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
 }
 
 static void
-on_applied (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+on_move_activated (FwPhotoPage *self)
 {
-  g_autoptr(FwPhotoPage) self = user_data;
-  g_autoptr(GError) error = NULL;
+  const char *const photos[] = { self->id, NULL };
 
-  if (!fw_session_apply_finish (FW_SESSION (source), result, &error))
-    fw_error_text_show (GTK_WIDGET (self), error);
+  adw_dialog_present (fw_place_dialog_new (self->model, photos, NULL), GTK_WIDGET (self));
 }
 
 static void
-on_question_changed (FwPhotoPage *self)
+on_value_menu (GtkMenuButton *button,
+               gpointer       data)
 {
-  guint selected = adw_combo_row_get_selected (self->question);
-  g_autofree char *question_field = NULL;
-  g_autofree char *instance_field = NULL;
-  g_auto(GStrv) parts = NULL;
-  g_autoptr(FwEdit) edit = NULL;
+  FwPhotoPage *self = data;
 
-  if (self->showing || selected >= self->places->len)
-    return;
-  question_field = g_strdup_printf ("photo/%s/question", self->id);
-  instance_field = g_strdup_printf ("photo/%s/instance", self->id);
-  parts = g_strsplit (g_ptr_array_index (self->places, selected), "@", 2);
-  edit = fw_visit_model_edit (self->model);
-  fw_edit_set_string (edit, question_field, selected > 0 ? parts[0] : NULL);
-  fw_edit_set_string (edit, instance_field, selected > 0 ? parts[1] : NULL);
-  fw_session_apply_async (fw_visit_model_get_session (self->model), edit, NULL, on_applied, g_object_ref (self));
+  gtk_popover_set_child (self->value_popover, fw_values_menu_new (self->model, NULL, NULL, self->id));
 }
 
-/* Sorted by nothing: the order they came in. */
+/* --- From one to the next ------------------------------------------------------------------------ */
+
+/* In the order they came in. */
 static const FwPhoto *
 find_neighbour (FwPhotoPage *self,
                 int          step)
@@ -339,13 +273,41 @@ find_neighbour (FwPhotoPage *self,
 }
 
 static void
+set_photo (FwPhotoPage *self,
+           const char  *id)
+{
+  g_autofree char *field = g_strdup_printf ("photo/%s/caption", id);
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_set_str (&self->id, id);
+  g_clear_pointer (&self->loaded, g_free);
+  if (self->caption != NULL)
+    gtk_box_remove (self->caption_slot, GTK_WIDGET (self->caption));
+  self->caption = FW_NOTE_FIELD (fw_note_field_new (get_session (self), fw_visit_model_get_id (self->model), field,
+                                                    _("Caption")));
+  gtk_box_append (self->caption_slot, GTK_WIDGET (self->caption));
+  fw_photo_view_reset (FW_PHOTO_VIEW (self->view));
+  fw_photo_gate_reset (self->gate);
+  update (self);
+}
+
+static void
 go (FwPhotoPage *self,
     int          step)
 {
   const FwPhoto *photo = find_neighbour (self, step);
 
-  if (photo != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "visit.replace-photo", "s", photo->id);
+  if (photo != NULL && !self->covering)
+    set_photo (self, photo->id);
+}
+
+static void
+on_stepped (FwPhotoPage *self,
+            int          step)
+{
+  go (self, step);
 }
 
 static void
@@ -360,16 +322,24 @@ on_next_clicked (FwPhotoPage *self)
   go (self, 1);
 }
 
+/* --- Showing ------------------------------------------------------------------------------------- */
+
+static void load (FwPhotoPage   *self,
+                  const FwPhoto *photo,
+                  gboolean       small);
+
 static void
-on_value_menu (GtkMenuButton *button,
-               gpointer       data)
+show_missing (FwPhotoPage  *self,
+              const GError *error)
 {
-  FwPhotoPage *self = data;
+  g_autofree char *heading = fw_error_text_dup_heading (error);
+  g_autofree char *body = fw_error_text_dup_body (error);
+  g_autofree char *escaped = g_markup_escape_text (body, -1);
 
-  gtk_popover_set_child (self->value_popover, fw_values_menu_new (self->model, NULL, NULL, self->id));
+  adw_status_page_set_title (self->elsewhere, heading);
+  adw_status_page_set_description (self->elsewhere, escaped);
+  gtk_stack_set_visible_child_name (self->picture_stack, "elsewhere");
 }
-
-/* --- Showing --------------------------------------------------------------------------------------- */
 
 static void
 on_loaded (GObject      *source,
@@ -379,31 +349,48 @@ on_loaded (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GdkTexture) texture = fw_photo_load_finish (FW_SESSION (source), result, &error);
   FwPhotoPage *self;
+  const FwPhoto *photo;
 
   if (fw_error_is_cancelled (error))
     return;
   self = user_data;
-  if (texture == NULL)
+  photo = get_photo (self);
+  if (texture == NULL && photo != NULL && photo->shared != NULL && !self->only_small)
     {
-      g_autofree char *heading = fw_error_text_dup_heading (error);
-      g_autofree char *body = fw_error_text_dup_body (error);
-      g_autofree char *escaped = g_markup_escape_text (body, -1);
-
-      adw_status_page_set_title (self->elsewhere, heading);
-      adw_status_page_set_description (self->elsewhere, escaped);
+      /* The team's version is elsewhere; its preview may be here. */
+      self->only_small = TRUE;
+      gtk_widget_set_visible (self->fetch, TRUE);
+      load (self, photo, TRUE);
+      return;
     }
-  fw_redaction_view_set_texture (self->view, texture);
-  gtk_stack_set_visible_child_name (self->picture_stack, texture != NULL ? "photo" : "elsewhere");
+  fw_photo_view_set_texture (FW_PHOTO_VIEW (self->view), texture);
+  if (texture == NULL)
+    show_missing (self, error);
+  else
+    gtk_stack_set_visible_child_name (self->picture_stack, "photo");
 }
 
 static void
 load (FwPhotoPage   *self,
-      const FwPhoto *photo)
+      const FwPhoto *photo,
+      gboolean       small)
 {
-  const char *shared = photo->shared != NULL ? fw_json_get_string (photo->shared, "sha256") : NULL;
+  fw_photo_load_async (get_session (self), photo->id, fw_photo_load_name (photo, small), small, self->cancellable,
+                       on_loaded, self);
+}
 
-  if (g_set_str (&self->loaded, shared != NULL ? shared : "original"))
-    fw_photo_load_async (fw_visit_model_get_session (self->model), self->id, FALSE, self->cancellable, on_loaded, self);
+/* Once for each version of the photo. */
+static void
+update_picture (FwPhotoPage   *self,
+                const FwPhoto *photo)
+{
+  const char *name = fw_photo_load_name (photo, FALSE);
+
+  if (!g_set_str (&self->loaded, name != NULL ? name : "original"))
+    return;
+  self->only_small = FALSE;
+  gtk_widget_set_visible (self->fetch, FALSE);
+  load (self, photo, FALSE);
 }
 
 static void
@@ -413,76 +400,53 @@ update_boxes (FwPhotoPage   *self,
   guint n_boxes = 0;
   g_autofree FwPhotoBox *boxes = photo->shared == NULL ? fw_photo_dup_boxes (photo, &n_boxes) : NULL;
   FwPhotoPlace place = fw_visit_model_get_photo_place (self->model, photo);
-  gboolean can_cover = place == FW_PHOTO_PLACE_HELD_BACK || photo->shared != NULL;
+  gboolean held_back = place == FW_PHOTO_PLACE_HELD_BACK;
 
-  if (!self->covering_again && !self->working)
+  /* While somebody draws, what the record says is a step behind. */
+  if (self->working == 0 && !self->covering)
     fw_redaction_view_set_boxes (self->view, photo->width, photo->height, boxes, n_boxes);
-  fw_redaction_view_set_editable (self->view, place == FW_PHOTO_PLACE_HELD_BACK || self->covering_again);
-  fw_redaction_view_get_boxes (self->view, &n_boxes);
-  gtk_widget_set_sensitive (self->uncover, n_boxes > 0);
-  gtk_widget_set_visible (self->cover_tools, can_cover);
-  gtk_widget_set_visible (self->gate, place == FW_PHOTO_PLACE_HELD_BACK);
-  gtk_widget_set_visible (GTK_WIDGET (self->clear), place == FW_PHOTO_PLACE_HELD_BACK || self->covering_again);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->clear), !self->working);
-  gtk_button_set_label (self->clear, self->covering_again ? _("_Cover for Good") : _("_Clear for the Team"));
+  gtk_widget_set_visible (GTK_WIDGET (self->gate), held_back);
+  gtk_widget_set_visible (self->clear, held_back);
+  gtk_widget_set_sensitive (self->cover, held_back || (photo->shared != NULL && !self->only_small));
+  update_gate (self);
 }
 
 static char *
-dup_state_text (FwPhotoPlace place)
+dup_state_text (FwPhotoPage *self,
+                FwPhotoPlace place)
 {
   switch (place)
     {
     case FW_PHOTO_PLACE_HELD_BACK:
-      return g_strdup (_("Held back: it stays on this device until you cleared it"));
+      return g_strdup (_("Held back until you cleared it"));
     case FW_PHOTO_PLACE_WAITING:
       return g_strdup (_("Cleared, waiting for the next sync"));
     case FW_PHOTO_PLACE_DELIVERED:
       return g_strdup (_("Delivered to the team"));
     case FW_PHOTO_PLACE_ELSEWHERE:
     default:
-      return g_strdup (_("On another device"));
+      return g_strdup (_("Only on another device in full size"));
     }
 }
 
 static void
-add_place (FwPhotoPage   *self,
-           GtkStringList *names,
-           const FwPlace *place)
+update_heading (FwPhotoPage *self)
 {
-  g_ptr_array_add (self->places, fw_answer_name (place->instance, fw_question_get_key (place->question)));
-  gtk_string_list_append (names, fw_question_get_text (place->question, NULL));
-}
+  GPtrArray *photos = fw_visit_get_photos (fw_visit_model_get_visit (self->model));
+  g_autofree char *text = NULL;
+  guint number = 0, count = 0;
 
-static void
-fill_places (FwPhotoPage *self)
-{
-  GPtrArray *places = fw_visit_model_get_places (self->model);
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-
-  g_ptr_array_set_size (self->places, 0);
-  g_ptr_array_add (self->places, g_strdup (""));
-  gtk_string_list_append (names, _("Unsorted"));
-  for (guint i = 0; i < places->len; i++)
+  for (guint i = 0; i < photos->len; i++)
     {
-      const FwPlace *place = g_ptr_array_index (places, i);
+      const FwPhoto *photo = g_ptr_array_index (photos, i);
 
-      if (place->visible && !fw_section_is_conversation (place->section->section))
-        add_place (self, names, place);
+      count += !photo->deleted;
+      if (g_str_equal (photo->id, self->id))
+        number = count;
     }
-  adw_combo_row_set_model (self->question, G_LIST_MODEL (names));
-}
-
-static void
-update_place (FwPhotoPage   *self,
-              const FwPhoto *photo)
-{
-  g_autofree char *name = photo->question != NULL ? fw_answer_name (photo->instance, photo->question) : g_strdup ("");
-
-  self->showing = TRUE;
-  for (guint i = 0; i < self->places->len; i++)
-    if (g_str_equal (g_ptr_array_index (self->places, i), name))
-      adw_combo_row_set_selected (self->question, i);
-  self->showing = FALSE;
+  /* Translators: which photo this is, of how many. */
+  text = g_strdup_printf (_("%u of %u"), number, count);
+  adw_window_title_set_subtitle (self->heading, text);
 }
 
 static void
@@ -496,17 +460,18 @@ update (FwPhotoPage *self)
   if (photo == NULL || photo->deleted)
     return;
   place = fw_visit_model_get_photo_place (self->model, photo);
-  state = dup_state_text (place);
+  state = dup_state_text (self, place);
   gtk_image_set_from_icon_name (self->state, fw_photo_place_get_icon (place));
   gtk_label_set_text (self->state_text, state);
-  update_boxes (self, photo);
-  update_place (self, photo);
+  adw_action_row_set_subtitle (self->question, fw_place_item_find_text (self->model, photo->question));
   fw_note_field_show (self->caption,
                       fw_state_get_register (fw_visit_get_state (fw_visit_model_get_visit (self->model)), field),
                       photo->caption);
   gtk_widget_set_sensitive (self->previous, find_neighbour (self, -1) != NULL);
   gtk_widget_set_sensitive (self->next, find_neighbour (self, 1) != NULL);
-  load (self, photo);
+  update_heading (self);
+  update_picture (self, photo);
+  update_boxes (self, photo);
 }
 
 static void
@@ -516,6 +481,7 @@ fw_photo_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_PHOTO_PAGE);
+  g_clear_object (&self->child);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (fw_photo_page_parent_class)->dispose (object);
@@ -527,7 +493,6 @@ fw_photo_page_finalize (GObject *object)
   FwPhotoPage *self = FW_PHOTO_PAGE (object);
 
   g_object_unref (self->cancellable);
-  g_ptr_array_unref (self->places);
   g_free (self->id);
   g_free (self->loaded);
 
@@ -537,18 +502,18 @@ fw_photo_page_finalize (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, heading);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, remove);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, picture_stack);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, elsewhere);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, view);
+  gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, tools);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, cover_tools);
-  gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, uncover);
+  gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, cover);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, state);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, state_text);
+  gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, fetch);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, gate);
-  gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, people);
-  gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, data);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, clear);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, caption_slot);
   gtk_widget_class_bind_template_child (widget_class, FwPhotoPage, question);
@@ -566,14 +531,19 @@ fw_photo_page_class_init (FwPhotoPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fw_photo_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_photo_page_finalize;
   g_type_ensure (FW_TYPE_REDACTION_VIEW);
+  g_type_ensure (FW_TYPE_PHOTO_GATE);
+  g_type_ensure (FW_TYPE_COVER_TOOLS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-photo-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_boxes_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_stepped);
   gtk_widget_class_bind_template_callback (widget_class, on_cover_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_uncover_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_cover_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_gate_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_question_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_fetch_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_move_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
 }
@@ -582,9 +552,8 @@ static void
 fw_photo_page_init (FwPhotoPage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->places = g_ptr_array_new_with_free_func (g_free);
-  self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_cover_tools_set_view (self->cover_tools, self->view);
   fw_scroll_keep_focus_visible (self->scroller);
 }
 
@@ -600,17 +569,11 @@ fw_photo_page_new (FwVisitModel *model,
                    const char   *photo)
 {
   FwPhotoPage *self = g_object_new (FW_TYPE_PHOTO_PAGE, NULL);
-  g_autofree char *field = g_strdup_printf ("photo/%s/caption", photo);
 
   self->model = g_object_ref (model);
-  self->id = g_strdup (photo);
-  self->caption = FW_NOTE_FIELD (fw_note_field_new (fw_visit_model_get_session (model), fw_visit_model_get_id (model),
-                                                    field, _("Caption")));
-  gtk_box_append (self->caption_slot, GTK_WIDGET (self->caption));
-  fill_places (self);
+  set_photo (self, photo);
   gtk_menu_button_set_create_popup_func (self->value_button, on_value_menu, self, NULL);
   g_signal_connect_object (model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
 
   return self;
 }

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Small pictures, as many in a row as there is room for.
+ * Small pictures, as many in a row as there is room for. Of many, the first few and a way to the
+ * others: a page with a strip opens as fast with five hundred photos as with five.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -9,19 +10,25 @@
 
 #include <adwaita.h>
 
+#include <glib/gi18n.h>
+
 #include "fw-photo-button.h"
+
+#define MAX_SHOWN 12
 
 struct _FwPhotoStrip
 {
   GtkBox parent_instance;
 
   FwVisitModel *model;
-  gboolean all;
   char *question;               /* NULL for the unsorted ones */
   char *instance;
   GPtrArray *buttons;           /* FwPhotoButton, in order */
 
+  guint count;                  /* with those that are not shown */
+
   AdwWrapBox *wrap;
+  GtkWidget *more;
 };
 
 G_DEFINE_FINAL_TYPE (FwPhotoStrip, fw_photo_strip, GTK_TYPE_BOX)
@@ -32,8 +39,6 @@ belongs_here (FwPhotoStrip  *self,
 {
   if (photo->deleted)
     return FALSE;
-  if (self->all)
-    return TRUE;
   if (self->question == NULL || photo->question == NULL)
     return self->question == photo->question;
 
@@ -58,14 +63,23 @@ static gboolean
 is_showing (FwPhotoStrip *self,
             GPtrArray    *photos)
 {
-  if (photos->len != self->buttons->len)
+  guint shown = MIN (photos->len, MAX_SHOWN);
+
+  if (shown != self->buttons->len)
     return FALSE;
-  for (guint i = 0; i < photos->len; i++)
+  for (guint i = 0; i < shown; i++)
     if (!g_str_equal (((const FwPhoto *) g_ptr_array_index (photos, i))->id,
                       fw_photo_button_get_photo (g_ptr_array_index (self->buttons, i))))
       return FALSE;
 
   return TRUE;
+}
+
+static void
+on_more_clicked (FwPhotoStrip *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), self->question != NULL ? "visit.show-photos" : "visit.show-unsorted",
+                              NULL);
 }
 
 static void
@@ -103,7 +117,15 @@ fw_photo_strip_init (FwPhotoStrip *self)
   adw_wrap_box_set_child_spacing (self->wrap, 6);
   adw_wrap_box_set_line_spacing (self->wrap, 6);
   gtk_widget_set_hexpand (GTK_WIDGET (self->wrap), TRUE);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->wrap));
+  self->more = gtk_button_new ();
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_add_css_class (self->more, "touch");
+  gtk_widget_set_halign (self->more, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->more, FALSE);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (on_more_clicked), self);
+  gtk_box_append (GTK_BOX (self), self->more);
 }
 
 /**
@@ -129,22 +151,14 @@ fw_photo_strip_new (FwVisitModel *model,
   return self;
 }
 
-/**
- * fw_photo_strip_new_for_all:
- * @model: the visit, which was read
- *
- * Returns: (transfer floating): all its photos
- */
-FwPhotoStrip *
-fw_photo_strip_new_for_all (FwVisitModel *model)
+static void
+update_more (FwPhotoStrip *self)
 {
-  FwPhotoStrip *self = g_object_new (FW_TYPE_PHOTO_STRIP, NULL);
+  guint hidden = self->count - self->buttons->len;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u More Photo…", "%u More Photos…", hidden), hidden);
 
-  self->model = g_object_ref (model);
-  self->all = TRUE;
-  fw_photo_strip_update (self);
-
-  return self;
+  gtk_button_set_label (GTK_BUTTON (self->more), text);
+  gtk_widget_set_visible (self->more, hidden > 0);
 }
 
 /**
@@ -159,16 +173,18 @@ fw_photo_strip_update (FwPhotoStrip *self)
   g_autoptr(GPtrArray) photos = list_photos (self);
   GtkWidget *child;
 
+  self->count = photos->len;
   if (is_showing (self, photos))
     {
       for (guint i = 0; i < self->buttons->len; i++)
         fw_photo_button_update (g_ptr_array_index (self->buttons, i));
+      update_more (self);
       return;
     }
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->wrap))) != NULL)
     adw_wrap_box_remove (self->wrap, child);
   g_ptr_array_set_size (self->buttons, 0);
-  for (guint i = 0; i < photos->len; i++)
+  for (guint i = 0; i < MIN (photos->len, MAX_SHOWN); i++)
     {
       const FwPhoto *photo = g_ptr_array_index (photos, i);
       FwPhotoButton *button = fw_photo_button_new (self->model, photo->id);
@@ -176,16 +192,17 @@ fw_photo_strip_update (FwPhotoStrip *self)
       adw_wrap_box_append (self->wrap, GTK_WIDGET (button));
       g_ptr_array_add (self->buttons, button);
     }
+  update_more (self);
 }
 
 /**
  * fw_photo_strip_get_n_photos:
  * @self: the strip
  *
- * Returns: how many it shows
+ * Returns: how many there are
  */
 guint
 fw_photo_strip_get_n_photos (FwPhotoStrip *self)
 {
-  return self->buttons->len;
+  return self->count;
 }

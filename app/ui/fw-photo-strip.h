@@ -17,7 +17,6 @@ G_DECLARE_FINAL_TYPE (FwPhotoStrip, fw_photo_strip, FW, PHOTO_STRIP, GtkBox)
 FwPhotoStrip *fw_photo_strip_new          (FwVisitModel *model,
                                            const char   *question,
                                            const char   *instance);
-FwPhotoStrip *fw_photo_strip_new_for_all  (FwVisitModel *model);
 void          fw_photo_strip_update       (FwPhotoStrip *self);
 guint         fw_photo_strip_get_n_photos (FwPhotoStrip *self);
 

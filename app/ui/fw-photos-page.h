@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * All photos of a visit. Main thread.
+ * The gallery of a visit: all its photos, those that belong to no question yet, those that are held
+ * back. Main thread.
  */
 #pragma once
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
 #define FW_TYPE_PHOTOS_PAGE (fw_photos_page_get_type ())
 G_DECLARE_FINAL_TYPE (FwPhotosPage, fw_photos_page, FW, PHOTOS_PAGE, AdwNavigationPage)
 
-FwPhotosPage *fw_photos_page_new (FwVisitModel *model);
+FwPhotosPage *fw_photos_page_new (FwVisitModel *model,
+                                  const char   *which);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "fw-apply.h"
 #include "fw-note-field.h"
 #include "fw-others-box.h"
+#include "fw-photo-drag.h"
 #include "fw-photo-strip.h"
 #include "fw-rating-control.h"
 #include "fw-values-menu.h"
@@ -279,6 +280,15 @@ on_value_menu (GtkMenuButton *button,
   gtk_popover_set_child (self->value_popover, fw_values_menu_new (self->model, get_key (self), self->instance, NULL));
 }
 
+static gboolean
+on_dropped (GtkWidget    *widget,
+            const GValue *value)
+{
+  FwQuestionCard *self = FW_QUESTION_CARD (widget);
+
+  return fw_photo_drag_file (widget, self->model, value, get_key (self), self->instance);
+}
+
 static void
 update_status (FwQuestionCard *self,
                const FwPlace  *place,
@@ -452,6 +462,7 @@ fw_question_card_init (FwQuestionCard *self)
   self->shown = g_strdup (FW_EDIT_NOTHING_SHOWN);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self->more), FALSE);
+  fw_photo_drag_add_target (GTK_WIDGET (self), on_dropped);
 }
 
 static void
@@ -500,4 +511,28 @@ fw_question_card_new (FwVisitModel  *model,
   fw_question_card_update (self, place);
 
   return self;
+}
+
+/**
+ * fw_question_card_get_key:
+ * @self: the card
+ *
+ * Returns: "template/question"
+ */
+const char *
+fw_question_card_get_key (FwQuestionCard *self)
+{
+  return get_key (self);
+}
+
+/**
+ * fw_question_card_get_instance:
+ * @self: the card
+ *
+ * Returns: the instance in which it is asked
+ */
+const char *
+fw_question_card_get_instance (FwQuestionCard *self)
+{
+  return self->instance;
 }

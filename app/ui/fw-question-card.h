@@ -15,9 +15,11 @@ G_BEGIN_DECLS
 #define FW_TYPE_QUESTION_CARD (fw_question_card_get_type ())
 G_DECLARE_FINAL_TYPE (FwQuestionCard, fw_question_card, FW, QUESTION_CARD, GtkBox)
 
-FwQuestionCard *fw_question_card_new    (FwVisitModel   *model,
-                                         const FwPlace  *place);
-void            fw_question_card_update (FwQuestionCard *self,
-                                         const FwPlace  *place);
+FwQuestionCard *fw_question_card_new          (FwVisitModel   *model,
+                                               const FwPlace  *place);
+void            fw_question_card_update       (FwQuestionCard *self,
+                                               const FwPlace  *place);
+const char     *fw_question_card_get_key      (FwQuestionCard *self);
+const char     *fw_question_card_get_instance (FwQuestionCard *self);
 
 G_END_DECLS

@@ -9,10 +9,13 @@
 #include "fw-redaction-view.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
-/* The smallest box, and how near to a corner a finger must be to resize, in pixels of the view. */
+#include "fw-cover-box.h"
+#include "fw-cover-geometry.h"
+
+/* The smallest box that a finger can draw, in pixels of the view: less was a tap. */
 #define MIN_SIZE 12
-#define GRIP 24
 
 typedef enum {
   DRAG_NONE,
@@ -23,17 +26,21 @@ typedef enum {
 
 struct _FwRedactionView
 {
-  GtkWidget parent_instance;
+  FwPhotoView parent_instance;
 
-  GdkTexture *texture;
   gint64 width;                 /* of the upright original */
   gint64 height;
   GArray *boxes;                /* FwPhotoBox */
+  GPtrArray *covers;            /* FwCoverBox, of the same index */
+  GPtrArray *steps;             /* GArray: the boxes before each step, to be undone */
   int chosen;                   /* -1 for none */
   gboolean editable;
 
   Drag drag;
-  FwPhotoBox drag_box;          /* as it was when the drag began */
+  GArray *before;               /* the boxes when the drag began */
+  FwPhotoBox drag_box;          /* the box then */
+  gint64 anchor_x;              /* the corner that stays */
+  gint64 anchor_y;
 };
 
 enum
@@ -44,49 +51,25 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (FwRedactionView, fw_redaction_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FwRedactionView, fw_redaction_view, FW_TYPE_PHOTO_VIEW)
 
-/* Where the picture stands in the widget, and how many of its pixels one of the widget's covers. */
+/* --- Boxes --------------------------------------------------------------------------------------- */
+
 static gboolean
 get_frame (FwRedactionView *self,
            graphene_rect_t *frame,
            double          *scale)
 {
-  double width = gtk_widget_get_width (GTK_WIDGET (self));
-  double height = gtk_widget_get_height (GTK_WIDGET (self));
-
-  if (self->width <= 0 || self->height <= 0 || width <= 0 || height <= 0)
-    return FALSE;
-  *scale = MAX (self->width / width, self->height / height);
-  graphene_rect_init (frame, (float) ((width - self->width / *scale) / 2),
-                      (float) ((height - self->height / *scale) / 2),
-                      (float) (self->width / *scale), (float) (self->height / *scale));
-
-  return TRUE;
+  return fw_photo_view_get_frame (FW_PHOTO_VIEW (self), frame, scale);
 }
 
-static graphene_rect_t
-to_view (const FwPhotoBox      *box,
-         const graphene_rect_t *frame,
-         double                 scale)
-{
-  return GRAPHENE_RECT_INIT (frame->origin.x + (float) (box->x / scale), frame->origin.y + (float) (box->y / scale),
-                             (float) (box->width / scale), (float) (box->height / scale));
-}
-
-static void
-keep_inside (FwRedactionView *self,
-             FwPhotoBox      *box)
-{
-  box->width = CLAMP (box->width, 1, self->width);
-  box->height = CLAMP (box->height, 1, self->height);
-  box->x = CLAMP (box->x, 0, self->width - box->width);
-  box->y = CLAMP (box->y, 0, self->height - box->height);
-}
-
+/* The box whose cover has the focus, or had it last. */
 static FwPhotoBox *
 get_chosen (FwRedactionView *self)
 {
+  for (guint i = 0; i < self->covers->len; i++)
+    if (gtk_widget_is_focus (g_ptr_array_index (self->covers, i)))
+      self->chosen = (int) i;
   if (self->chosen < 0 || self->chosen >= (int) self->boxes->len)
     return NULL;
 
@@ -94,143 +77,95 @@ get_chosen (FwRedactionView *self)
 }
 
 static void
-describe (FwRedactionView *self)
+choose (FwRedactionView *self,
+        int              index)
 {
-  g_autofree char *text = NULL;
-
-  if (get_chosen (self) != NULL)
-    text = g_strdup_printf (_("Cover %d of %u chosen; arrow keys move it, with Shift they resize it, Delete removes it"),
-                            self->chosen + 1, self->boxes->len);
-  else
-    text = g_strdup_printf (ngettext ("%u part covered", "%u parts covered", self->boxes->len), self->boxes->len);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  self->chosen = index;
+  if (index >= 0 && index < (int) self->covers->len)
+    gtk_widget_grab_focus (g_ptr_array_index (self->covers, index));
 }
 
 static void
-tell_changed (FwRedactionView *self)
+add_cover (FwRedactionView *self)
 {
-  describe (self);
+  GtkWidget *cover = fw_cover_box_new ();
+
+  gtk_widget_set_parent (cover, GTK_WIDGET (self));
+  g_ptr_array_add (self->covers, cover);
+}
+
+/* One cover for each box. The focus does not fall out of the view with the cover that had it. */
+static void
+show_boxes (FwRedactionView *self)
+{
+  g_autofree char *name = NULL;
+
+  while (self->covers->len < self->boxes->len)
+    add_cover (self);
+  while (self->covers->len > self->boxes->len)
+    {
+      GtkWidget *cover = g_ptr_array_steal_index (self->covers, self->covers->len - 1);
+
+      if (gtk_widget_is_focus (cover))
+        gtk_widget_grab_focus (GTK_WIDGET (self));
+      gtk_widget_unparent (cover);
+    }
+  for (guint i = 0; i < self->covers->len; i++)
+    {
+      fw_cover_box_describe (g_ptr_array_index (self->covers, i), &g_array_index (self->boxes, FwPhotoBox, i), i + 1,
+                             self->covers->len, self->width, self->height);
+      fw_cover_box_set_editable (g_ptr_array_index (self->covers, i), self->editable);
+    }
+  name = g_strdup_printf (ngettext ("Photo, %u part covered", "Photo, %u parts covered", self->boxes->len),
+                          self->boxes->len);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+take_step (FwRedactionView *self,
+           GArray          *before)
+{
+  g_ptr_array_add (self->steps, before);
+  show_boxes (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-static void
-draw_box (FwRedactionView       *self,
-          GtkSnapshot           *snapshot,
-          const graphene_rect_t *frame,
-          double                 scale,
-          guint                  index)
-{
-  const FwPhotoBox *box = &g_array_index (self->boxes, FwPhotoBox, index);
-  graphene_rect_t rect = to_view (box, frame, scale);
-  GdkRGBA fill = { 0, 0, 0, 1 };
-  GdkRGBA line = { 1, 1, 1, 1 };
-  GskRoundedRect outline;
-  float widths[4] = { 2, 2, 2, 2 };
-  GdkRGBA lines[4] = { line, line, line, line };
+/* --- Fingers ------------------------------------------------------------------------------------- */
 
-  gtk_snapshot_append_color (snapshot, &fill, &rect);
-  if ((int) index != self->chosen || !self->editable)
+static void
+begin_resize (FwRedactionView *self,
+              int              corner)
+{
+  const FwPhotoBox *box = get_chosen (self);
+
+  self->drag = DRAG_RESIZE;
+  self->anchor_x = corner % 2 == 1 ? box->x : box->x + box->width;
+  self->anchor_y = corner / 2 == 1 ? box->y : box->y + box->height;
+  self->drag_box = (FwPhotoBox) { 2 * box->x + box->width - self->anchor_x, 2 * box->y + box->height - self->anchor_y,
+                                  0, 0 };
+}
+
+static void
+begin_new (FwRedactionView       *self,
+           const graphene_rect_t *frame,
+           double                 scale,
+           double                 x,
+           double                 y)
+{
+  FwPhotoBox box = { (gint64) ((x - frame->origin.x) * scale), (gint64) ((y - frame->origin.y) * scale), 1, 1 };
+
+  if (self->boxes->len >= FW_PHOTO_MAX_BOXES ||
+      !graphene_rect_contains_point (frame, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
     return;
-  gsk_rounded_rect_init_from_rect (&outline, &rect, 0);
-  gtk_snapshot_append_border (snapshot, &outline, widths, lines);
-  gtk_snapshot_append_color (snapshot, &line,
-                             &GRAPHENE_RECT_INIT (rect.origin.x + rect.size.width - 8,
-                                                  rect.origin.y + rect.size.height - 8, 8, 8));
-}
-
-static void
-fw_redaction_view_snapshot (GtkWidget   *widget,
-                            GtkSnapshot *snapshot)
-{
-  FwRedactionView *self = FW_REDACTION_VIEW (widget);
-  graphene_rect_t frame;
-  double scale;
-
-  if (self->texture == NULL || !get_frame (self, &frame, &scale))
-    return;
-  gtk_snapshot_append_texture (snapshot, self->texture, &frame);
-  for (guint i = 0; i < self->boxes->len; i++)
-    draw_box (self, snapshot, &frame, scale, i);
-}
-
-static void
-fw_redaction_view_measure (GtkWidget      *widget,
-                           GtkOrientation  orientation,
-                           int             for_size,
-                           int            *minimum,
-                           int            *natural,
-                           int            *minimum_baseline,
-                           int            *natural_baseline)
-{
-  FwRedactionView *self = FW_REDACTION_VIEW (widget);
-  double ratio = self->width > 0 && self->height > 0 ? (double) self->height / self->width : 0.75;
-
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 120 : 160;
-  *natural = 480;
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
-    *natural = (int) MIN (for_size * ratio, 640);
-  *natural = MAX (*natural, *minimum);
-  /* A scrolled page gives no more than the minimum. */
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
-    *minimum = *natural;
-  *minimum_baseline = *natural_baseline = -1;
-}
-
-static GtkSizeRequestMode
-fw_redaction_view_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-/* The topmost box at a point of the view, or -1. */
-static int
-find_box (FwRedactionView *self,
-          double           x,
-          double           y,
-          gboolean        *at_corner)
-{
-  graphene_rect_t frame;
-  double scale;
-
-  if (!get_frame (self, &frame, &scale))
-    return -1;
-  for (int i = (int) self->boxes->len - 1; i >= 0; i--)
-    {
-      graphene_rect_t rect = to_view (&g_array_index (self->boxes, FwPhotoBox, i), &frame, scale);
-      double right = rect.origin.x + rect.size.width;
-      double bottom = rect.origin.y + rect.size.height;
-
-      *at_corner = ABS (x - right) < GRIP && ABS (y - bottom) < GRIP && i == self->chosen;
-      if (*at_corner || graphene_rect_contains_point (&rect, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
-        return i;
-    }
-
-  return -1;
-}
-
-static void
-begin_new (FwRedactionView *self,
-           double           x,
-           double           y)
-{
-  graphene_rect_t frame;
-  double scale;
-  FwPhotoBox box = { 0 };
-
-  if (self->boxes->len >= FW_PHOTO_MAX_BOXES || !get_frame (self, &frame, &scale) ||
-      !graphene_rect_contains_point (&frame, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
-    {
-      self->drag = DRAG_NONE;
-      return;
-    }
-  box.x = (gint64) ((x - frame.origin.x) * scale);
-  box.y = (gint64) ((y - frame.origin.y) * scale);
-  box.width = box.height = 1;
-  g_array_append_val (self->boxes, box);
-  self->chosen = (int) self->boxes->len - 1;
   self->drag = DRAG_NEW;
+  self->anchor_x = box.x;
+  self->anchor_y = box.y;
   self->drag_box = box;
+  g_array_append_val (self->boxes, box);
+  show_boxes (self);
+  choose (self, (int) self->boxes->len - 1);
 }
 
 static void
@@ -238,23 +173,41 @@ on_drag_begin (FwRedactionView *self,
                double           x,
                double           y)
 {
-  gboolean at_corner = FALSE;
-  int found;
+  graphene_rect_t frame;
+  double scale;
+  int corner, found;
 
   self->drag = DRAG_NONE;
-  if (!self->editable || self->texture == NULL)
+  if (!self->editable || fw_photo_view_is_pinching (FW_PHOTO_VIEW (self)) || !get_frame (self, &frame, &scale))
     return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  found = find_box (self, x, y, &at_corner);
-  if (found < 0)
-    begin_new (self, x, y);
-  else
+  g_clear_pointer (&self->before, g_array_unref);
+  self->before = g_array_copy (self->boxes);
+  corner = get_chosen (self) != NULL ? fw_cover_find_corner (get_chosen (self), &frame, scale, x, y) : -1;
+  found = fw_cover_find ((const FwPhotoBox *) self->boxes->data, self->boxes->len, &frame, scale, x, y);
+  if (corner >= 0)
+    begin_resize (self, corner);
+  else if (found >= 0)
     {
-      self->chosen = found;
-      self->drag = at_corner ? DRAG_RESIZE : DRAG_MOVE;
+      choose (self, found);
+      self->drag = DRAG_MOVE;
       self->drag_box = *get_chosen (self);
     }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  else
+    begin_new (self, &frame, scale, x, y);
+}
+
+/* What was begun with one finger is taken back when a second one comes to zoom. */
+static void
+abandon_drag (FwRedactionView *self)
+{
+  if (self->drag == DRAG_NONE)
+    return;
+  self->drag = DRAG_NONE;
+  g_clear_pointer (&self->boxes, g_array_unref);
+  self->boxes = g_steal_pointer (&self->before);
+  if (self->chosen >= (int) self->boxes->len)
+    self->chosen = -1;
+  show_boxes (self);
 }
 
 static void
@@ -267,28 +220,27 @@ on_drag_update (FwRedactionView *self,
   double scale;
   gint64 x, y;
 
+  if (fw_photo_view_is_pinching (FW_PHOTO_VIEW (self)))
+    abandon_drag (self);
   if (self->drag == DRAG_NONE || box == NULL || !get_frame (self, &frame, &scale))
     return;
-  x = (gint64) (by_x * scale);
-  y = (gint64) (by_y * scale);
-  *box = self->drag_box;
+  x = self->drag_box.x + (gint64) (by_x * scale);
+  y = self->drag_box.y + (gint64) (by_y * scale);
   if (self->drag == DRAG_MOVE)
     {
-      box->x += x;
-      box->y += y;
-      keep_inside (self, box);
+      box->x = x;
+      box->y = y;
+      fw_cover_keep_inside (box, self->width, self->height);
     }
   else
     {
-      gint64 right = CLAMP (box->x + box->width + x, 0, self->width);
-      gint64 bottom = CLAMP (box->y + box->height + y, 0, self->height);
-
-      box->width = MAX (1, ABS (right - self->drag_box.x));
-      box->height = MAX (1, ABS (bottom - self->drag_box.y));
-      box->x = MIN (self->drag_box.x, right);
-      box->y = MIN (self->drag_box.y, bottom);
+      x = CLAMP (x, 0, self->width);
+      y = CLAMP (y, 0, self->height);
+      *box = (FwPhotoBox) { MIN (x, self->anchor_x), MIN (y, self->anchor_y), MAX (ABS (x - self->anchor_x), 1),
+                            MAX (ABS (y - self->anchor_y), 1) };
+      fw_cover_keep_inside (box, self->width, self->height);
     }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  show_boxes (self);
 }
 
 static void
@@ -296,41 +248,30 @@ on_drag_end (FwRedactionView *self,
              double           by_x,
              double           by_y)
 {
-  FwPhotoBox *box = get_chosen (self);
-  Drag drag = self->drag;
+  const FwPhotoBox *box;
   graphene_rect_t frame;
   double scale;
 
-  if (drag == DRAG_NONE || box == NULL || !get_frame (self, &frame, &scale))
-    return;
   on_drag_update (self, by_x, by_y);
-  self->drag = DRAG_NONE;
-  if (drag == DRAG_NEW && (box->width < MIN_SIZE * scale || box->height < MIN_SIZE * scale))
+  box = get_chosen (self);
+  if (self->drag == DRAG_NONE || box == NULL || !get_frame (self, &frame, &scale))
+    return;
+  /* A tap beside the boxes: nothing is chosen any more. A tap on one: chosen, not moved. */
+  if (self->drag == DRAG_NEW && ((double) box->width < MIN_SIZE * scale || (double) box->height < MIN_SIZE * scale))
     {
-      /* A tap beside the boxes: nothing is chosen any more. */
-      g_array_remove_index (self->boxes, (guint) self->chosen);
+      abandon_drag (self);
       self->chosen = -1;
-      describe (self);
-      gtk_widget_queue_draw (GTK_WIDGET (self));
+      gtk_widget_grab_focus (GTK_WIDGET (self));
     }
-  else if (drag == DRAG_NEW || ABS (by_x) > 1 || ABS (by_y) > 1)
-    tell_changed (self);
+  else if (self->drag == DRAG_NEW || ABS (by_x) > 1 || ABS (by_y) > 1)
+    {
+      self->drag = DRAG_NONE;
+      take_step (self, g_steal_pointer (&self->before));
+    }
+  self->drag = DRAG_NONE;
 }
 
-static gboolean
-choose_next (FwRedactionView *self,
-             int              step)
-{
-  int count = (int) self->boxes->len;
-
-  if (count == 0)
-    return FALSE;
-  self->chosen = ((self->chosen + step) % count + count) % count;
-  describe (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-
-  return TRUE;
-}
+/* --- Keys ---------------------------------------------------------------------------------------- */
 
 static gboolean
 move_chosen (FwRedactionView *self,
@@ -339,22 +280,24 @@ move_chosen (FwRedactionView *self,
              gboolean         resize)
 {
   FwPhotoBox *box = get_chosen (self);
-  gint64 step = MAX (1, MAX (self->width, self->height) / 100);
+  gint64 by = MAX (1, MAX (self->width, self->height) / 100);
+  GArray *before;
 
-  if (box == NULL)
+  if (box == NULL || !gtk_widget_is_focus (g_ptr_array_index (self->covers, self->chosen)))
     return FALSE;
+  before = g_array_copy (self->boxes);
   if (resize)
     {
-      box->width += x * step;
-      box->height += y * step;
+      box->width = MIN (box->width + x * by, self->width - box->x);
+      box->height = MIN (box->height + y * by, self->height - box->y);
     }
   else
     {
-      box->x += x * step;
-      box->y += y * step;
+      box->x += x * by;
+      box->y += y * by;
     }
-  keep_inside (self, box);
-  tell_changed (self);
+  fw_cover_keep_inside (box, self->width, self->height);
+  take_step (self, before);
 
   return TRUE;
 }
@@ -367,8 +310,10 @@ on_key_pressed (FwRedactionView *self,
 {
   gboolean resize = (state & GDK_SHIFT_MASK) != 0;
 
-  if (!self->editable)
+  if (!self->editable || (state & GDK_ALT_MASK) != 0)
     return FALSE;
+  if ((state & GDK_CONTROL_MASK) != 0)
+    return key == GDK_KEY_z && fw_redaction_view_undo (self);
   switch (key)
     {
     case GDK_KEY_Left:
@@ -379,16 +324,13 @@ on_key_pressed (FwRedactionView *self,
       return move_chosen (self, 0, -1, resize);
     case GDK_KEY_Down:
       return move_chosen (self, 0, 1, resize);
-    case GDK_KEY_Page_Down:
-      return choose_next (self, 1);
-    case GDK_KEY_Page_Up:
-      return choose_next (self, -1);
     case GDK_KEY_Delete:
     case GDK_KEY_BackSpace:
       fw_redaction_view_remove_box (self);
       return TRUE;
     case GDK_KEY_Insert:
-    case GDK_KEY_Return:
+    case GDK_KEY_n:
+    case GDK_KEY_N:
       fw_redaction_view_add_box (self);
       return TRUE;
     default:
@@ -396,10 +338,38 @@ on_key_pressed (FwRedactionView *self,
     }
 }
 
+/* --- The widget ---------------------------------------------------------------------------------- */
+
+static void
+fw_redaction_view_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  FwRedactionView *self = FW_REDACTION_VIEW (widget);
+  graphene_rect_t frame;
+  double scale;
+
+  GTK_WIDGET_CLASS (fw_redaction_view_parent_class)->size_allocate (widget, width, height, baseline);
+  if (!get_frame (self, &frame, &scale))
+    return;
+  for (guint i = 0; i < self->covers->len && i < self->boxes->len; i++)
+    {
+      graphene_rect_t rect = fw_cover_to_view (&g_array_index (self->boxes, FwPhotoBox, i), &frame, scale);
+
+      gtk_widget_allocate (g_ptr_array_index (self->covers, i), MAX ((int) rect.size.width, 1),
+                           MAX ((int) rect.size.height, 1), -1,
+                           gsk_transform_translate (NULL, &rect.origin));
+    }
+}
+
 static void
 fw_redaction_view_dispose (GObject *object)
 {
-  g_clear_object (&FW_REDACTION_VIEW (object)->texture);
+  FwRedactionView *self = FW_REDACTION_VIEW (object);
+
+  while (self->covers->len > 0)
+    gtk_widget_unparent (g_ptr_array_steal_index (self->covers, self->covers->len - 1));
 
   G_OBJECT_CLASS (fw_redaction_view_parent_class)->dispose (object);
 }
@@ -407,7 +377,12 @@ fw_redaction_view_dispose (GObject *object)
 static void
 fw_redaction_view_finalize (GObject *object)
 {
-  g_array_unref (FW_REDACTION_VIEW (object)->boxes);
+  FwRedactionView *self = FW_REDACTION_VIEW (object);
+
+  g_clear_pointer (&self->before, g_array_unref);
+  g_array_unref (self->boxes);
+  g_ptr_array_unref (self->covers);
+  g_ptr_array_unref (self->steps);
 
   G_OBJECT_CLASS (fw_redaction_view_parent_class)->finalize (object);
 }
@@ -419,9 +394,7 @@ fw_redaction_view_class_init (FwRedactionViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_redaction_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_redaction_view_finalize;
-  widget_class->snapshot = fw_redaction_view_snapshot;
-  widget_class->measure = fw_redaction_view_measure;
-  widget_class->get_request_mode = fw_redaction_view_get_request_mode;
+  widget_class->size_allocate = fw_redaction_view_size_allocate;
   /**
    * FwRedactionView::changed:
    * @self: the view
@@ -430,7 +403,6 @@ fw_redaction_view_class_init (FwRedactionViewClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "redaction");
 }
 
@@ -441,35 +413,27 @@ fw_redaction_view_init (FwRedactionView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->boxes = g_array_new (FALSE, FALSE, sizeof (FwPhotoBox));
+  self->covers = g_ptr_array_new ();
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->chosen = -1;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (abandon_drag), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Photo"), -1);
-  describe (self);
 }
 
-/**
- * fw_redaction_view_set_texture:
- * @self: the view
- * @texture: (nullable): the picture
- */
-void
-fw_redaction_view_set_texture (FwRedactionView *self,
-                               GdkTexture      *texture)
+static gboolean
+is_showing (FwRedactionView  *self,
+            gint64            width,
+            gint64            height,
+            const FwPhotoBox *boxes,
+            guint             n_boxes)
 {
-  g_set_object (&self->texture, texture);
-  if (texture != NULL && (self->width <= 0 || self->height <= 0))
-    {
-      self->width = gdk_texture_get_width (texture);
-      self->height = gdk_texture_get_height (texture);
-    }
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  return self->width == width && self->height == height && self->boxes->len == n_boxes &&
+         (n_boxes == 0 || memcmp (self->boxes->data, boxes, n_boxes * sizeof (FwPhotoBox)) == 0);
 }
 
 /**
@@ -480,7 +444,8 @@ fw_redaction_view_set_texture (FwRedactionView *self,
  * @boxes: (array length=n_boxes) (nullable): what is covered
  * @n_boxes: how many
  *
- * Shows boxes; what is being drawn is not taken away.
+ * Shows boxes; what is being drawn is not taken away. Other boxes than are shown are a new beginning
+ * for undoing.
  */
 void
 fw_redaction_view_set_boxes (FwRedactionView  *self,
@@ -489,17 +454,18 @@ fw_redaction_view_set_boxes (FwRedactionView  *self,
                              const FwPhotoBox *boxes,
                              guint             n_boxes)
 {
-  if (self->drag != DRAG_NONE)
+  if (self->drag != DRAG_NONE || is_showing (self, width, height, boxes, n_boxes))
     return;
   self->width = width;
   self->height = height;
+  fw_photo_view_set_size (FW_PHOTO_VIEW (self), width, height);
   g_array_set_size (self->boxes, 0);
   if (n_boxes > 0)
     g_array_append_vals (self->boxes, boxes, n_boxes);
+  g_ptr_array_set_size (self->steps, 0);
   if (self->chosen >= (int) n_boxes)
     self->chosen = -1;
-  describe (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  show_boxes (self);
 }
 
 /**
@@ -521,39 +487,57 @@ fw_redaction_view_get_boxes (FwRedactionView *self,
 /**
  * fw_redaction_view_set_editable:
  * @self: the view
- * @editable: whether boxes can be drawn
+ * @editable: whether one finger draws covers, instead of moving the picture
  */
 void
 fw_redaction_view_set_editable (FwRedactionView *self,
                                 gboolean         editable)
 {
+  if (self->editable == editable)
+    return;
   self->editable = editable;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  fw_photo_view_set_panning (FW_PHOTO_VIEW (self), !editable);
+  show_boxes (self);
+}
+
+/**
+ * fw_redaction_view_is_editable:
+ * @self: the view
+ *
+ * Returns: whether covers can be drawn
+ */
+gboolean
+fw_redaction_view_is_editable (FwRedactionView *self)
+{
+  return self->editable;
 }
 
 /**
  * fw_redaction_view_add_box:
  * @self: the view
  *
- * Adds a box in the middle, to be moved with the arrow keys.
+ * Adds a box in the middle of what is in sight, to be moved with the arrow keys.
  */
 void
 fw_redaction_view_add_box (FwRedactionView *self)
 {
-  FwPhotoBox box = {
-    .x = self->width * 2 / 5,
-    .y = self->height * 2 / 5,
-    .width = self->width / 5,
-    .height = self->height / 5,
-  };
+  graphene_rect_t frame;
+  double scale;
+  FwPhotoBox box;
+  GArray *before;
 
-  if (!self->editable || self->width <= 0 || self->boxes->len >= FW_PHOTO_MAX_BOXES)
+  if (!self->editable || self->boxes->len >= FW_PHOTO_MAX_BOXES || !get_frame (self, &frame, &scale))
     return;
-  keep_inside (self, &box);
+  box.width = (gint64) (MIN (frame.size.width, (float) gtk_widget_get_width (GTK_WIDGET (self))) * scale / 5);
+  box.height = (gint64) (MIN (frame.size.height, (float) gtk_widget_get_height (GTK_WIDGET (self))) * scale / 5);
+  box.x = (gint64) ((gtk_widget_get_width (GTK_WIDGET (self)) / 2.0 - frame.origin.x) * scale) - box.width / 2;
+  box.y = (gint64) ((gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 - frame.origin.y) * scale) - box.height / 2;
+  fw_cover_keep_inside (&box, self->width, self->height);
+  before = g_array_copy (self->boxes);
   g_array_append_val (self->boxes, box);
-  self->chosen = (int) self->boxes->len - 1;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  tell_changed (self);
+  show_boxes (self);
+  choose (self, (int) self->boxes->len - 1);
+  take_step (self, before);
 }
 
 /**
@@ -565,9 +549,48 @@ fw_redaction_view_add_box (FwRedactionView *self)
 void
 fw_redaction_view_remove_box (FwRedactionView *self)
 {
+  GArray *before;
+
   if (!self->editable || self->boxes->len == 0)
     return;
-  g_array_remove_index (self->boxes, self->chosen >= 0 ? (guint) self->chosen : self->boxes->len - 1);
+  before = g_array_copy (self->boxes);
+  g_array_remove_index (self->boxes, get_chosen (self) != NULL ? (guint) self->chosen : self->boxes->len - 1);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   self->chosen = -1;
-  tell_changed (self);
+  take_step (self, before);
+}
+
+/**
+ * fw_redaction_view_undo:
+ * @self: the view
+ *
+ * Takes the last step back.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+fw_redaction_view_undo (FwRedactionView *self)
+{
+  if (self->steps->len == 0)
+    return FALSE;
+  g_array_unref (self->boxes);
+  self->boxes = g_ptr_array_steal_index (self->steps, self->steps->len - 1);
+  if (self->chosen >= (int) self->boxes->len)
+    self->chosen = -1;
+  show_boxes (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+
+  return TRUE;
+}
+
+/**
+ * fw_redaction_view_can_undo:
+ * @self: the view
+ *
+ * Returns: whether there is a step to take back
+ */
+gboolean
+fw_redaction_view_can_undo (FwRedactionView *self)
+{
+  return self->steps->len > 0;
 }

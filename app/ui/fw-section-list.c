@@ -10,6 +10,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "fw-photo-drag.h"
+#include "fw-place-dialog.h"
 #include "fw-words.h"
 
 struct _FwSectionList
@@ -59,6 +61,22 @@ on_row_activated (FwSectionList *self,
   g_signal_emit (self, signals[CHOSEN], 0, g_object_get_data (G_OBJECT (row), "fw-section"));
 }
 
+/* A photo belongs to a question: dropped on a section, it asks which. */
+static gboolean
+on_dropped (GtkWidget    *row,
+            const GValue *value)
+{
+  FwSectionList *self = FW_SECTION_LIST (gtk_widget_get_ancestor (row, FW_TYPE_SECTION_LIST));
+
+  if (!G_VALUE_HOLDS (value, FW_TYPE_DRAGGED_PHOTOS))
+    return FALSE;
+  adw_dialog_present (fw_place_dialog_new (self->model, g_value_get_boxed (value),
+                                           g_object_get_data (G_OBJECT (row), "fw-section")),
+                      row);
+
+  return TRUE;
+}
+
 static void
 rebuild (FwSectionList *self)
 {
@@ -78,6 +96,7 @@ rebuild (FwSectionList *self)
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_object_set_data_full (G_OBJECT (row), "fw-section", g_strdup (summary->key), g_free);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), score);
+      fw_photo_drag_add_target (row, on_dropped);
       gtk_list_box_append (self->list, row);
       g_ptr_array_add (self->rows, row);
       g_ptr_array_add (self->scores, score);

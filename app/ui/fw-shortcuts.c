@@ -34,6 +34,21 @@ static const Shortcut visit[] = {
   { NULL, NULL }
 };
 
+static const Shortcut photos[] = {
+  { "Left Right", N_("Previous and next photo") },
+  { "plus minus 0", N_("Zoom in, out, whole photo") },
+  { "<Control>v", N_("Paste a picture") },
+  { "<Control>a", N_("Select all photos") },
+  { "n", N_("Add a cover") },
+  { "Tab", N_("Next cover") },
+  { "<Shift>Right", N_("Resize the cover") },
+  { "Delete", N_("Remove the cover, or delete the selected photos") },
+  { "1 2 3", N_("Looking through: nobody, agreed, covered") },
+  { "4 5", N_("Looking through: no data, covered") },
+  { "Return l", N_("Looking through: clear, set aside") },
+  { NULL, NULL }
+};
+
 /* Deprecated since GTK 4.18; what follows it came with a later libadwaita than is asked for. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 
@@ -66,6 +81,7 @@ fw_shortcuts_new (void)
 
   add_group (GTK_SHORTCUTS_SECTION (section), _("General"), general);
   add_group (GTK_SHORTCUTS_SECTION (section), _("Visit"), visit);
+  add_group (GTK_SHORTCUTS_SECTION (section), _("Photos"), photos);
   gtk_shortcuts_window_add_section (GTK_SHORTCUTS_WINDOW (window), GTK_SHORTCUTS_SECTION (section));
 
   return window;

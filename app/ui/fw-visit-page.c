@@ -15,9 +15,11 @@
 #include "fw-conversations-page.h"
 #include "fw-error-text.h"
 #include "fw-overview-page.h"
-#include "fw-photo-import.h"
+#include "fw-look-page.h"
+#include "fw-photo-drag.h"
 #include "fw-photo-page.h"
 #include "fw-photos-page.h"
+#include "fw-question-card.h"
 #include "fw-section-list.h"
 #include "fw-section-page.h"
 #include "fw-visit-model.h"
@@ -227,6 +229,7 @@ add_photos_action (GtkWidget  *widget,
                           instance[0] != '\0' ? instance : NULL);
 }
 
+/* Where a card has the focus, the picture is pasted onto its question. */
 static void
 on_open_photo (FwVisitPage *self,
                const char  *photo,
@@ -260,7 +263,18 @@ paste_photo_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  fw_photo_import_paste (FW_VISIT_PAGE (widget)->import, NULL, NULL);
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *card = focus != NULL ? gtk_widget_get_ancestor (focus, FW_TYPE_QUESTION_CARD) : NULL;
+
+  if (!self->was_read || fw_visit_model_is_closed (self->model))
+    return;
+  if (card != NULL)
+    fw_photo_import_paste (self->import, fw_question_card_get_key (FW_QUESTION_CARD (card)),
+                           fw_question_card_get_instance (FW_QUESTION_CARD (card)));
+  else
+    fw_photo_import_paste (self->import, NULL, NULL);
 }
 
 static void
@@ -274,27 +288,6 @@ open_photo_action (GtkWidget  *widget,
                                                                                 g_variant_get_string (parameter, NULL))));
 }
 
-/* The next photo takes the place of this one: "back" leads to where the first was opened. */
-static void
-replace_photo_action (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
-{
-  FwVisitPage *self = FW_VISIT_PAGE (widget);
-  g_autoptr(GListModel) shown = adw_navigation_view_get_navigation_stack (self->pages);
-  guint count = g_list_model_get_n_items (shown);
-  g_autofree AdwNavigationPage **stack = g_new0 (AdwNavigationPage *, count);
-
-  for (guint i = 0; i + 1 < count; i++)
-    {
-      g_autoptr(AdwNavigationPage) page = g_list_model_get_item (shown, i);
-
-      stack[i] = page;
-    }
-  stack[count - 1] = ADW_NAVIGATION_PAGE (fw_photo_page_new (self->model, g_variant_get_string (parameter, NULL)));
-  adw_navigation_view_replace (self->pages, stack, (int) count);
-}
-
 static void
 show_photos_action (GtkWidget  *widget,
                     const char *name,
@@ -302,7 +295,28 @@ show_photos_action (GtkWidget  *widget,
 {
   FwVisitPage *self = FW_VISIT_PAGE (widget);
 
-  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_photos_page_new (self->model)));
+  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_photos_page_new (self->model, NULL)));
+}
+
+static void
+show_unsorted_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+
+  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_photos_page_new (self->model, "unsorted")));
+}
+
+static void
+look_through_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+
+  adw_navigation_view_push (self->pages, fw_look_page_new (fw_visit_model_get_session (self->model),
+                                                           fw_visit_model_get_id (self->model)));
 }
 
 static void
@@ -327,19 +341,17 @@ open_conversations_action (GtkWidget  *widget,
                                                                     fw_visit_model_get_id (self->model)));
 }
 
+/* What is dropped beside everything that has a place of its own. */
 static gboolean
-on_drop (FwVisitPage  *self,
-         const GValue *value)
+on_dropped (GtkWidget    *widget,
+            const GValue *value)
 {
-  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
-    fw_photo_import_add_texture (self->import, g_value_get_object (value), NULL, NULL);
-  else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    for (GSList *item = g_value_get_boxed (value); item != NULL; item = item->next)
-      fw_photo_import_add_file (self->import, item->data, NULL, NULL);
-  else
+  FwVisitPage *self = FW_VISIT_PAGE (widget);
+
+  if (!self->was_read || G_VALUE_HOLDS (value, FW_TYPE_DRAGGED_PHOTOS))
     return FALSE;
 
-  return TRUE;
+  return fw_photo_drag_file (widget, self->model, value, NULL, NULL);
 }
 
 static void
@@ -374,8 +386,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.take-photos", "(ss)", take_photos_action);
   gtk_widget_class_install_action (widget_class, "visit.paste-photo", NULL, paste_photo_action);
   gtk_widget_class_install_action (widget_class, "visit.open-photo", "s", open_photo_action);
-  gtk_widget_class_install_action (widget_class, "visit.replace-photo", "s", replace_photo_action);
   gtk_widget_class_install_action (widget_class, "visit.show-photos", NULL, show_photos_action);
+  gtk_widget_class_install_action (widget_class, "visit.show-unsorted", NULL, show_unsorted_action);
+  gtk_widget_class_install_action (widget_class, "visit.look-through", NULL, look_through_action);
   gtk_widget_class_install_action (widget_class, "visit.open-conversation", "s", open_conversation_action);
   gtk_widget_class_install_action (widget_class, "visit.open-conversations", NULL, open_conversations_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "visit.paste-photo", NULL);
@@ -403,16 +416,10 @@ fw_visit_page_class_init (FwVisitPageClass *klass)
 static void
 fw_visit_page_init (FwVisitPage *self)
 {
-  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
-  GtkDropTarget *target;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   fw_section_list_set_style (self->sections, "navigation-sidebar");
   g_signal_connect_object (self->sections, "chosen", G_CALLBACK (on_section_chosen), self, G_CONNECT_SWAPPED);
-  target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  fw_photo_drag_add_target (GTK_WIDGET (self), on_dropped);
 }
 
 /**
@@ -570,4 +577,16 @@ AdwNavigationPage *
 fw_visit_page_get_visible_page (FwVisitPage *self)
 {
   return adw_navigation_view_get_visible_page (self->pages);
+}
+
+/**
+ * fw_visit_page_get_import:
+ * @self: the page
+ *
+ * Returns: (transfer none): what takes in photos
+ */
+FwPhotoImport *
+fw_visit_page_get_import (FwVisitPage *self)
+{
+  return self->import;
 }

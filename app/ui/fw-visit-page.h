@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "fw-session.h"
+#include "fw-photo-import.h"
 
 G_BEGIN_DECLS
 
@@ -26,5 +26,6 @@ void               fw_visit_page_show             (FwVisitPage *self,
                                                    double       scroll);
 void               fw_visit_page_choose_section   (FwVisitPage *self);
 AdwNavigationPage *fw_visit_page_get_visible_page (FwVisitPage *self);
+FwPhotoImport     *fw_visit_page_get_import       (FwVisitPage *self);
 
 G_END_DECLS

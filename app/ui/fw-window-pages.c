@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-look-page.h"
 #include "fw-preferences-dialog.h"
 #include "fw-shortcuts.h"
 #include "fw-site-page.h"
@@ -30,6 +31,14 @@ open_site_action (GtkWidget  *widget,
 {
   fw_window_show_page (FW_WINDOW (widget),
                        fw_site_page_new (get_session (widget), g_variant_get_string (parameter, NULL)));
+}
+
+static void
+look_through_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  fw_window_show_page (FW_WINDOW (widget), fw_look_page_new (get_session (widget), NULL));
 }
 
 static void
@@ -105,6 +114,7 @@ void
 fw_window_pages_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open-site", "s", open_site_action);
+  gtk_widget_class_install_action (widget_class, "win.look-through", NULL, look_through_action);
   gtk_widget_class_install_action (widget_class, "win.show-values", NULL, show_values_action);
   gtk_widget_class_install_action (widget_class, "win.show-team", NULL, show_team_action);
   gtk_widget_class_install_action (widget_class, "win.show-templates", NULL, show_templates_action);

@@ -383,56 +383,6 @@ fw_session_run_finish (FwSession     *self,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gpointer
-apply (FwWorkspace   *workspace,
-       gpointer       data,
-       GCancellable  *cancellable,
-       GError       **error)
-{
-  return fw_store_apply (fw_workspace_get_store (workspace), data, error);
-}
-
-/**
- * fw_session_apply_async:
- * @self: a session
- * @edit: an edit, not to be changed any more
- * @cancellable: (nullable): an edit that was not begun is dropped when it is cancelled
- * @callback: called on the main context, when the edit is durable
- * @user_data: for @callback
- *
- * Performs an edit on the thread that writes.
- */
-void
-fw_session_apply_async (FwSession           *self,
-                        FwEdit              *edit,
-                        GCancellable        *cancellable,
-                        GAsyncReadyCallback  callback,
-                        gpointer             user_data)
-{
-  push_order (self,
-              order_new (&self->write, apply, fw_edit_ref (edit), (GDestroyNotify) fw_edit_unref,
-                         (GDestroyNotify) g_ptr_array_unref),
-              fw_session_apply_async, cancellable, callback, user_data);
-}
-
-/**
- * fw_session_apply_finish:
- * @self: a session
- * @result: what the callback was given
- * @error: return location, as of fw_store_apply()
- *
- * Returns: whether the edit was performed
- */
-gboolean
-fw_session_apply_finish (FwSession     *self,
-                         GAsyncResult  *result,
-                         GError       **error)
-{
-  g_autoptr(GPtrArray) operations = g_task_propagate_pointer (G_TASK (result), error);
-
-  return operations != NULL;
-}
-
 static void
 look (GTask        *task,
       gpointer      source,

@@ -65,14 +65,6 @@ FwPicture *fw_session_picture_finish (FwSession           *self,
 gpointer   fw_session_run_finish   (FwSession            *self,
                                     GAsyncResult         *result,
                                     GError              **error);
-void       fw_session_apply_async  (FwSession            *self,
-                                    FwEdit               *edit,
-                                    GCancellable         *cancellable,
-                                    GAsyncReadyCallback   callback,
-                                    gpointer              user_data);
-gboolean   fw_session_apply_finish (FwSession            *self,
-                                    GAsyncResult         *result,
-                                    GError              **error);
 void       fw_session_look         (FwSession            *self);
 gboolean   fw_session_close        (FwSession            *self,
                                     GError              **error);
