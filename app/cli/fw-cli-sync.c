@@ -159,6 +159,7 @@ run_sync (FwCli           *cli,
   g_autoptr(GError) problem = NULL;
   FwSyncOptions options = { .accept_purges = fw_cli_arguments_has (arguments, "accept-erasures") };
 
+  fw_sync_start_early ();
   if (read_photos (cli, arguments, &options, chosen, &problem))
     result = sync_now (cli, &options, lines, &problem);
   if (result != NULL)

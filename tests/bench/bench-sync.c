@@ -77,10 +77,15 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(FwStore) store = fw_store_open (argv[2], FW_STORE_READ_WRITE, &error);
+  g_autoptr(FwStore) store = NULL;
   g_autofree char *photos = g_build_filename (argv[2], "photos", NULL);
-  g_autoptr(FwShelf) shelf = error == NULL ? fw_shelf_open (photos, &error) : NULL;
+  g_autoptr(FwShelf) shelf = NULL;
 
+  /* As floorwalk-cli sync does. */
+  if (g_str_equal (argv[1], "sync"))
+    fw_sync_start_early ();
+  store = fw_store_open (argv[2], FW_STORE_READ_WRITE, &error);
+  shelf = error == NULL ? fw_shelf_open (photos, &error) : NULL;
   bench_check (error);
   if (g_str_equal (argv[1], "join"))
     join (store, shelf, argv[3]);

@@ -240,6 +240,54 @@ test_locks_stay (Fixture       *self,
   close (fd);
 }
 
+/* They are added once for each set of them: what a person has taken away stays away until then. */
+static void
+test_shipped_once (Fixture       *self,
+                   gconstpointer  unused)
+{
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwTemplate) template = NULL;
+
+  g_clear_pointer (&self->store, fw_store_close);
+  run_sql (file, "DELETE FROM template WHERE id = 'floor-walk'");
+  fixture_reopen (self);
+  g_assert_null (fw_store_load_template (self->store, "floor-walk", NULL, &error));
+  g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND);
+  g_clear_pointer (&self->store, fw_store_close);
+  run_sql (file, "UPDATE setting SET value = 'of an older version' WHERE key = 'shipped'");
+  fixture_reopen (self);
+  template = fw_store_load_template (self->store, "floor-walk", NULL, NULL);
+  g_assert_nonnull (template);
+}
+
+/* What a process leaves in the write-ahead log is there for the next, and for one that copies the folder. */
+static void
+test_log_is_left (Fixture       *self,
+                  gconstpointer  unused)
+{
+  g_autofree char *log = g_build_filename (self->folder, "floorwalk.db-wal", NULL);
+  g_autofree char *noted = NULL;
+  g_autofree char *kept = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_note_setting (self->store, "one", "noted", &error));
+  g_assert_no_error (error);
+  g_assert_true (fw_store_set_setting (self->store, "two", "kept", &error));
+  g_assert_no_error (error);
+  fw_store_leave_log (self->store);
+  g_clear_pointer (&self->store, fw_store_close);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  fixture_reopen (self);
+  noted = fw_store_dup_setting (self->store, "one", &error);
+  kept = fw_store_dup_setting (self->store, "two", &error);
+  g_assert_cmpstr (noted, ==, "noted");
+  g_assert_cmpstr (kept, ==, "kept");
+  /* The next who closes moves it into the database as ever. */
+  g_clear_pointer (&self->store, fw_store_close);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -257,6 +305,8 @@ main (int   argc,
   ADD ("/store/open/shipped-is-taken", test_shipped_is_taken);
   ADD ("/store/open/locks-stay", test_locks_stay);
   ADD ("/store/open/version-1", test_version_1);
+  ADD ("/store/open/shipped-once", test_shipped_once);
+  ADD ("/store/open/log-is-left", test_log_is_left);
 
   return g_test_run ();
 }

@@ -102,6 +102,9 @@ find_id (FwLog      *self,
 {
   guint low = 0, high = self->operations->len;
 
+  /* What comes in order goes to the end. */
+  if (high > 0 && strcmp (fw_operation_get_id (self->operations->pdata[high - 1]), id) < 0)
+    return high;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;

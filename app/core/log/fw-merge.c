@@ -13,32 +13,26 @@ operation_array (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
 }
 
-/* The operations of @log that are not in @other. */
+/* The operations of @log that are in @other, or those that are not. Both are sorted. */
 static GPtrArray *
-list_missing (FwLog *log,
-              FwLog *other)
+list_operations (FwLog    *log,
+                 FwLog    *other,
+                 gboolean  in_other)
 {
-  GPtrArray *missing = operation_array ();
+  GPtrArray *chosen = operation_array ();
+  guint count = fw_log_get_size (other), next = 0;
 
   for (guint i = 0; i < fw_log_get_size (log); i++)
-    if (!fw_log_contains (other, fw_log_get (log, i)))
-      g_ptr_array_add (missing, fw_operation_ref (fw_log_get (log, i)));
+    {
+      FwOperation *operation = fw_log_get (log, i);
 
-  return missing;
-}
+      while (next < count && fw_operation_compare (fw_log_get (other, next), operation) < 0)
+        next++;
+      if (in_other == (next < count && fw_operation_compare (fw_log_get (other, next), operation) == 0))
+        g_ptr_array_add (chosen, fw_operation_ref (operation));
+    }
 
-/* The operations that are in both. */
-static GPtrArray *
-list_common (FwLog *log,
-             FwLog *other)
-{
-  GPtrArray *common = operation_array ();
-
-  for (guint i = 0; i < fw_log_get_size (log); i++)
-    if (fw_log_contains (other, fw_log_get (log, i)))
-      g_ptr_array_add (common, fw_operation_ref (fw_log_get (log, i)));
-
-  return common;
+  return chosen;
 }
 
 /**
@@ -70,10 +64,10 @@ fw_merge_new (const char  *document,
   self->merged = fw_purge_list_apply (purges, document, mine);
   for (guint i = 0; i < fw_log_get_size (stripped); i++)
     fw_log_add (self->merged, fw_log_get (stripped, i));
-  self->insert = list_missing (self->merged, mine);
-  self->remove = list_missing (mine, self->merged);
-  self->unsent = list_missing (self->merged, theirs);
-  self->sent = list_common (self->merged, theirs);
+  self->insert = list_operations (self->merged, mine, FALSE);
+  self->remove = list_operations (mine, self->merged, FALSE);
+  self->unsent = list_operations (self->merged, theirs, FALSE);
+  self->sent = list_operations (self->merged, theirs, TRUE);
 
   return self;
 }

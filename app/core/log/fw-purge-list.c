@@ -355,8 +355,11 @@ fw_purge_list_apply (FwPurgeList *self,
                      const char  *document,
                      FwLog       *log)
 {
-  FwLog *result = fw_log_new ();
+  FwLog *result = NULL;
 
+  if (self->entries->len == 0)
+    return fw_log_copy (log);
+  result = fw_log_new ();
   for (guint i = 0; i < fw_log_get_size (log); i++)
     {
       FwOperation *operation = fw_log_get (log, i);

@@ -84,14 +84,11 @@ add_shipped (FwStore  *self,
              GError  **error)
 {
   g_autofree char *known = fw_store_dup_setting (self, "shipped", NULL);
-  g_autoptr(GString) pins = g_string_new (NULL);
-  g_autoptr(GPtrArray) shipped = fw_template_list_shipped ();
+  g_autoptr(GPtrArray) shipped = NULL;
 
-  for (guint i = 0; i < shipped->len; i++)
-    g_string_append_printf (pins, "%s@%s ", fw_template_get_id (g_ptr_array_index (shipped, i)),
-                            fw_template_get_pin (g_ptr_array_index (shipped, i)));
-  if (g_strcmp0 (known, pins->str) == 0)
+  if (g_strcmp0 (known, fw_template_get_shipped_mark ()) == 0)
     return TRUE;
+  shipped = fw_template_list_shipped ();
   for (guint i = 0; i < shipped->len; i++)
     {
       g_autoptr(GError) local = NULL;
@@ -105,7 +102,7 @@ add_shipped (FwStore  *self,
         }
     }
 
-  return fw_store_set_setting (self, "shipped", pins->str, error);
+  return fw_store_set_setting (self, "shipped", fw_template_get_shipped_mark (), error);
 }
 
 /**

@@ -513,3 +513,43 @@ fw_store_set_setting (FwStore     *self,
 
   return TRUE;
 }
+
+/**
+ * fw_store_note_setting:
+ * @self: a store without a transaction
+ * @key: a name
+ * @value: (nullable): the value, %NULL to forget it
+ * @error: return location
+ *
+ * fw_store_set_setting() without waiting for the disk: a power cut may take it back.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_note_setting (FwStore     *self,
+                       const char  *key,
+                       const char  *value,
+                       GError     **error)
+{
+  gboolean done = FALSE;
+
+  if (!fw_store_relax (self, error))
+    return FALSE;
+  done = fw_store_set_setting (self, key, value, error);
+  end_relaxed (self);
+
+  return done;
+}
+
+/**
+ * fw_store_leave_log:
+ * @self: a store
+ *
+ * Lets the write-ahead log stand when the store is closed, for the next who writes much: moving little
+ * into the database takes longer than writing it did. Nothing is less durable by it.
+ */
+void
+fw_store_leave_log (FwStore *self)
+{
+  sqlite3_db_config (self->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}

@@ -80,6 +80,11 @@ gboolean        fw_store_set_setting       (FwStore          *self,
                                             const char       *key,
                                             const char       *value,
                                             GError          **error);
+gboolean        fw_store_note_setting      (FwStore          *self,
+                                            const char       *key,
+                                            const char       *value,
+                                            GError          **error);
+void            fw_store_leave_log         (FwStore          *self);
 
 /* The one door in. */
 GPtrArray      *fw_store_apply             (FwStore          *self,

@@ -68,6 +68,31 @@ set_places (const char *home)
   return result;
 }
 
+/* Runs until somebody needs libgit2. */
+static GThread *early;
+
+static gpointer
+start_early (gpointer unused)
+{
+  /* A failure shows when it is started in earnest. */
+  git_libgit2_init ();
+
+  return NULL;
+}
+
+/**
+ * fw_git_start_early:
+ *
+ * Begins to start libgit2 in a thread, while the caller does other things: it reads all certificate
+ * authorities of the system. It then stays started. From the main thread, before any fw_git_start().
+ */
+void
+fw_git_start_early (void)
+{
+  if (early == NULL)
+    early = g_thread_new ("git", start_early, NULL);
+}
+
 /**
  * fw_git_start:
  * @home: a folder of the app that takes the place of the home folder; made when missing
@@ -84,6 +109,7 @@ fw_git_start (const char  *home,
 {
   int result;
 
+  g_clear_pointer (&early, g_thread_join);
   if (!fw_folder_create (home, 0700, error))
     return FALSE;
   result = git_libgit2_init ();

@@ -12,9 +12,10 @@
 
 G_BEGIN_DECLS
 
-gboolean fw_git_start (const char  *home,
-                       GError     **error);
-void     fw_git_stop  (void);
+void     fw_git_start_early (void);
+gboolean fw_git_start       (const char  *home,
+                             GError     **error);
+void     fw_git_stop        (void);
 
 /* Ends libgit2 where a block that started it is left. */
 typedef gboolean FwGitGuard;

@@ -33,6 +33,7 @@ typedef struct
   char *document;
   char *blob;
   FwLog *log;
+  gboolean canonical;           /* the blob is, byte for byte, what we write for the log */
 } Pending;
 
 typedef struct
@@ -76,8 +77,13 @@ static gboolean
 must_rewrite (FwSyncContext *context,
               const Pending *pending)
 {
-  g_autoptr(FwLog) stripped = fw_purge_list_apply (context->purges, pending->document, pending->log);
-  g_autofree char *blob = fw_log_get_blob_id (stripped);
+  g_autoptr(FwLog) stripped = NULL;
+  g_autofree char *blob = NULL;
+
+  if (fw_purge_list_get_size (context->purges) == 0)
+    return !pending->canonical;
+  stripped = fw_purge_list_apply (context->purges, pending->document, pending->log);
+  blob = fw_log_get_blob_id (stripped);
 
   return !g_str_equal (blob, pending->blob);
 }
@@ -173,6 +179,15 @@ import_ahead (Walk     *walk,
 }
 
 static gboolean
+is_canonical (FwLog  *log,
+              GBytes *bytes)
+{
+  g_autoptr(GBytes) canonical = fw_log_to_bytes (log);
+
+  return g_bytes_equal (canonical, bytes);
+}
+
+static gboolean
 import_log (Walk                 *walk,
             const char           *path,
             const FwLayoutEntry  *entry,
@@ -213,6 +228,7 @@ import_log (Walk                 *walk,
   pending->document = g_strdup (entry->document);
   pending->blob = g_strdup (git_oid_tostr_s (id));
   pending->log = log;
+  pending->canonical = is_canonical (log, bytes);
   if (walk->pending_operations + fw_log_get_size (log) > BATCH_OPERATIONS
       && (!flush (walk, error) || !import_ahead (walk, pending, error)))
     {

@@ -323,8 +323,22 @@ run (FwSyncContext  *context,
     return FALSE;
   finish_result (context);
   now = fw_time_now_text ();
+  if (context->result->fetched_operations + context->result->sent_operations == 0)
+    fw_store_leave_log (context->store);
 
-  return fw_store_set_setting (context->store, "sync.last", now, error);
+  return fw_store_note_setting (context->store, "sync.last", now, error);
+}
+
+/**
+ * fw_sync_start_early:
+ *
+ * Begins with what every sync needs and that hangs on nothing, beside what the caller does before
+ * fw_sync_run(). For a process that is there to sync; from its main thread.
+ */
+void
+fw_sync_start_early (void)
+{
+  fw_git_start_early ();
 }
 
 /**

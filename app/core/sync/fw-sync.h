@@ -87,6 +87,7 @@ typedef struct
   GPtrArray *warnings;          /* char *: one line each */
 } FwSyncResult;
 
+void            fw_sync_start_early     (void);
 FwSyncResult   *fw_sync_run             (FwStore              *store,
                                          FwShelf              *shelf,
                                          const FwSyncOptions  *options,

@@ -9,6 +9,7 @@
 
 #include <gio/gio.h>
 
+#include "fw-template-mark.h"
 #include "fw-template-resources.h"
 
 #define FOLDER "/io/github/floorwalk/templates/"
@@ -45,6 +46,17 @@ fw_template_list_shipped (void)
     g_ptr_array_add (templates, load (resource, names[i]));
 
   return templates;
+}
+
+/**
+ * fw_template_get_shipped_mark:
+ *
+ * Returns: a text that is another one whenever the templates that come with Floorwalk are
+ */
+const char *
+fw_template_get_shipped_mark (void)
+{
+  return G_STRINGIFY (FW_TEMPLATE_MARK);
 }
 
 /**

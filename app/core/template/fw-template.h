@@ -50,6 +50,7 @@ FwQuestion         *fw_template_find_question    (FwTemplate   *self,
 const char *const  *fw_template_get_needs        (FwTemplate   *self);
 
 GPtrArray          *fw_template_list_shipped     (void);
+const char         *fw_template_get_shipped_mark (void);
 FwTemplate         *fw_template_resolve_shipped  (const char   *id,
                                                   gpointer      unused);
 
