@@ -13,7 +13,6 @@
 #include "fw-json.h"
 #include "fw-note-field.h"
 #include "fw-question-card.h"
-#include "fw-scroll.h"
 #include "fw-word-toggles.h"
 #include "fw-words.h"
 
@@ -440,7 +439,6 @@ fw_conversation_page_init (FwConversationPage *self)
   self->role = fw_word_toggles_new (_("Who is it?"), fw_words_roles);
   g_signal_connect_swapped (self->role, "chosen", G_CALLBACK (on_role_chosen), self);
   gtk_box_append (self->roles, GTK_WIDGET (self->role));
-  fw_scroll_keep_focus_visible (self->scroller);
 }
 
 /**

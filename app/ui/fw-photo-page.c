@@ -20,7 +20,6 @@
 #include "fw-place-dialog.h"
 #include "fw-place-item.h"
 #include "fw-redaction-view.h"
-#include "fw-scroll.h"
 #include "fw-sync-child.h"
 #include "fw-values-menu.h"
 #include "fw-words.h"
@@ -554,7 +553,6 @@ fw_photo_page_init (FwPhotoPage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fw_cover_tools_set_view (self->cover_tools, self->view);
-  fw_scroll_keep_focus_visible (self->scroller);
 }
 
 /**

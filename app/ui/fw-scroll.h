@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Keeping in sight what the person works on. Main thread.
+ * Scrolling to what is looked for or typed in, and back to where the person was. Main thread.
  */
 #pragma once
 
@@ -9,8 +9,12 @@
 
 G_BEGIN_DECLS
 
-void fw_scroll_to                 (GtkScrolledWindow *scroller,
-                                   GtkWidget         *widget);
-void fw_scroll_keep_focus_visible (GtkScrolledWindow *scroller);
+void               fw_scroll_to           (GtkScrolledWindow *scroller,
+                                           GtkWidget         *widget);
+void               fw_scroll_to_focus     (GtkWindow         *window);
+GtkScrolledWindow *fw_scroll_find         (GtkWidget         *root);
+double             fw_scroll_get_position (GtkScrolledWindow *scroller);
+void               fw_scroll_restore      (GtkScrolledWindow *scroller,
+                                           double             position);
 
 G_END_DECLS

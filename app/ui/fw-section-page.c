@@ -25,7 +25,6 @@ struct _FwSectionPage
   char *section;
   char *versions;               /* of the checklists that the cards were made from */
   GHashTable *items;            /* "template/question@instance" or "@instance" -> GtkWidget in "cards" */
-  double wanted_scroll;         /* until the page is tall enough for it; or -1 */
   char *wanted_question;
   gboolean showing;
 
@@ -328,21 +327,12 @@ update_texts (FwSectionPage          *self,
 static void
 reach_wanted (FwSectionPage *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   GtkWidget *card = self->wanted_question != NULL ? g_hash_table_lookup (self->items, self->wanted_question) : NULL;
 
   if (card != NULL && gtk_widget_get_height (card) > 0)
     {
       g_clear_pointer (&self->wanted_question, g_free);
       fw_scroll_to (self->scroller, card);
-    }
-  else if (self->wanted_scroll >= 0 &&
-           gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment) >= self->wanted_scroll)
-    {
-      double scroll = self->wanted_scroll;
-
-      self->wanted_scroll = -1;
-      gtk_adjustment_set_value (adjustment, scroll);
     }
 }
 
@@ -431,11 +421,9 @@ fw_section_page_init (FwSectionPage *self)
   GtkAdjustment *adjustment;
 
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->wanted_scroll = -1;
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_rows (self);
-  fw_scroll_keep_focus_visible (self->scroller);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (reach_wanted), self, G_CONNECT_SWAPPED);
 }
@@ -471,33 +459,6 @@ const char *
 fw_section_page_get_section (FwSectionPage *self)
 {
   return self->section;
-}
-
-/**
- * fw_section_page_get_scroll:
- * @self: the page
- *
- * Returns: how far it is scrolled, in pixels
- */
-double
-fw_section_page_get_scroll (FwSectionPage *self)
-{
-  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
-}
-
-/**
- * fw_section_page_set_scroll:
- * @self: the page
- * @scroll: how far to scroll, in pixels
- *
- * Scrolls as soon as the page is tall enough.
- */
-void
-fw_section_page_set_scroll (FwSectionPage *self,
-                            double         scroll)
-{
-  self->wanted_scroll = scroll;
-  reach_wanted (self);
 }
 
 /**

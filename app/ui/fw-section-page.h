@@ -17,9 +17,6 @@ G_DECLARE_FINAL_TYPE (FwSectionPage, fw_section_page, FW, SECTION_PAGE, AdwNavig
 FwSectionPage *fw_section_page_new         (FwVisitModel  *model,
                                             const char    *section);
 const char    *fw_section_page_get_section (FwSectionPage *self);
-double         fw_section_page_get_scroll  (FwSectionPage *self);
-void           fw_section_page_set_scroll  (FwSectionPage *self,
-                                            double         scroll);
 void           fw_section_page_show        (FwSectionPage *self,
                                             const char    *question);
 GtkWidget     *fw_section_page_get_card    (FwSectionPage *self,

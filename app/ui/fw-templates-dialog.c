@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Templates with their sections. A file is checked and taken in on the thread that writes; what is wrong with
- * it is shown with its place.
+ * Templates with their sections. What is wrong with a file that is imported is shown with its place.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -14,6 +13,7 @@
 #include "fw-error-text.h"
 #include "fw-reader.h"
 #include "fw-template-check.h"
+#include "fw-template-import.h"
 
 struct _FwTemplatesDialog
 {
@@ -133,39 +133,6 @@ on_read (GtkWidget    *widget,
 
 /* --- Importing ---------------------------------------------------------------------------------- */
 
-/* Reads no more than a template may be long. */
-static GBytes *
-read_file (GFile         *file,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
-
-  return stream != NULL ? g_input_stream_read_bytes (G_INPUT_STREAM (stream), FW_TEMPLATE_MAX_LENGTH + 1, cancellable,
-                                                     error) : NULL;
-}
-
-/* Returns what is wrong with it; nothing that forbids its use when it was taken in. */
-static gpointer
-import_file (FwWorkspace   *workspace,
-             gpointer       data,
-             GCancellable  *cancellable,
-             GError       **error)
-{
-  FwStore *store = fw_workspace_get_store (workspace);
-  g_autoptr(GBytes) bytes = read_file (data, cancellable, error);
-  GPtrArray *problems;
-
-  if (bytes == NULL)
-    return NULL;
-  problems = fw_template_check (bytes, fw_store_resolve_template, store);
-  if (fw_template_problems_has_error (problems) || fw_store_add_template (store, bytes, FALSE, error))
-    return problems;
-  g_ptr_array_unref (problems);
-
-  return NULL;
-}
-
 static void
 show_problems (FwTemplatesDialog *self,
                GPtrArray         *problems)
@@ -212,7 +179,7 @@ fw_templates_dialog_import (FwTemplatesDialog *self,
                             GFile             *file)
 {
   gtk_widget_set_sensitive (self->import, FALSE);
-  fw_apply_job (GTK_WIDGET (self), self->session, import_file, g_object_ref (file), g_object_unref,
+  fw_apply_job (GTK_WIDGET (self), self->session, fw_template_import_file, g_object_ref (file), g_object_unref,
                 (GDestroyNotify) g_ptr_array_unref, on_imported);
 }
 

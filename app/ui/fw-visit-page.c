@@ -20,6 +20,7 @@
 #include "fw-photo-page.h"
 #include "fw-photos-page.h"
 #include "fw-question-card.h"
+#include "fw-scroll.h"
 #include "fw-section-list.h"
 #include "fw-section-page.h"
 #include "fw-visit-model.h"
@@ -35,6 +36,9 @@ struct _FwVisitPage
   char *wanted_section;         /* until the visit was read */
   char *wanted_question;
   double wanted_scroll;
+  GtkAdjustment *watched;       /* of the page that is shown */
+  gulong watcher;
+  guint remember_source;
   gboolean was_read;
   gboolean sidebar_hidden;      /* by the person */
 
@@ -43,6 +47,9 @@ struct _FwVisitPage
   AdwBanner *import_progress;
   AdwNavigationView *pages;
 };
+
+/* A kill between two scrolls loses no more than this. */
+#define REMEMBER_MILLISECONDS 500
 
 G_DEFINE_FINAL_TYPE (FwVisitPage, fw_visit_page, ADW_TYPE_NAVIGATION_PAGE)
 
@@ -102,6 +109,59 @@ section_of (FwVisitPage *self,
   return place != NULL ? g_strdup (fw_section_get_key (place->section)) : NULL;
 }
 
+static GtkScrolledWindow *
+find_scroller (FwVisitPage *self)
+{
+  FwSectionPage *section = find_section_page (self);
+  AdwNavigationPage *page = section != NULL ? ADW_NAVIGATION_PAGE (section)
+                                            : adw_navigation_view_get_visible_page (self->pages);
+
+  return page != NULL ? fw_scroll_find (GTK_WIDGET (page)) : NULL;
+}
+
+static void
+restore_scroll (FwVisitPage *self)
+{
+  GtkScrolledWindow *scroller = find_scroller (self);
+
+  if (scroller != NULL)
+    fw_scroll_restore (scroller, self->wanted_scroll);
+  self->wanted_scroll = 0;
+}
+
+static gboolean
+on_remember_due (gpointer data)
+{
+  FwVisitPage *self = data;
+
+  self->remember_source = 0;
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.remember", NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_scrolled (FwVisitPage *self)
+{
+  if (self->remember_source == 0)
+    self->remember_source = g_timeout_add (REMEMBER_MILLISECONDS, on_remember_due, self);
+}
+
+static void
+watch_scroll (FwVisitPage *self)
+{
+  GtkScrolledWindow *scroller = find_scroller (self);
+  GtkAdjustment *adjustment = scroller != NULL ? gtk_scrolled_window_get_vadjustment (scroller) : NULL;
+
+  if (adjustment == self->watched)
+    return;
+  if (self->watched != NULL)
+    g_signal_handler_disconnect (self->watched, self->watcher);
+  g_set_object (&self->watched, adjustment);
+  if (adjustment != NULL)
+    self->watcher = g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (on_scrolled), self);
+}
+
 static void
 show_wanted (FwVisitPage *self)
 {
@@ -114,15 +174,11 @@ show_wanted (FwVisitPage *self)
       g_free (section);
       section = section_of (self, question);
     }
-  if (section == NULL || section[0] == '\0')
-    return;
-  page = go_to_section (self, section);
-  if (page == NULL)
-    return;
-  if (question != NULL && question[0] != '\0')
+  page = section != NULL && section[0] != '\0' ? go_to_section (self, section) : NULL;
+  if (page != NULL && question != NULL && question[0] != '\0')
     fw_section_page_show (page, question);
   else if (self->wanted_scroll > 0)
-    fw_section_page_set_scroll (page, self->wanted_scroll);
+    restore_scroll (self);
 }
 
 /* The first page lists the sections itself. */
@@ -148,6 +204,7 @@ on_visible_page_changed (FwVisitPage *self)
   if (self->sections == NULL)
     return;
   update_sidebar (self);
+  watch_scroll (self);
   fw_section_list_set_current (self->sections, page != NULL ? fw_section_page_get_section (page) : NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.remember", NULL);
 }
@@ -170,6 +227,7 @@ on_model_changed (FwVisitPage *self)
     return;
   self->was_read = TRUE;
   show_wanted (self);
+  watch_scroll (self);
 }
 
 static void
@@ -360,6 +418,11 @@ fw_visit_page_dispose (GObject *object)
   FwVisitPage *self = FW_VISIT_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_VISIT_PAGE);
+  /* The pages said good-bye, too. */
+  g_clear_handle_id (&self->remember_source, g_source_remove);
+  if (self->watched != NULL)
+    g_signal_handler_disconnect (self->watched, self->watcher);
+  g_clear_object (&self->watched);
   g_clear_object (&self->import);
   g_clear_object (&self->model);
 
@@ -480,17 +543,18 @@ fw_visit_page_get_section (FwVisitPage *self)
  * fw_visit_page_get_scroll:
  * @self: the page
  *
- * Returns: how far the section is scrolled, in pixels
+ * Returns: how far the page that is shown is scrolled, in pixels
  */
 double
 fw_visit_page_get_scroll (FwVisitPage *self)
 {
-  FwSectionPage *page = find_section_page (self);
+  GtkScrolledWindow *scroller = find_scroller (self);
 
-  if (page != NULL)
-    return fw_section_page_get_scroll (page);
+  /* Until the visit was read and shown, where it is to go. */
+  if (!self->was_read || self->wanted_scroll > 0)
+    return self->wanted_scroll;
 
-  return self->wanted_section != NULL ? self->wanted_scroll : 0;
+  return scroller != NULL ? fw_scroll_get_position (scroller) : 0;
 }
 
 /**
@@ -498,7 +562,7 @@ fw_visit_page_get_scroll (FwVisitPage *self)
  * @self: the page
  * @section: "template/section", or "" for the place of @question or the first page
  * @question: "template/question", with "@instance" after it in a repeated section, or ""
- * @scroll: how far to scroll the section, in pixels
+ * @scroll: how far to scroll the page, in pixels
  *
  * Goes to a place, as soon as the visit was read.
  */

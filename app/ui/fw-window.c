@@ -13,8 +13,10 @@
 #include "fw-apply.h"
 #include "fw-error-text.h"
 #include "fw-new-visit-dialog.h"
+#include "fw-scroll.h"
 #include "fw-sites-page.h"
 #include "fw-sync-button.h"
+#include "fw-template-import.h"
 #include "fw-visit-page.h"
 #include "fw-visits-page.h"
 #include "fw-window-pages.h"
@@ -29,6 +31,8 @@ struct _FwWindow
   FwSession *session;
   GSettings *settings;
   guint look_source;
+  guint scroll_source;
+  int height;
 
   AdwToastOverlay *toasts;
   AdwNavigationView *window_pages;
@@ -264,6 +268,17 @@ commit_drafts (FwWorkspace   *workspace,
   return GINT_TO_POINTER (fw_store_commit_drafts (fw_workspace_get_store (workspace), error));
 }
 
+/* The folder of checklists that was chosen in the preferences. */
+static void
+take_in_templates (FwWindow *self)
+{
+  g_autofree char *path = g_settings_get_string (self->settings, "template-folder");
+
+  if (path[0] != '\0')
+    fw_session_write_async (self->session, fw_template_import_folder, g_steal_pointer (&path), g_free,
+                            (GDestroyNotify) g_ptr_array_unref, NULL, NULL, NULL);
+}
+
 static void
 on_opened (GObject      *source,
            GAsyncResult *result,
@@ -273,7 +288,12 @@ on_opened (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autofree char *heading = NULL;
 
-  if (fw_session_run_finish (FW_SESSION (source), result, &error) != NULL || fw_error_is_cancelled (error))
+  if (fw_session_run_finish (FW_SESSION (source), result, &error) != NULL)
+    {
+      take_in_templates (self);
+      return;
+    }
+  if (fw_error_is_cancelled (error))
     return;
   heading = fw_error_text_dup_heading (error);
   adw_banner_set_title (self->banner, heading);
@@ -304,7 +324,7 @@ fw_window_remember (FwWindow *self)
   g_settings_set_string (self->settings, "last-visit", page != NULL ? fw_visit_page_get_visit (page) : "");
   g_settings_set_string (self->settings, "last-section", page != NULL ? fw_visit_page_get_section (page) : "");
   g_settings_set_double (self->settings, "last-scroll-position",
-                         page != NULL ? MAX (fw_visit_page_get_scroll (page), 0) : 0);
+                         page != NULL ? fw_visit_page_get_scroll (page) : 0);
 }
 
 /**
@@ -338,6 +358,32 @@ remember_action (GtkWidget  *widget,
 }
 
 static gboolean
+on_laid_out (gpointer data)
+{
+  FwWindow *self = data;
+
+  self->scroll_source = 0;
+  fw_scroll_to_focus (GTK_WINDOW (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The on-screen keyboard takes its height from the window. */
+static void
+fw_window_size_allocate (GtkWidget *widget,
+                         int        width,
+                         int        height,
+                         int        baseline)
+{
+  FwWindow *self = FW_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (fw_window_parent_class)->size_allocate (widget, width, height, baseline);
+  if (height < self->height && self->scroll_source == 0)
+    self->scroll_source = g_idle_add (on_laid_out, self);
+  self->height = height;
+}
+
+static gboolean
 fw_window_close_request (GtkWindow *window)
 {
   fw_window_remember (FW_WINDOW (window));
@@ -353,6 +399,7 @@ fw_window_dispose (GObject *object)
   FwWindow *self = FW_WINDOW (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_handle_id (&self->scroll_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
@@ -378,6 +425,7 @@ fw_window_class_init (FwWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fw_window_dispose;
+  widget_class->size_allocate = fw_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = fw_window_close_request;
 
   g_type_ensure (FW_TYPE_VISITS_PAGE);

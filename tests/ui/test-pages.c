@@ -7,10 +7,12 @@
 #include "ui-test.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "fw-action-dialog.h"
 #include "fw-action-row-widget.h"
 #include "fw-conversations-page.h"
+#include "fw-file.h"
 #include "fw-kept-entry.h"
 #include "fw-preferences-dialog.h"
 #include "fw-site-page.h"
@@ -306,27 +308,49 @@ is_name_there (gpointer data)
 }
 
 static void
+check_photo_settings (const char *folder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwStore) store = fw_store_open (folder, FW_STORE_READ_ONLY, &error);
+  g_autofree char *edge = NULL;
+  g_autofree char *keep = NULL;
+
+  g_assert_no_error (error);
+  edge = fw_store_dup_setting (store, FW_SETTING_PHOTO_EDGE, &error);
+  keep = fw_store_dup_setting (store, FW_SETTING_KEEP_ORIGINALS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (edge, ==, "3072");
+  g_assert_cmpstr (keep, ==, "true");
+}
+
+static void
 test_preferences (gconstpointer data)
 {
   const int *size = data;
   UiTest test = { 0 };
-  g_autoptr(GSettings) settings = g_settings_new ("io.github.floorwalk.Floorwalk");
   GtkWidget *dialog;
 
   ui_test_open (&test, size[0], size[1]);
   dialog = present (&test, fw_preferences_dialog_new (test.session));
+  ui_test_wait (is_sensitive, ui_test_wait_for (dialog, "keep_originals"), "the switch");
+  g_assert_cmpfloat (adw_spin_row_get_value (ADW_SPIN_ROW (ui_test_find (dialog, "long_edge"))), ==, 2048);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "name")), "Second visitor");
   adw_switch_row_set_active (ADW_SWITCH_ROW (ui_test_find (dialog, "keep_originals")), TRUE);
-  g_assert_true (g_settings_get_boolean (settings, "photo-keep-originals"));
+  adw_spin_row_set_value (ADW_SPIN_ROW (ui_test_find (dialog, "long_edge")), 3072);
   ui_test_screenshot (&test, "preferences");
   /* Closed with the name just typed. */
   close_dialog (dialog);
   ui_test_reopen (&test);
   dialog = present (&test, fw_preferences_dialog_new (test.session));
   ui_test_wait (is_name_there, ui_test_wait_for (dialog, "name"), "the name of before");
+  g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (ui_test_find (dialog, "keep_originals"))));
+  g_assert_cmpfloat (adw_spin_row_get_value (ADW_SPIN_ROW (ui_test_find (dialog, "long_edge"))), ==, 3072);
   close_dialog (dialog);
-  g_settings_reset (settings, "photo-keep-originals");
-  ui_test_clear (&test);
+  /* The next photo is made as was chosen. */
+  ui_test_close (&test);
+  check_photo_settings (test.folder);
+  fw_folder_delete_tree (test.folder, NULL);
+  g_free (test.folder);
 }
 
 /* --- Templates ---------------------------------------------------------------------------------- */
@@ -345,6 +369,19 @@ import_text (UiTest     *test,
   fw_templates_dialog_import (FW_TEMPLATES_DIALOG (dialog), file);
 }
 
+static gboolean
+says_which_cannot (gpointer data)
+{
+  const char *subtitle = adw_action_row_get_subtitle (data);
+
+  return subtitle != NULL && strstr (subtitle, "lifts.json: ") != NULL && strstr (subtitle, "stairs.json") == NULL;
+}
+
+#define STAIRS \
+  "{\"format\":1,\"id\":\"stairs\",\"version\":1,\"language\":\"en\",\"title\":\"Stairs and ways out\",\"sections\":[{\"id\":\"ways\"," \
+  "\"title\":\"Ways\",\"side\":\"vendor\",\"questions\":[{\"id\":\"free\",\"kind\":\"yes-no\",\"text\":\"Are they free?\"," \
+  "\"good\":\"yes\"}]}]}"
+
 static void
 test_templates (gconstpointer data)
 {
@@ -361,6 +398,41 @@ test_templates (gconstpointer data)
   g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (problems)), ==, "This File Cannot Be Used");
   g_assert_nonnull (ui_test_find_text (problems, "the key \"sections\" is missing"));
   ui_test_screenshot (&test, "templates-problems");
+  /* Corrected, it is taken in and stands in the list. */
+  import_text (&test, dialog, STAIRS);
+  wait_text (dialog, "The File Was Imported");
+  wait_text (dialog, "Stairs and ways out");
+  wait_text (dialog, "Version 1 · 1 section · 1 question");
+  close_dialog (dialog);
+  ui_test_clear (&test);
+}
+
+/* A folder is taken in when it is chosen: one file that can be used, one that cannot. */
+static void
+test_template_folder (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  g_autofree char *folder = NULL;
+  g_autofree char *good = NULL;
+  g_autofree char *bad = NULL;
+  GtkWidget *dialog;
+
+  ui_test_open (&test, size[0], size[1]);
+  folder = g_build_filename (test.folder, "checklists", NULL);
+  good = g_build_filename (folder, "stairs.json", NULL);
+  bad = g_build_filename (folder, "lifts.json", NULL);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (good, STAIRS, -1, NULL));
+  g_assert_true (g_file_set_contents (bad, "{", -1, NULL));
+  dialog = present (&test, fw_preferences_dialog_new (test.session));
+  fw_preferences_dialog_set_folder (FW_PREFERENCES_DIALOG (dialog), folder);
+  ui_test_wait (says_which_cannot, ui_test_wait_for (dialog, "template_folder"), "what cannot be used");
+  ui_test_screenshot (&test, "preferences-folder");
+  ui_test_click (ui_test_find (dialog, "no_folder"));
+  close_dialog (dialog);
+  dialog = present (&test, fw_templates_dialog_new (test.session));
+  wait_text (dialog, "Stairs and ways out");
   close_dialog (dialog);
   ui_test_clear (&test);
 }
@@ -418,6 +490,7 @@ main (int    argc,
   add ("values", test_values);
   add ("preferences", test_preferences);
   add ("templates", test_templates);
+  add ("template-folder", test_template_folder);
   add ("team", test_team);
 
   return g_test_run ();

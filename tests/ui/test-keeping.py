@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Floorwalk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Nothing is lost and nothing is covered: the app is killed at a place in a section and opens there again;
+two windows and the command line on one folder stay in step; the on-screen keyboard leaves what is typed in
+to be seen.
+
+test-keeping.py PROGRAM COMMAND-LINE
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+import gi  # noqa: E402
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi  # noqa: E402
+
+from headless import Session, wait_until  # noqa: E402
+import tap  # noqa: E402
+
+PROGRAM, COMMAND_LINE = sys.argv[1:]
+SECTION = "Workspaces"
+
+
+def start(display):
+    return display.start([PROGRAM, "--data", os.path.join(display.session.folder, "records")])
+
+
+def command(session, *words):
+    """What floorwalk-cli says, as JSON."""
+    done = subprocess.run([COMMAND_LINE, "--data", os.path.join(session.folder, "records"), *words, "--json"],
+                          env=session.get_environment(), check=True, capture_output=True, text=True)
+    return json.loads(done.stdout)
+
+
+def start_visit(app, site):
+    app.click("New Visit", "button")
+    app.find("Name of the site", "text").type(site)
+    app.find("Cultural alignment")
+    app.click("Start Visit", "button")
+    app.wait_gone("Start Visit", "button")
+    app.find(SECTION, "list item")
+
+
+def open_section(app):
+    app.click(SECTION, "list item")
+    app.find("Next section", "button")
+
+
+def get_area(element):
+    """Left, top, width and height in the window."""
+    area = element.node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    return area.x, area.y, area.width, area.height
+
+
+def test_scroll():
+    """killed or ended in the middle of a section: it opens again at the same height."""
+    with Session() as session:
+        app = start(session.open_display(360, 720, keyboard=True))
+        start_visit(app, "North Hall")
+        open_section(app)
+        # What has the focus is scrolled to.
+        app.find_all("Note", "toggle button")[-1].focus()
+        position = get_position(app)
+        assert position > 300, position
+        wait_until(lambda: read_position(session) == position, lambda: f"{position} to be written down", 5)
+        for end in (app.kill, app.terminate):
+            end()
+            app.restart()
+            app.find("Next section", "button")
+            app.wait(lambda: get_position(app) == position, f"the page to stand at {position}")
+        app.terminate()
+
+
+def get_position(app):
+    """How far the section is scrolled."""
+    return app.find(None, "scroll bar").value
+
+
+def read_position(session):
+    """What the settings say, or 0."""
+    with open(os.path.join(session.folder, "config", "glib-2.0", "settings", "keyfile"), encoding="utf-8") as file:
+        found = re.search(r"^last-scroll-position=(.*)$", file.read(), re.MULTILINE)
+    return float(found.group(1)) if found else 0
+
+
+def test_two_windows():
+    """two programs and the command line on one folder: each sees what another changed."""
+    with Session() as session:
+        display = session.open_display(1280, 800, keyboard=True)
+        first = start(display)
+        start_visit(first, "North Hall")
+        open_section(first)
+        second = start(display)
+        visit = command(session, "visit", "list")[0]["id"]
+        command(session, "answer", visit, "floor-walk/floor-environment", "4")
+        command(session, "action", "add", visit, "Mend the lift")
+        for app in (first, second):
+            app.wait(lambda: any(found.is_checked() for found in app.find_all(re.compile("^4: "), "toggle button")),
+                     "the answer of the command line")
+            app.find("Actions", "page tab").click()
+            app.find("Mend the lift")
+        # What one window changes, the other one shows.
+        second.find("Done: Mend the lift").click()
+        for app in (second, first):
+            app.find("Nothing Open")
+            app.terminate()
+
+
+def check_uncovered(display, app, name):
+    """The on-screen keyboard is there, and the field with the focus lies between the window's edges."""
+    wait_until(display.is_keyboard_visible, "the on-screen keyboard")
+    frame = app.find(None, "frame")
+    app.wait(lambda: get_area(frame)[3] < display.height - 100, "the window to make room")
+
+    def is_uncovered():
+        field = app.find_focused()
+        if field is None or field.name != name:
+            return False
+        top, height = get_area(field)[1], get_area(field)[3]
+        return height > 0 and top >= 0 and top + height <= get_area(frame)[3]
+    app.wait(is_uncovered, lambda: f"{name} to be seen: {get_area(app.find_focused())} of {get_area(frame)}")
+
+
+def hide_keyboard(display, app):
+    """The field loses the focus, the keyboard goes."""
+    display.press("Tab")
+    wait_until(lambda: not display.is_keyboard_visible(), "the on-screen keyboard to go")
+    app.wait(lambda: get_area(app.find(None, "frame"))[3] == display.height, "the window to be whole")
+
+
+def check_keyboard(width, height):
+    """A text of many lines at the end of a section, and an entry at the end of a sheet."""
+    with Session() as session:
+        display = session.open_display(width, height, keyboard=True)
+        app = start(display)
+        app.click("New Visit", "button")
+        app.find("Name of the site", "text").type("North Hall")
+        check_uncovered(display, app, "Name of the site")
+        app.find("Partner", "text").focus()
+        check_uncovered(display, app, "Partner")
+        app.find("Cultural alignment")
+        app.click("Start Visit", "button")
+        app.wait_gone("Start Visit", "button")
+        app.find(SECTION, "list item")
+        open_section(app)
+        app.find_all("Note", "toggle button")[-1].click()
+        app.find("Note", "text").focus()
+        check_uncovered(display, app, "Note")
+        app.terminate()
+
+
+def test_keyboard_upright():
+    """the on-screen keyboard covers nothing that is typed in, held upright."""
+    check_keyboard(360, 720)
+
+
+def test_keyboard_lying():
+    """the on-screen keyboard covers nothing that is typed in, held across."""
+    check_keyboard(720, 360)
+
+
+tap.run(test_scroll, test_two_windows, test_keyboard_upright, test_keyboard_lying)
