@@ -21,7 +21,7 @@ struct _FwActionRowWidget
 
   GtkCheckButton *done;
   GtkLabel *text;
-  GtkLabel *overdue;
+  GtkWidget *overdue;
   GtkLabel *facts;
   GtkButton *drop;
 };
@@ -139,6 +139,20 @@ show_drop (FwActionRowWidget *self)
 }
 
 /**
+ * fw_action_row_widget_is_overdue:
+ * @action: an action
+ * @today: an ISO date
+ *
+ * Returns: whether it is open and should have been done before today
+ */
+gboolean
+fw_action_row_widget_is_overdue (const FwActionRow *action,
+                                 const char        *today)
+{
+  return is_open (action) && action->due != NULL && action->due[0] != '\0' && strcmp (action->due, today) < 0;
+}
+
+/**
  * fw_action_row_widget_show:
  * @self: the row
  * @action: what it shows; it outlives the showing
@@ -153,8 +167,6 @@ fw_action_row_widget_show (FwActionRowWidget *self,
   g_autofree char *facts = dup_facts (action);
   /* Translators: an action can be ticked off. */
   g_autofree char *name = g_strdup_printf (_("Done: %s"), text);
-  gboolean overdue = is_open (action) && action->due != NULL && action->due[0] != '\0' &&
-                     strcmp (action->due, today) < 0;
 
   self->action = action;
   self->showing = TRUE;
@@ -163,8 +175,7 @@ fw_action_row_widget_show (FwActionRowWidget *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->done), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_text (self->text, text);
   gtk_label_set_text (self->facts, facts);
-  gtk_label_set_text (self->overdue, _("Overdue"));
-  gtk_widget_set_visible (GTK_WIDGET (self->overdue), overdue);
+  gtk_widget_set_visible (self->overdue, fw_action_row_widget_is_overdue (action, today));
   show_drop (self);
 }
 

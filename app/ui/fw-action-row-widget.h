@@ -20,5 +20,7 @@ void               fw_action_row_widget_show (FwActionRowWidget *self,
                                               const FwActionRow *action,
                                               const char        *today);
 const FwActionRow *fw_action_row_widget_get  (FwActionRowWidget *self);
+gboolean           fw_action_row_widget_is_overdue (const FwActionRow *action,
+                                                    const char        *today);
 
 G_END_DECLS

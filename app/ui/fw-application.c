@@ -34,6 +34,7 @@ static const struct
   { "win.undo", { "<Control>z" } },
   { "win.show-preferences", { "<Control>comma" } },
   { "win.show-shortcuts", { "<Control>question" } },
+  { "win.show-help", { "F1" } },
   { "win.sections", { "F9" } },
   { "window.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },

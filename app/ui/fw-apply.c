@@ -17,6 +17,7 @@ typedef struct
   GWeakRef widget;
   FwApplied applied;
   GDestroyNotify free_result;
+  gboolean tell;                /* those who do not see it */
 } Order;
 
 static void
@@ -33,6 +34,10 @@ on_done (GObject      *source,
     {
       if (value == NULL)
         fw_error_text_show (widget, error);
+      /* What is done in a toast is told by the window itself. */
+      else if (order->tell && !GTK_IS_WINDOW (widget))
+        gtk_accessible_announce (GTK_ACCESSIBLE (widget), _("Kept on this device"),
+                                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
       if (order->applied != NULL)
         order->applied (widget, value);
     }
@@ -42,6 +47,18 @@ on_done (GObject      *source,
     order->free_result (value);
   g_weak_ref_clear (&order->widget);
   g_free (order);
+}
+
+static void
+run (GtkWidget      *widget,
+     FwSession      *session,
+     Order          *order,
+     FwJob           job,
+     gpointer        data,
+     GDestroyNotify  free_data)
+{
+  g_weak_ref_init (&order->widget, widget);
+  fw_session_write_async (session, job, data, free_data, order->free_result, NULL, on_done, order);
 }
 
 /**
@@ -67,10 +84,9 @@ fw_apply_job (GtkWidget      *widget,
 {
   Order *order = g_new0 (Order, 1);
 
-  g_weak_ref_init (&order->widget, widget);
   order->applied = applied;
   order->free_result = free_result;
-  fw_session_write_async (session, job, data, free_data, free_result, NULL, on_done, order);
+  run (widget, session, order, job, data, free_data);
 }
 
 static gpointer
@@ -89,7 +105,7 @@ apply (FwWorkspace   *workspace,
  * @edit: (transfer full): what the person changed
  * @applied: (nullable): called with the operations when they are durable
  *
- * Performs an edit.
+ * Performs an edit, and lets a screen reader say that it was kept.
  */
 void
 fw_apply_edit (GtkWidget *widget,
@@ -97,8 +113,12 @@ fw_apply_edit (GtkWidget *widget,
                FwEdit    *edit,
                FwApplied  applied)
 {
-  fw_apply_job (widget, session, apply, edit, (GDestroyNotify) fw_edit_unref,
-                (GDestroyNotify) g_ptr_array_unref, applied);
+  Order *order = g_new0 (Order, 1);
+
+  order->applied = applied;
+  order->free_result = (GDestroyNotify) g_ptr_array_unref;
+  order->tell = TRUE;
+  run (widget, session, order, apply, edit, (GDestroyNotify) fw_edit_unref);
 }
 
 typedef struct

@@ -11,13 +11,17 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *fw_check_rows_new_action (FwSession      *session,
-                                     const char     *site,
-                                     const FwAction *action,
-                                     const char     *subtitle);
-GtkWidget *fw_check_rows_new_claim  (FwSession      *session,
-                                     const char     *site,
-                                     const FwClaim  *claim,
-                                     const char     *visit);
+void       fw_check_rows_tell_status (GtkWidget           *widget,
+                                      FwSession           *session,
+                                      const char          *status,
+                                      FwEdit              *restore);
+GtkWidget *fw_check_rows_new_action  (FwSession           *session,
+                                      const FwAction      *action);
+void       fw_check_rows_show_claims (GHashTable          *rows,
+                                      AdwPreferencesGroup *group,
+                                      FwSession           *session,
+                                      const char          *visit,
+                                      GPtrArray           *claims,
+                                      GPtrArray           *photos);
 
 G_END_DECLS

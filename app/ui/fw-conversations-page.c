@@ -183,12 +183,7 @@ static void
 on_failed (FwConversationsPage *self,
            const GError        *error)
 {
-  g_autofree char *heading = fw_error_text_dup_heading (error);
-  g_autofree char *body = fw_error_text_dup_body (error);
-  g_autofree char *escaped = g_markup_escape_text (body, -1);
-
-  adw_status_page_set_title (self->failed, heading);
-  adw_status_page_set_description (self->failed, escaped);
+  fw_error_text_fill (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

@@ -130,6 +130,25 @@ fw_error_text_dup_body (const GError *error)
 }
 
 /**
+ * fw_error_text_fill:
+ * @page: a page that stands where nothing else can be shown
+ * @error: an error of the core
+ *
+ * Says what happened, and what to do about it.
+ */
+void
+fw_error_text_fill (AdwStatusPage *page,
+                    const GError  *error)
+{
+  g_autofree char *heading = fw_error_text_dup_heading (error);
+  g_autofree char *body = fw_error_text_dup_body (error);
+  g_autofree char *escaped = g_markup_escape_text (body, -1);
+
+  adw_status_page_set_title (page, heading);
+  adw_status_page_set_description (page, escaped);
+}
+
+/**
  * fw_error_is_cancelled:
  * @error: (nullable): an error
  *

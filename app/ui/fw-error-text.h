@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 char     *fw_error_text_dup_heading (const GError *error);
 char     *fw_error_text_dup_body    (const GError *error);
+void      fw_error_text_fill        (AdwStatusPage *page,
+                                     const GError  *error);
 void      fw_error_text_show        (GtkWidget    *widget,
                                      const GError *error);
 gboolean  fw_error_is_cancelled     (const GError *error);

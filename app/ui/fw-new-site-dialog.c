@@ -10,7 +10,11 @@
 #include <glib/gi18n.h>
 
 #include "fw-apply.h"
+#include "fw-reader.h"
+#include "fw-similar.h"
 #include "fw-words.h"
+
+#define MAX_SUGGESTIONS 5
 
 static const char *const kinds[] = { "production", "head-office", NULL };
 
@@ -19,11 +23,14 @@ struct _FwNewSiteDialog
   AdwDialog parent_instance;
 
   FwSession *session;
+  FwReader *reader;             /* of the sites that there are */
+  GPtrArray *suggestions;       /* GtkWidget, the rows in "known" */
 
   GtkEditable *name;
   GtkEditable *partner;
   GtkEditable *place;
   AdwComboRow *kind;
+  AdwPreferencesGroup *known;
   GtkWidget *add;
 };
 
@@ -57,10 +64,72 @@ add_site (FwWorkspace   *workspace,
   return fw_workspace_new_site (workspace, facts->name, facts->partner, facts->place, facts->kind, error);
 }
 
+static gpointer
+list_sites (FwWorkspace   *workspace,
+            gpointer       data,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  return fw_store_list_sites (fw_workspace_get_store (workspace), error);
+}
+
+static void
+on_suggestion_activated (GtkWidget       *row,
+                         FwNewSiteDialog *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-site", "s",
+                              (const char *) g_object_get_data (G_OBJECT (row), "fw-id"));
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+add_suggestion (FwNewSiteDialog *self,
+                const FwSiteRow *site)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), site->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), site->partner);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_object_set_data_full (G_OBJECT (row), "fw-id", g_strdup (site->canonical), g_free);
+  g_signal_connect (row, "activated", G_CALLBACK (on_suggestion_activated), self);
+  adw_preferences_group_add (self->known, row);
+  g_ptr_array_add (self->suggestions, row);
+}
+
+static void
+update_suggestions (FwNewSiteDialog *self)
+{
+  GPtrArray *sites = self->reader != NULL ? fw_reader_get (self->reader) : NULL;
+
+  for (guint i = 0; i < self->suggestions->len; i++)
+    adw_preferences_group_remove (self->known, g_ptr_array_index (self->suggestions, i));
+  g_ptr_array_set_size (self->suggestions, 0);
+  for (guint i = 0; sites != NULL && i < sites->len && self->suggestions->len < MAX_SUGGESTIONS; i++)
+    {
+      const FwSiteRow *site = g_ptr_array_index (sites, i);
+
+      if (site->name != NULL && fw_similar (gtk_editable_get_text (self->name), site->name))
+        add_suggestion (self, site);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->known), self->suggestions->len > 0);
+}
+
+static void
+on_read (GtkWidget    *widget,
+         gpointer      result,
+         const GError *error)
+{
+  if (result != NULL)
+    update_suggestions (FW_NEW_SITE_DIALOG (widget));
+}
+
 static void
 on_name_changed (FwNewSiteDialog *self)
 {
   gtk_widget_set_sensitive (self->add, gtk_editable_get_text (self->name)[0] != '\0');
+  update_suggestions (self);
 }
 
 static void
@@ -90,6 +159,8 @@ on_add_clicked (FwNewSiteDialog *self)
 static void
 fw_new_site_dialog_dispose (GObject *object)
 {
+  g_clear_pointer (&FW_NEW_SITE_DIALOG (object)->reader, fw_reader_free);
+  g_clear_pointer (&FW_NEW_SITE_DIALOG (object)->suggestions, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_NEW_SITE_DIALOG);
   g_clear_object (&FW_NEW_SITE_DIALOG (object)->session);
 
@@ -107,6 +178,7 @@ fw_new_site_dialog_class_init (FwNewSiteDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwNewSiteDialog, partner);
   gtk_widget_class_bind_template_child (widget_class, FwNewSiteDialog, place);
   gtk_widget_class_bind_template_child (widget_class, FwNewSiteDialog, kind);
+  gtk_widget_class_bind_template_child (widget_class, FwNewSiteDialog, known);
   gtk_widget_class_bind_template_child (widget_class, FwNewSiteDialog, add);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked);
@@ -118,6 +190,7 @@ fw_new_site_dialog_init (FwNewSiteDialog *self)
   g_auto(GStrv) names = fw_words_list (kinds);
   g_autoptr(GtkStringList) model = gtk_string_list_new ((const char *const *) names);
 
+  self->suggestions = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (model));
 }
@@ -134,6 +207,8 @@ fw_new_site_dialog_new (FwSession *session)
   FwNewSiteDialog *self = g_object_new (FW_TYPE_NEW_SITE_DIALOG, NULL);
 
   self->session = g_object_ref (session);
+  self->reader = fw_reader_new (GTK_WIDGET (self), session, list_sites, NULL, (GDestroyNotify) g_ptr_array_unref,
+                                on_read);
 
   return ADW_DIALOG (self);
 }

@@ -14,6 +14,8 @@
 #include "fw-date-entry.h"
 #include "fw-error-text.h"
 #include "fw-time.h"
+#include "fw-similar.h"
+#include "fw-walk-offer.h"
 #include "fw-words.h"
 
 #define FULL_VISIT "cultural-alignment"
@@ -43,6 +45,9 @@ struct _FwNewVisitDialog
   Offer *offer;
   char *chosen;                 /* id of an existing site, NULL for a new one */
   GPtrArray *suggestions;       /* GtkWidget, the rows in "known" */
+  GPtrArray *walk_rows;         /* AdwSwitchRow, each with the id of its visit */
+  GCancellable *looking;        /* for visits of the same day */
+  char *wanted;                 /* id of the site to begin with, until the sites were read */
   GHashTable *checks;           /* template id -> AdwSwitchRow */
   gboolean filling;
 
@@ -51,6 +56,7 @@ struct _FwNewVisitDialog
   AdwPreferencesGroup *known;
   AdwComboRow *phase;
   FwDateEntry *date;
+  AdwPreferencesGroup *walks;
   AdwComboRow *photography;
   GtkWidget *photos_by;
   AdwPreferencesGroup *checklists;
@@ -106,6 +112,97 @@ read_offer (FwWorkspace   *workspace,
   return offer;
 }
 
+/* --- Visits of the same day --------------------------------------------------------------------- */
+
+/* Only one of them can be meant. */
+static void
+on_walk_switched (FwNewVisitDialog *self,
+                  GParamSpec       *pspec,
+                  AdwSwitchRow     *row)
+{
+  for (guint i = 0; adw_switch_row_get_active (row) && i < self->walk_rows->len; i++)
+    if (g_ptr_array_index (self->walk_rows, i) != row)
+      adw_switch_row_set_active (g_ptr_array_index (self->walk_rows, i), FALSE);
+}
+
+static void
+clear_walks (FwNewVisitDialog *self)
+{
+  for (guint i = 0; i < self->walk_rows->len; i++)
+    adw_preferences_group_remove (self->walks, g_ptr_array_index (self->walk_rows, i));
+  g_ptr_array_set_size (self->walk_rows, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->walks), FALSE);
+}
+
+static void
+add_walk (FwNewVisitDialog  *self,
+          const FwWalkOffer *offer)
+{
+  GtkWidget *row = adw_switch_row_new ();
+  g_autofree char *title = offer->visitors[0] != '\0'
+                             /* Translators: names of people. */
+                             ? g_strdup_printf (_("Together with %s"), offer->visitors)
+                             : g_strdup (_("Together with the other visit"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fw_words_of (offer->phase));
+  g_object_set_data_full (G_OBJECT (row), "fw-id", g_strdup (offer->visit), g_free);
+  g_signal_connect_object (row, "notify::active", G_CALLBACK (on_walk_switched), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->walks, row);
+  g_ptr_array_add (self->walk_rows, row);
+}
+
+static void
+on_walks_read (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) offers = fw_session_run_finish (FW_SESSION (source), result, &error);
+  FwNewVisitDialog *self;
+
+  if (fw_error_is_cancelled (error))
+    return;
+  self = user_data;
+  if (offers == NULL)
+    {
+      fw_error_text_show (GTK_WIDGET (self), error);
+      return;
+    }
+  for (guint i = 0; i < offers->len; i++)
+    add_walk (self, g_ptr_array_index (offers, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->walks), offers->len > 0);
+}
+
+static void
+look_for_walks (FwNewVisitDialog *self)
+{
+  const char *date = fw_date_entry_get_date (self->date);
+
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  clear_walks (self);
+  if (self->chosen == NULL || date[0] == '\0')
+    return;
+  self->looking = g_cancellable_new ();
+  fw_session_read_async (self->session, fw_walk_offer_job, fw_walk_question_new (self->chosen, date),
+                         (GDestroyNotify) fw_walk_question_free, (GDestroyNotify) g_ptr_array_unref, self->looking,
+                         on_walks_read, self);
+}
+
+static const char *
+get_walk (FwNewVisitDialog *self)
+{
+  for (guint i = 0; i < self->walk_rows->len; i++)
+    if (adw_switch_row_get_active (g_ptr_array_index (self->walk_rows, i)))
+      return g_object_get_data (g_ptr_array_index (self->walk_rows, i), "fw-id");
+
+  return NULL;
+}
+
+/* --- The site ----------------------------------------------------------------------------------- */
+
 static void
 set_chosen (FwNewVisitDialog *self,
             const Site       *site)
@@ -120,6 +217,7 @@ set_chosen (FwNewVisitDialog *self,
       gtk_widget_set_visible (GTK_WIDGET (self->known), FALSE);
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->partner), site == NULL);
+  look_for_walks (self);
 }
 
 static void
@@ -153,13 +251,6 @@ add_suggestion (FwNewVisitDialog *self,
   g_ptr_array_add (self->suggestions, row);
 }
 
-static gboolean
-is_similar (const char *typed,
-            const Site *site)
-{
-  return g_str_match_string (typed, site->name, TRUE) || g_str_match_string (site->name, typed, TRUE);
-}
-
 /* With nothing typed, the sites that there are; then those of a similar name. */
 static void
 update_suggestions (FwNewVisitDialog *self)
@@ -171,7 +262,7 @@ update_suggestions (FwNewVisitDialog *self)
     {
       const Site *site = g_ptr_array_index (self->offer->sites, i);
 
-      if (self->suggestions->len < MAX_SUGGESTIONS && (typed[0] == '\0' || is_similar (typed, site)))
+      if (self->suggestions->len < MAX_SUGGESTIONS && (typed[0] == '\0' || fw_similar (typed, site->name)))
         add_suggestion (self, site);
     }
   adw_preferences_group_set_title (self->known,
@@ -239,8 +330,13 @@ on_offered (GObject      *source,
     }
   self->offer = offer;
   show_templates (self);
-  if (self->chosen == NULL)
-    update_suggestions (self);
+  for (guint i = 0; self->wanted != NULL && i < offer->sites->len; i++)
+    if (g_str_equal (((const Site *) g_ptr_array_index (offer->sites, i))->id, self->wanted))
+      {
+        set_chosen (self, g_ptr_array_index (offer->sites, i));
+        return;
+      }
+  update_suggestions (self);
 }
 
 /* Everything that the new visit is made of, with a copy of everything. */
@@ -251,6 +347,7 @@ typedef struct
   char *partner;
   char *date;
   char *photos_by;
+  char *walk;
   const char *phase;
   char **templates;
   gboolean photos_known;
@@ -265,6 +362,7 @@ wish_free (Wish *wish)
   g_free (wish->partner);
   g_free (wish->date);
   g_free (wish->photos_by);
+  g_free (wish->walk);
   g_strfreev (wish->templates);
   g_free (wish);
 }
@@ -282,6 +380,7 @@ start_visit (FwWorkspace   *workspace,
     .date = wish->date,
     .phase = wish->phase,
     .photos_by = wish->photos_by,
+    .walk = wish->walk,
     .photos_known = wish->photos_known,
     .photos_allowed = wish->photos_allowed,
   };
@@ -357,6 +456,7 @@ on_start_clicked (FwNewVisitDialog *self)
     g_clear_pointer (&wish->date, g_free);
   wish->phase = fw_words_phases[adw_combo_row_get_selected (self->phase)];
   wish->templates = dup_chosen_templates (self);
+  wish->walk = g_strdup (get_walk (self));
   wish->photos_known = photography > 0;
   wish->photos_allowed = photography == 1;
   wish->photos_by = photography > 0 ? dup_text (self->photos_by) : NULL;
@@ -369,7 +469,10 @@ fw_new_visit_dialog_dispose (GObject *object)
   FwNewVisitDialog *self = FW_NEW_VISIT_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
   g_ptr_array_set_size (self->suggestions, 0);
+  g_ptr_array_set_size (self->walk_rows, 0);
   g_hash_table_remove_all (self->checks);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_NEW_VISIT_DIALOG);
   g_clear_object (&self->session);
@@ -385,6 +488,8 @@ fw_new_visit_dialog_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->offer, offer_free);
   g_ptr_array_unref (self->suggestions);
+  g_ptr_array_unref (self->walk_rows);
+  g_free (self->wanted);
   g_hash_table_unref (self->checks);
   g_free (self->chosen);
 
@@ -406,6 +511,7 @@ fw_new_visit_dialog_class_init (FwNewVisitDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, known);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, phase);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, date);
+  gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, walks);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, photography);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, photos_by);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, checklists);
@@ -424,30 +530,31 @@ fw_new_visit_dialog_init (FwNewVisitDialog *self)
 
   self->cancellable = g_cancellable_new ();
   self->suggestions = g_ptr_array_new ();
+  self->walk_rows = g_ptr_array_new ();
   self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   adw_combo_row_set_model (self->phase, G_LIST_MODEL (phase_names));
   adw_combo_row_set_selected (self->phase, 1);
   fw_date_entry_set_date (self->date, today);
+  g_signal_connect_object (self->date, "changed", G_CALLBACK (look_for_walks), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * fw_new_visit_dialog_new:
  * @session: where the visit is made
- * @site_name: (nullable): the site to begin with
+ * @site: (nullable): the id of the site to begin with
  *
  * Returns: (transfer floating): the dialog; it opens the visit that it made
  */
 AdwDialog *
 fw_new_visit_dialog_new (FwSession  *session,
-                         const char *site_name)
+                         const char *site)
 {
   FwNewVisitDialog *self = g_object_new (FW_TYPE_NEW_VISIT_DIALOG, NULL);
 
   self->session = g_object_ref (session);
-  if (site_name != NULL)
-    gtk_editable_set_text (GTK_EDITABLE (self->site), site_name);
+  self->wanted = g_strdup (site);
   fw_session_read_async (session, read_offer, NULL, NULL, (GDestroyNotify) offer_free, self->cancellable, on_offered,
                          self);
 

@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwNewVisitDialog, fw_new_visit_dialog, FW, NEW_VISIT_DIALOG, AdwDialog)
 
 AdwDialog *fw_new_visit_dialog_new (FwSession  *session,
-                                    const char *site_name);
+                                    const char *site);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _FwOverviewPage
   FwVisitModel *model;
   GPtrArray *rows;              /* GtkWidget: those that are made anew */
   GPtrArray *groups;            /* AdwPreferencesGroup of the same index */
+  GHashTable *claims;           /* a claim's id -> its row, which stays */
   FwPhotoStrip *unsorted;
   gboolean showing;
 
@@ -237,8 +238,21 @@ update_actions (FwOverviewPage *self,
 
       if (own || g_strcmp0 (action->status, "open") == 0)
         add_row (self, own ? self->actions_group : self->check_group,
-                 fw_check_rows_new_action (get_session (self), fw_site_get_id (site), action, NULL));
+                 fw_check_rows_new_action (get_session (self), action));
     }
+}
+
+static GPtrArray *
+list_photos (FwOverviewPage *self)
+{
+  GPtrArray *all = fw_visit_get_photos (fw_visit_model_get_visit (self->model));
+  GPtrArray *photos = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    if (!((const FwPhoto *) g_ptr_array_index (all, i))->deleted)
+      g_ptr_array_add (photos, g_ptr_array_index (all, i));
+
+  return photos;
 }
 
 /* Those still open, and those that were settled here. */
@@ -248,15 +262,17 @@ update_claims (FwOverviewPage *self,
 {
   GPtrArray *claims = fw_site_get_claims (site);
   const char *visit = fw_visit_model_get_id (self->model);
+  g_autoptr(GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr(GPtrArray) photos = list_photos (self);
 
   for (guint i = 0; i < claims->len; i++)
     {
       const FwClaim *claim = g_ptr_array_index (claims, i);
 
       if (claim->status == NULL || g_str_equal (claim->status, "open") || g_strcmp0 (claim->visit, visit) == 0)
-        add_row (self, self->check_group,
-                 fw_check_rows_new_claim (get_session (self), fw_site_get_id (site), claim, visit));
+        g_ptr_array_add (shown, (gpointer) claim);
     }
+  fw_check_rows_show_claims (self->claims, self->check_group, get_session (self), visit, shown, photos);
 }
 
 static void
@@ -442,7 +458,8 @@ update (FwOverviewPage *self)
     }
   fw_photo_strip_update (self->unsorted);
   gtk_widget_set_visible (self->closed_group, closed);
-  gtk_widget_set_visible (GTK_WIDGET (self->check_group), g_ptr_array_find (self->groups, self->check_group, NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->check_group), g_hash_table_size (self->claims) > 0 ||
+                                                          g_ptr_array_find (self->groups, self->check_group, NULL));
   gtk_widget_set_sensitive (self->add_conversation, !closed);
   update_camera (self);
   gtk_widget_set_sensitive (self->take_photos, !closed);
@@ -460,6 +477,7 @@ fw_overview_page_dispose (GObject *object)
 
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->groups, 0);
+  g_hash_table_remove_all (self->claims);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_OVERVIEW_PAGE);
   g_clear_object (&self->model);
 
@@ -473,6 +491,7 @@ fw_overview_page_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->groups);
+  g_hash_table_unref (self->claims);
 
   G_OBJECT_CLASS (fw_overview_page_parent_class)->finalize (object);
 }
@@ -544,6 +563,7 @@ fw_overview_page_init (FwOverviewPage *self)
 
   self->rows = g_ptr_array_new ();
   self->groups = g_ptr_array_new ();
+  self->claims = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_combo_row_set_model (self->phase, G_LIST_MODEL (phases));
@@ -582,11 +602,6 @@ void
 fw_overview_page_show_error (FwOverviewPage *self,
                              const GError   *error)
 {
-  g_autofree char *heading = fw_error_text_dup_heading (error);
-  g_autofree char *body = fw_error_text_dup_body (error);
-  g_autofree char *escaped = g_markup_escape_text (body, -1);
-
-  adw_status_page_set_title (self->failed, heading);
-  adw_status_page_set_description (self->failed, escaped);
+  fw_error_text_fill (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }

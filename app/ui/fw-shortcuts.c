@@ -21,6 +21,7 @@ static const Shortcut general[] = {
   { "<Control>z", N_("Undo the last change") },
   { "F10", N_("Main menu") },
   { "<Control>comma", N_("Preferences") },
+  { "F1", N_("Help") },
   { "<Control>question", N_("Keyboard shortcuts") },
   { "<Control>w", N_("Close the window") },
   { "<Control>q", N_("Quit") },

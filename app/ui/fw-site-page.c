@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The page of a site. Read on the thread that reads, with its visits and the team, whose values are paired
- * here.
+ * The page of a site, with its visits and the team, whose values are paired here.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -17,19 +16,14 @@
 #include "fw-json.h"
 #include "fw-kept-entry.h"
 #include "fw-new-visit-dialog.h"
+#include "fw-join-dialog.h"
 #include "fw-reader.h"
+#include "fw-site-reading.h"
+#include "fw-thumbnail.h"
 #include "fw-values-group.h"
 #include "fw-words.h"
 
 static const char *const kinds[] = { "production", "head-office", NULL };
-
-/* All that the page shows. */
-typedef struct
-{
-  FwSite *site;
-  FwTeam *team;
-  GPtrArray *visits;            /* FwVisitRow */
-} Reading;
 
 struct _FwSitePage
 {
@@ -41,6 +35,8 @@ struct _FwSitePage
   gboolean showing;
   GPtrArray *rows;              /* GtkWidget, of the groups of the same index */
   GPtrArray *groups;
+  char **photo_ids;             /* those that are shown */
+  GHashTable *claim_rows;       /* a claim's id -> its row, which stays */
   GHashTable *expanded;         /* ids of the vendor's values whose pairs are open */
 
   AdwWindowTitle *heading;
@@ -50,8 +46,11 @@ struct _FwSitePage
   FwKeptEntry *partner;
   FwKeptEntry *place;
   AdwComboRow *kind;
+  AdwPreferencesGroup *about;
   AdwPreferencesGroup *actions;
   AdwPreferencesGroup *visits;
+  AdwPreferencesGroup *photos;
+  AdwWrapBox *wrap;
   AdwPreferencesGroup *claims;
   GtkEditable *claim;
   GtkEditable *claim_source;
@@ -60,37 +59,6 @@ struct _FwSitePage
 };
 
 G_DEFINE_FINAL_TYPE (FwSitePage, fw_site_page, ADW_TYPE_NAVIGATION_PAGE)
-
-static void
-reading_free (Reading *reading)
-{
-  g_clear_pointer (&reading->site, fw_site_unref);
-  g_clear_pointer (&reading->team, fw_team_unref);
-  g_clear_pointer (&reading->visits, g_ptr_array_unref);
-  g_free (reading);
-}
-
-static gpointer
-read_site (FwWorkspace   *workspace,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  FwStore *store = fw_workspace_get_store (workspace);
-  FwVisitFilter filter = { .site = data };
-  Reading *reading = g_new0 (Reading, 1);
-
-  reading->site = fw_store_load_site (store, data, error);
-  if (reading->site != NULL)
-    reading->team = fw_store_load_team (store, error);
-  if (reading->team != NULL)
-    reading->visits = fw_store_list_visits (store, &filter, error);
-  if (reading->visits != NULL)
-    return reading;
-  reading_free (reading);
-
-  return NULL;
-}
 
 static FwEdit *
 edit_site (FwSitePage *self)
@@ -122,8 +90,7 @@ on_add_action_clicked (FwSitePage *self)
 static void
 on_add_visit_clicked (FwSitePage *self)
 {
-  adw_dialog_present (fw_new_visit_dialog_new (self->session, adw_window_title_get_title (self->heading)),
-                      GTK_WIDGET (self));
+  adw_dialog_present (fw_new_visit_dialog_new (self->session, self->site), GTK_WIDGET (self));
 }
 
 static void
@@ -144,6 +111,17 @@ on_claim_applied (FwSitePage *self)
   fw_edit_add (edit, "claim", json);
   gtk_editable_set_text (self->claim, "");
   fw_apply_edit (GTK_WIDGET (self), self->session, edit, NULL);
+}
+
+static void
+join_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  FwSitePage *self = FW_SITE_PAGE (widget);
+
+  adw_dialog_present (fw_join_dialog_new (self->session, self->site, adw_window_title_get_title (self->heading)),
+                      widget);
 }
 
 static void
@@ -229,11 +207,44 @@ show_actions (FwSitePage *self,
 
       if (action->status != NULL && !g_str_equal (action->status, "open"))
         continue;
-      add_row (self, self->actions, fw_check_rows_new_action (self->session, self->site, action, NULL));
+      add_row (self, self->actions, fw_check_rows_new_action (self->session, action));
       n_open += 1;
     }
   if (n_open == 0)
     add_row (self, self->actions, make_row (_("Nothing is open"), NULL));
+}
+
+/* "72 %", with what changed since the visit before as "72 % (+5)". */
+static char *
+dup_score_text (const FwSiteVisit *visit)
+{
+  g_autofree char *score = fw_words_short_score (visit->score);
+
+  /* Translators: a score and how many percent points it changed, with its sign. */
+  return visit->has_change ? g_strdup_printf (_("%s (%+d)"), score, visit->change) : g_steal_pointer (&score);
+}
+
+static GtkWidget *
+make_visit_row (const FwSiteVisit *visit)
+{
+  const FwVisitRow *facts = visit->row;
+  g_autofree char *date = fw_words_date (facts->date);
+  g_autofree char *progress = fw_words_progress (facts->answered, facts->required);
+  g_autofree char *about = g_strdup_printf ("%s · %s · %s", fw_words_of (facts->phase), progress,
+                                            fw_words_of (facts->closed ? "closed" : "open"));
+  g_autofree char *score = visit->has_score ? dup_score_text (visit) : NULL;
+  GtkWidget *row = make_row (date, about);
+  GtkWidget *label = gtk_label_new (score);
+
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_tooltip_text (label, _("Their score, and its change since the visit before"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), "fw-id", g_strdup (facts->id), g_free);
+  g_signal_connect (row, "activated", G_CALLBACK (on_visit_activated), NULL);
+
+  return row;
 }
 
 static void
@@ -241,22 +252,85 @@ show_visits (FwSitePage *self,
              GPtrArray  *visits)
 {
   for (guint i = 0; i < visits->len; i++)
-    {
-      const FwVisitRow *visit = g_ptr_array_index (visits, i);
-      g_autofree char *date = fw_words_date (visit->date);
-      g_autofree char *progress = fw_words_progress (visit->answered, visit->required);
-      g_autofree char *about = g_strdup_printf ("%s · %s · %s", fw_words_of (visit->phase), progress,
-                                                fw_words_of (visit->closed ? "closed" : "open"));
-      GtkWidget *row = make_row (date, about);
-
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
-      g_object_set_data_full (G_OBJECT (row), "fw-id", g_strdup (visit->id), g_free);
-      g_signal_connect (row, "activated", G_CALLBACK (on_visit_activated), NULL);
-      add_row (self, self->visits, row);
-    }
+    add_row (self, self->visits, make_visit_row (g_ptr_array_index (visits, i)));
   if (visits->len == 0)
     add_row (self, self->visits, make_row (_("Not visited yet"), NULL));
+}
+
+static void
+on_photo_clicked (GtkWidget *button)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), FALSE);
+  gtk_widget_activate_action (button, "win.open-visit", "(sss)",
+                              (const char *) g_object_get_data (G_OBJECT (button), "fw-visit"), "",
+                              (const char *) g_object_get_data (G_OBJECT (button), "fw-question"));
+}
+
+/* Anew only when there are others: a picture that was loaded stays. */
+static void
+show_photos (FwSitePage *self,
+             GPtrArray  *photos)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) ids = NULL;
+  GtkWidget *child;
+
+  for (guint i = 0; i < photos->len; i++)
+    g_strv_builder_add (builder, ((const FwSitePhoto *) g_ptr_array_index (photos, i))->id);
+  ids = g_strv_builder_end (builder);
+  gtk_widget_set_visible (GTK_WIDGET (self->photos), photos->len > 0);
+  if (self->photo_ids != NULL && g_strv_equal ((const char *const *) ids, (const char *const *) self->photo_ids))
+    return;
+  g_strfreev (self->photo_ids);
+  self->photo_ids = g_steal_pointer (&ids);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->wrap))) != NULL)
+    adw_wrap_box_remove (self->wrap, child);
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const FwSitePhoto *photo = g_ptr_array_index (photos, i);
+      GtkWidget *button = fw_thumbnail_new (self->session, photo->id, photo->caption);
+
+      g_object_set_data_full (G_OBJECT (button), "fw-visit", g_strdup (photo->visit), g_free);
+      g_object_set_data_full (G_OBJECT (button), "fw-question", g_strdup (photo->question), g_free);
+      g_signal_connect (button, "clicked", G_CALLBACK (on_photo_clicked), NULL);
+      adw_wrap_box_append (self->wrap, button);
+    }
+}
+
+static void
+on_separate_clicked (GtkWidget  *button,
+                     FwSitePage *self)
+{
+  const char *alias = g_object_get_data (G_OBJECT (button), "fw-id");
+  const char *same_as = g_object_get_data (G_OBJECT (button), "fw-same-as");
+  FwEdit *edit = fw_edit_new (FW_DOCUMENT_SITE, alias);
+  FwEdit *restore = fw_edit_new (FW_DOCUMENT_SITE, alias);
+
+  fw_edit_set_string (edit, "same-as", NULL);
+  fw_edit_set_string (restore, "same-as", same_as);
+  fw_apply_edit (GTK_WIDGET (self), self->session, edit, NULL);
+  fw_apply_restore (GTK_WIDGET (self), self->session, _("The sites are two again"), restore);
+}
+
+static void
+show_aliases (FwSitePage *self,
+              GPtrArray  *aliases)
+{
+  for (guint i = 0; i < aliases->len; i++)
+    {
+      FwSite *alias = g_ptr_array_index (aliases, i);
+      const char *name = fw_site_get_name (alias);
+      GtkWidget *row = make_row (name != NULL ? name : _("Unknown site"), _("Joined with this site"));
+      GtkWidget *button = gtk_button_new_with_mnemonic (_("_Separate"));
+
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "touch");
+      g_object_set_data_full (G_OBJECT (button), "fw-id", g_strdup (fw_site_get_id (alias)), g_free);
+      g_object_set_data_full (G_OBJECT (button), "fw-same-as", g_strdup (fw_site_get_same_as (alias)), g_free);
+      g_signal_connect (button, "clicked", G_CALLBACK (on_separate_clicked), self);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+      add_row (self, self->about, row);
+    }
 }
 
 static GtkWidget *
@@ -351,19 +425,33 @@ show_about (FwSitePage *self,
       adw_combo_row_set_selected (self->kind, i);
 }
 
+/* What is typed goes to the site that stands for all that were joined. */
 static void
-show_reading (FwSitePage *self,
-              Reading    *reading)
+target (FwSitePage *self,
+        const char *site)
 {
-  GPtrArray *claims = fw_site_get_claims (reading->site);
+  g_set_str (&self->site, site);
+  fw_kept_entry_target (self->name, self->session, site, "name");
+  fw_kept_entry_target (self->partner, self->session, site, "partner");
+  fw_kept_entry_target (self->place, self->session, site, "place");
+  fw_values_group_target (self->values, self->session, FW_DOCUMENT_SITE, site);
+}
 
+static void
+show_reading (FwSitePage    *self,
+              FwSiteReading *reading)
+{
+  if (!g_str_equal (fw_site_get_id (reading->site), self->site))
+    target (self, fw_site_get_id (reading->site));
   self->showing = TRUE;
   clear_rows (self);
   show_about (self, reading->site);
   show_actions (self, reading->site);
   show_visits (self, reading->visits);
-  for (guint i = 0; i < claims->len; i++)
-    add_row (self, self->claims, fw_check_rows_new_claim (self->session, self->site, g_ptr_array_index (claims, i), NULL));
+  show_photos (self, reading->photos);
+  show_aliases (self, reading->aliases);
+  fw_check_rows_show_claims (self->claim_rows, self->claims, self->session, NULL, fw_site_get_claims (reading->site),
+                             NULL);
   fw_values_group_show (self->values, fw_site_get_values (reading->site));
   show_pairs (self, reading->site, reading->team);
   gtk_stack_set_visible_child_name (self->stack, "site");
@@ -376,20 +464,13 @@ on_read (GtkWidget    *widget,
          const GError *error)
 {
   FwSitePage *self = FW_SITE_PAGE (widget);
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-  g_autofree char *escaped = NULL;
 
   if (result != NULL)
     {
       show_reading (self, result);
       return;
     }
-  heading = fw_error_text_dup_heading (error);
-  body = fw_error_text_dup_body (error);
-  escaped = g_markup_escape_text (body, -1);
-  adw_status_page_set_title (self->failed, heading);
-  adw_status_page_set_description (self->failed, escaped);
+  fw_error_text_fill (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
@@ -398,6 +479,7 @@ fw_site_page_dispose (GObject *object)
 {
   FwSitePage *self = FW_SITE_PAGE (object);
 
+  g_hash_table_remove_all (self->claim_rows);
   g_clear_pointer (&self->reader, fw_reader_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_SITE_PAGE);
   g_clear_object (&self->session);
@@ -412,7 +494,9 @@ fw_site_page_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->groups);
+  g_hash_table_unref (self->claim_rows);
   g_hash_table_unref (self->expanded);
+  g_strfreev (self->photo_ids);
   g_free (self->site);
 
   G_OBJECT_CLASS (fw_site_page_parent_class)->finalize (object);
@@ -428,8 +512,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, partner);
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, place);
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, kind);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, about);
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, actions);
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, visits);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, photos);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, wrap);
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, claims);
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, claim);
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, claim_source);
@@ -452,6 +539,7 @@ fw_site_page_class_init (FwSitePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_add_action_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_visit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_claim_applied);
+  gtk_widget_class_install_action (widget_class, "site.join", NULL, join_action);
 }
 
 static void
@@ -462,6 +550,7 @@ fw_site_page_init (FwSitePage *self)
 
   self->rows = g_ptr_array_new ();
   self->groups = g_ptr_array_new ();
+  self->claim_rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -483,12 +572,9 @@ fw_site_page_new (FwSession  *session,
   FwSitePage *self = g_object_new (FW_TYPE_SITE_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  self->site = g_strdup (site);
-  fw_kept_entry_target (self->name, session, site, "name");
-  fw_kept_entry_target (self->partner, session, site, "partner");
-  fw_kept_entry_target (self->place, session, site, "place");
-  fw_values_group_target (self->values, session, FW_DOCUMENT_SITE, site);
-  self->reader = fw_reader_new (GTK_WIDGET (self), session, read_site, site, (GDestroyNotify) reading_free, on_read);
+  target (self, site);
+  self->reader = fw_reader_new (GTK_WIDGET (self), session, fw_site_reading_job, site,
+                                (GDestroyNotify) fw_site_reading_free, on_read);
 
   return ADW_NAVIGATION_PAGE (self);
 }

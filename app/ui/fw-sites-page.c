@@ -95,20 +95,13 @@ on_read (GtkWidget    *widget,
          const GError *error)
 {
   FwSitesPage *self = FW_SITES_PAGE (widget);
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-  g_autofree char *escaped = NULL;
 
   if (result != NULL)
     {
       show_rows (self, result);
       return;
     }
-  heading = fw_error_text_dup_heading (error);
-  body = fw_error_text_dup_body (error);
-  escaped = g_markup_escape_text (body, -1);
-  adw_status_page_set_title (self->failed, heading);
-  adw_status_page_set_description (self->failed, escaped);
+  fw_error_text_fill (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

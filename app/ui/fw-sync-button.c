@@ -41,6 +41,7 @@ struct _FwSyncButton
   gboolean asked;               /* a person started it */
   gboolean first;               /* nothing was synced since the app started */
   char *state_text;
+  char *lasting_text;
 
   GtkMenuButton *button;
   GtkPopover *popover;
@@ -56,6 +57,7 @@ enum
 {
   PROP_0,
   PROP_STATE_TEXT,
+  PROP_LASTING_TEXT,
   N_PROPERTIES
 };
 
@@ -211,6 +213,34 @@ show_problem (FwSyncButton *self,
   gtk_label_set_text (self->problem, heading != NULL ? heading : "");
 }
 
+/* What stays so until somebody does something about it; a network that is away comes back by itself. */
+static gboolean
+is_lasting (const GError *error)
+{
+  static const int codes[] = {
+    FW_SYNC_ERROR_AUTH, FW_SYNC_ERROR_HOST_KEY, FW_SYNC_ERROR_OTHER_TEAM, FW_SYNC_ERROR_TOO_NEW,
+    FW_SYNC_ERROR_REJECTED, FW_SYNC_ERROR_NO_SPACE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (g_error_matches (error, FW_SYNC_ERROR, codes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+update_lasting (FwSyncButton *self,
+                const GError *error)
+{
+  g_autofree char *text = error != NULL && is_lasting (error) ? fw_error_text_dup_heading (error) : NULL;
+
+  if (error != NULL && text == NULL)
+    return;
+  if (g_set_str (&self->lasting_text, text))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LASTING_TEXT]);
+}
+
 static void
 start_sync (FwSyncButton *self,
             gboolean      asked)
@@ -278,6 +308,7 @@ on_finished (FwSyncButton *self,
   if (fw_error_is_cancelled (error))
     return;
   show_problem (self, error);
+  update_lasting (self, error);
   if (error != NULL && self->asked)
     fw_error_text_show (GTK_WIDGET (self), error);
   else if (error == NULL && self->asked)
@@ -390,6 +421,8 @@ fw_sync_button_get_property (GObject    *object,
 {
   if (property == PROP_STATE_TEXT)
     g_value_set_string (value, FW_SYNC_BUTTON (object)->state_text);
+  else if (property == PROP_LASTING_TEXT)
+    g_value_set_string (value, FW_SYNC_BUTTON (object)->lasting_text);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -413,6 +446,7 @@ static void
 fw_sync_button_finalize (GObject *object)
 {
   g_free (FW_SYNC_BUTTON (object)->state_text);
+  g_free (FW_SYNC_BUTTON (object)->lasting_text);
 
   G_OBJECT_CLASS (fw_sync_button_parent_class)->finalize (object);
 }
@@ -428,6 +462,9 @@ fw_sync_button_class_init (FwSyncButtonClass *klass)
   object_class->finalize = fw_sync_button_finalize;
   properties[PROP_STATE_TEXT] = g_param_spec_string ("state-text", NULL, NULL, NULL,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /* What keeps the sync from working until somebody does something about it, or NULL. */
+  properties[PROP_LASTING_TEXT] = g_param_spec_string ("lasting-text", NULL, NULL, NULL,
+                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-sync-button.ui");
   gtk_widget_class_bind_template_child (widget_class, FwSyncButton, button);

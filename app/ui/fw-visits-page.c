@@ -143,13 +143,8 @@ static void
 show_failed (FwVisitsPage *self,
              const GError *error)
 {
-  g_autofree char *heading = fw_error_text_dup_heading (error);
-  g_autofree char *body = fw_error_text_dup_body (error);
-  g_autofree char *escaped = g_markup_escape_text (body, -1);
-
   g_message ("%s", error->message);
-  adw_status_page_set_title (self->failed, heading);
-  adw_status_page_set_description (self->failed, escaped);
+  fw_error_text_fill (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 
@@ -217,6 +212,7 @@ on_found (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) items = fw_session_run_finish (FW_SESSION (source), result, &error);
+  g_autofree char *count = NULL;
   FwVisitsPage *self;
 
   if (fw_error_is_cancelled (error))
@@ -230,6 +226,8 @@ on_found (GObject      *source,
   g_list_store_splice (self->found, 0, g_list_model_get_n_items (G_LIST_MODEL (self->found)), items->pdata,
                        items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "hits" : "nothing");
+  count = g_strdup_printf (ngettext ("%u found", "%u found", items->len), items->len);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), count, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

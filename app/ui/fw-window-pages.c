@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-help.h"
 #include "fw-look-page.h"
 #include "fw-preferences-dialog.h"
 #include "fw-shortcuts.h"
@@ -16,6 +17,7 @@
 #include "fw-team-dialog.h"
 #include "fw-templates-dialog.h"
 #include "fw-values-dialog.h"
+#include "fw-welcome-dialog.h"
 #include "fw-window.h"
 
 static FwSession *
@@ -74,6 +76,22 @@ show_preferences_action (GtkWidget  *widget,
 }
 
 static void
+show_welcome_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  adw_dialog_present (fw_welcome_dialog_new (get_session (widget)), widget);
+}
+
+static void
+show_help_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  adw_dialog_present (fw_help_new (), widget);
+}
+
+static void
 show_shortcuts_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *parameter)
@@ -119,6 +137,8 @@ fw_window_pages_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-team", NULL, show_team_action);
   gtk_widget_class_install_action (widget_class, "win.show-templates", NULL, show_templates_action);
   gtk_widget_class_install_action (widget_class, "win.show-preferences", NULL, show_preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.show-welcome", NULL, show_welcome_action);
+  gtk_widget_class_install_action (widget_class, "win.show-help", NULL, show_help_action);
   gtk_widget_class_install_action (widget_class, "win.show-shortcuts", NULL, show_shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.show-about", NULL, show_about_action);
 }

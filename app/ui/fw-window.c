@@ -38,6 +38,7 @@ struct _FwWindow
   AdwNavigationView *window_pages;
   AdwNavigationSplitView *split;
   AdwBanner *banner;
+  AdwBanner *sync_banner;
   AdwViewStack *lists;
   AdwNavigationPage *nothing_open;
   FwVisitsPage *visits;
@@ -357,6 +358,19 @@ remember_action (GtkWidget  *widget,
   fw_window_remember (FW_WINDOW (widget));
 }
 
+static void
+on_lasting_changed (FwWindow *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->sync_banner == NULL)
+    return;
+  g_object_get (self->sync, "lasting-text", &text, NULL);
+  if (text != NULL)
+    adw_banner_set_title (self->sync_banner, text);
+  adw_banner_set_revealed (self->sync_banner, text != NULL);
+}
+
 static gboolean
 on_laid_out (gpointer data)
 {
@@ -437,12 +451,14 @@ fw_window_class_init (FwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwWindow, window_pages);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, split);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, FwWindow, sync_banner);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, lists);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, nothing_open);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, visits);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, sites);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, actions);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, sync);
+  gtk_widget_class_bind_template_callback (widget_class, on_lasting_changed);
   install_actions (widget_class);
   fw_window_pages_install (widget_class);
 }

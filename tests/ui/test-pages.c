@@ -11,10 +11,13 @@
 
 #include "fw-action-dialog.h"
 #include "fw-action-row-widget.h"
+#include "fw-actions-page.h"
+#include "fw-claim-row.h"
 #include "fw-conversations-page.h"
 #include "fw-file.h"
 #include "fw-kept-entry.h"
 #include "fw-preferences-dialog.h"
+#include "fw-similar.h"
 #include "fw-site-page.h"
 #include "fw-sync-button.h"
 #include "fw-templates-dialog.h"
@@ -119,6 +122,40 @@ declare_value (UiTest     *test,
 
 /* --- Actions ------------------------------------------------------------------------------------ */
 
+static GtkDropDown *
+get_choice (GtkWidget  *page,
+            const char *id)
+{
+  return GTK_DROP_DOWN (gtk_widget_get_template_child (page, FW_TYPE_ACTIONS_PAGE, id));
+}
+
+/* One action of the site manager at North Hall, of normal priority. */
+static void
+check_filters (GtkWidget *page)
+{
+  static const struct
+  {
+    const char *id;
+    guint chosen;
+    gboolean shown;
+  } choices[] = {
+    { "site", 1, TRUE }, { "owner", 1, TRUE }, { "priority", 2, TRUE }, { "priority", 3, FALSE }, { "priority", 0, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      gtk_drop_down_set_selected (get_choice (page, choices[i].id), choices[i].chosen);
+      g_assert_cmpint (ui_test_find_type (page, FW_TYPE_ACTION_ROW_WIDGET) != NULL, ==, choices[i].shown);
+      if (choices[i].shown)
+        continue;
+      wait_text (page, "Nothing Open");
+    }
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (get_choice (page, "site"))), ==,
+                   "North Hall");
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (get_choice (page, "owner"))), ==,
+                   "Site manager");
+}
+
 static void
 test_actions (gconstpointer data)
 {
@@ -150,6 +187,11 @@ test_actions (gconstpointer data)
   g_assert_nonnull (ui_test_find_text (row, "Overdue"));
   ui_test_screenshot (&test, "actions");
 
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (ui_test_find (GTK_WIDGET (test.window), "filter")), "overdue");
+  row = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_ACTION_ROW_WIDGET);
+  check_filters (GTK_WIDGET (gtk_widget_get_ancestor (row, FW_TYPE_ACTIONS_PAGE)));
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (ui_test_find (GTK_WIDGET (test.window), "filter")), "open");
+  row = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_ACTION_ROW_WIDGET);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_test_find (row, "done")), TRUE);
   wait_text (GTK_WIDGET (test.window), "Nothing Open");
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
@@ -164,6 +206,17 @@ test_actions (gconstpointer data)
 }
 
 /* --- Sites -------------------------------------------------------------------------------------- */
+
+static void
+settle_claim (GtkWidget  *row,
+              const char *status,
+              const char *note)
+{
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (ui_test_wait_type (row, ADW_TYPE_TOGGLE_GROUP)), status);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_type (row, ADW_TYPE_ENTRY_ROW)), note);
+  g_signal_emit_by_name (ui_test_find_type (row, ADW_TYPE_ENTRY_ROW), "entry-activated");
+}
 
 static void
 test_site (gconstpointer data)
@@ -184,7 +237,11 @@ test_site (gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room on every floor");
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (page, "claim_source")), "Proposal");
   g_signal_emit_by_name (ui_test_find (page, "claim"), "apply");
-  wait_text (page, "Claimed: Proposal");
+  wait_text (page, "Open · Claimed: Proposal");
+  settle_claim (ui_test_wait_type (page, FW_TYPE_CLAIM_ROW), "not-seen", "There is none on the second floor");
+  wait_text (page, "Not seen · Claimed: Proposal · There is none on the second floor");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  wait_text (page, "Not seen · Claimed: Proposal");
   group = ui_test_wait_type (page, FW_TYPE_VALUES_GROUP);
   add_value (group, "Openness");
   ui_test_wait (is_kept_entry_there, group, "the vendor's value");
@@ -199,6 +256,146 @@ test_site (gconstpointer data)
   show_list (&test, "sites");
   wait_text (ui_test_wait_for (GTK_WIDGET (test.window), "sites"), "North Hall Two");
   ui_test_clear (&test);
+}
+
+/* Joining two sites that are one, and what is seen of both in one place; then taking it back. */
+static void
+test_join (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *page, *dialog, *list;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.close-visit", NULL);
+  ui_test_start_visit (&test, "Hall North 2");
+  show_list (&test, "sites");
+  list = ui_test_wait_for (ui_test_find (GTK_WIDGET (test.window), "sites"), "list");
+  wait_text (list, "North Hall");
+  g_signal_emit_by_name (list, "activate", 0);
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
+  wait_text (page, "Hall North 2");
+  gtk_widget_activate_action (page, "site.join", NULL);
+  dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (GTK_WIDGET (test.window), "found"), ADW_TYPE_DIALOG));
+  g_assert_nonnull (dialog);
+  /* The words in another order and one more. */
+  wait_text (dialog, "North Hall");
+  ui_test_screenshot (&test, "site-join");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ui_test_find_text (dialog, "North Hall"), ADW_TYPE_ACTION_ROW),
+                         "activated");
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
+  wait_text (page, "Joined with this site");
+  ui_test_screenshot (&test, "site-joined");
+  show_list (&test, "sites");
+  wait_text (list, "2 visits");
+  g_assert_null (ui_test_find_text (list, "1 visit"));
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  wait_text (list, "1 visit");
+  ui_test_clear (&test);
+}
+
+/* --- A new visit where another one was made today ----------------------------------------------- */
+
+static void
+check_one_walk (const char *folder)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwStore) store = fw_store_open (folder, FW_STORE_READ_ONLY, &error);
+  g_autoptr(GPtrArray) visits = NULL;
+  g_autoptr(GPtrArray) sites = NULL;
+
+  g_assert_no_error (error);
+  sites = fw_store_list_sites (store, &error);
+  visits = fw_store_list_visits (store, &(FwVisitFilter) { 0 }, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sites->len, ==, 1);
+  g_assert_cmpuint (visits->len, ==, 2);
+  g_assert_cmpstr (((FwVisitRow *) g_ptr_array_index (visits, 0))->walk, ==,
+                   ((FwVisitRow *) g_ptr_array_index (visits, 1))->walk);
+}
+
+/* The site is typed with a slip of the finger: it is offered, and so is the walk of today. */
+static void
+test_walk (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *window, *dialog, *walks;
+
+  ui_test_open (&test, size[0], size[1]);
+  window = GTK_WIDGET (test.window);
+  ui_test_start_visit (&test, "North Hall");
+  gtk_widget_activate_action (window, "win.close-visit", NULL);
+  gtk_widget_activate_action (window, "win.new-visit", NULL);
+  dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (window, "start"), ADW_TYPE_DIALOG));
+  ui_test_wait_type (ui_test_wait_for (dialog, "checklists"), ADW_TYPE_SWITCH_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "site")), "hall morth");
+  wait_text (dialog, "North Hall");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ui_test_find_text (dialog, "North Hall"), ADW_TYPE_ACTION_ROW),
+                         "activated");
+  walks = ui_test_wait_for (dialog, "walks");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (ui_test_wait_type (walks, ADW_TYPE_SWITCH_ROW)), TRUE);
+  ui_test_screenshot (&test, "new-visit-walk");
+  ui_test_click (ui_test_find (dialog, "start"));
+  ui_test_wait_for (window, "sections_group");
+  ui_test_close (&test);
+  check_one_walk (test.folder);
+  fw_folder_delete_tree (test.folder, NULL);
+  g_free (test.folder);
+}
+
+static gboolean
+is_name_there (gpointer data)
+{
+  return g_str_equal (gtk_editable_get_text (data), "Second visitor");
+}
+
+/* --- Setting up, and the guide ------------------------------------------------------------------ */
+
+static void
+test_welcome (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *window, *dialog;
+
+  ui_test_open (&test, size[0], size[1]);
+  window = GTK_WIDGET (test.window);
+  show_list (&test, "visits");
+  wait_text (window, "No visits yet");
+  ui_test_screenshot (&test, "visits-empty");
+  gtk_widget_activate_action (window, "win.show-welcome", NULL);
+  dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (window, "next_values"), ADW_TYPE_DIALOG));
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "name")), "Second visitor");
+  ui_test_screenshot (&test, "welcome-who");
+  ui_test_click (ui_test_find (dialog, "next_values"));
+  ui_test_wait_for (dialog, "next_team");
+  ui_test_screenshot (&test, "welcome-values");
+  /* Skipped. */
+  ui_test_click (ui_test_find (dialog, "next_team"));
+  ui_test_wait_for (dialog, "done");
+  ui_test_screenshot (&test, "welcome-team");
+  ui_test_click (ui_test_find (dialog, "done"));
+  dialog = present (&test, fw_preferences_dialog_new (test.session));
+  ui_test_wait (is_name_there, ui_test_wait_for (dialog, "name"), "the name");
+  close_dialog (dialog);
+  gtk_widget_activate_action (window, "win.show-help", NULL);
+  wait_text (window, "To Check Here");
+  ui_test_screenshot (&test, "help");
+  ui_test_clear (&test);
+}
+
+/* --- Names that may mean one site --------------------------------------------------------------- */
+
+static void
+test_similar (void)
+{
+  g_assert_true (fw_similar ("North Hall", "Hall, north"));
+  g_assert_true (fw_similar ("Morth Hal", "North Hall 2"));
+  g_assert_true (fw_similar ("Köln", "koln"));
+  g_assert_false (fw_similar ("North Hall", "South Gate"));
+  g_assert_false (fw_similar ("", "North Hall"));
 }
 
 /* --- Conversations ------------------------------------------------------------------------------ */
@@ -300,12 +497,6 @@ test_values (gconstpointer data)
 }
 
 /* --- Preferences -------------------------------------------------------------------------------- */
-
-static gboolean
-is_name_there (gpointer data)
-{
-  return g_str_equal (gtk_editable_get_text (data), "Second visitor");
-}
 
 static void
 check_photo_settings (const char *folder)
@@ -486,6 +677,10 @@ main (int    argc,
 
   add ("actions", test_actions);
   add ("site", test_site);
+  add ("join", test_join);
+  add ("walk", test_walk);
+  add ("welcome", test_welcome);
+  g_test_add_func ("/pages/similar", test_similar);
   add ("conversation", test_conversation);
   add ("values", test_values);
   add ("preferences", test_preferences);

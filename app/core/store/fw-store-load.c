@@ -263,10 +263,18 @@ load_own_site (FwStore     *self,
   return state != NULL ? fw_site_new (site, state) : NULL;
 }
 
-static GPtrArray *
-list_aliases (FwStore     *self,
-              const char  *site,
-              GError     **error)
+/**
+ * fw_store_list_aliases:
+ * @self: a store
+ * @site: the id of a site that stands for others, see fw_store_canonical_site()
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): ids of the sites that were found to be it
+ */
+GPtrArray *
+fw_store_list_aliases (FwStore     *self,
+                       const char  *site,
+                       GError     **error)
 {
   g_autoptr(GPtrArray) aliases = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GError) local = NULL;
@@ -303,7 +311,7 @@ fw_store_load_site (FwStore     *self,
                     GError     **error)
 {
   g_autoptr(FwSite) own = load_own_site (self, site, error);
-  g_autoptr(GPtrArray) aliases = own != NULL ? list_aliases (self, site, error) : NULL;
+  g_autoptr(GPtrArray) aliases = own != NULL ? fw_store_list_aliases (self, site, error) : NULL;
   g_autoptr(GPtrArray) others = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_site_unref);
 
   if (aliases == NULL)

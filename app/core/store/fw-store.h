@@ -112,6 +112,9 @@ FwTeam         *fw_store_load_team         (FwStore          *self,
 FwSite         *fw_store_load_site         (FwStore          *self,
                                             const char       *site,
                                             GError          **error);
+GPtrArray      *fw_store_list_aliases      (FwStore          *self,
+                                            const char       *site,
+                                            GError          **error);
 FwVisit        *fw_store_load_visit        (FwStore          *self,
                                             const char       *visit,
                                             GError          **error);
