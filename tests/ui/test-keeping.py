@@ -15,12 +15,9 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
-import gi  # noqa: E402
-
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
-
+# headless takes G_DEBUG out of our own environment, so it comes before gi.
 from headless import Session, wait_until  # noqa: E402
+from gi.repository import Atspi  # noqa: E402
 import tap  # noqa: E402
 
 PROGRAM, COMMAND_LINE = sys.argv[1:]
