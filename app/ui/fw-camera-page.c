@@ -185,6 +185,8 @@ on_camera_changed (FwCameraPage *self)
   if (state == FW_CAMERA_LIVE)
     {
       remember_camera (self);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->stack), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      fw_camera_get_name (self->camera), -1);
       gtk_stack_set_visible_child_name (self->stack, "viewfinder");
     }
   else if (is_allowed (self))

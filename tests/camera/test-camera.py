@@ -251,6 +251,8 @@ def test_two_cameras():
         walk.open_camera()
         walk.shoot()
         walk.app.click("Use the other camera", "button")
+        # A button that is pressed through the bus acts a moment later, while the shutter is still ready.
+        walk.app.wait(lambda: walk.app.find("Viewfinder").description == "Front", "the other camera", PATIENCE)
         walk.shoot()
         walk.display.press("Escape")
         walk.app.find("Workspaces", "list item")
@@ -367,6 +369,7 @@ def test_not_allowed():
         walk.call("visit", "zone", visit, "workspaces", "no-camera")
         walk.app.find("No Camera Here", timeout=PATIENCE)
         walk.app.click("No camera here: write a note", "button")
+        walk.app.wait_gone("Viewfinder")
         walk.app.find(QUESTION, "label")
         assert not walk.app.has("Take photos", "button")
         walk.app.find("No camera here: write a note", "button").click()
