@@ -20,6 +20,8 @@
 
 #define FULL_VISIT "cultural-alignment"
 #define MAX_SUGGESTIONS 5
+/* Below that, above the on-screen keyboard of a phone held across, a field needs all the room. */
+#define LOW 240
 
 /* A site that can be chosen. */
 typedef struct
@@ -464,6 +466,26 @@ on_start_clicked (FwNewVisitDialog *self)
 }
 
 static void
+on_laid_out (FwNewVisitDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL)
+    gtk_widget_set_visible (self->start, gtk_widget_get_height (GTK_WIDGET (root)) >= LOW);
+}
+
+/* A breakpoint would do the same, and take the focus from what is typed in. */
+static void
+fw_new_visit_dialog_map (GtkWidget *widget)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+
+  GTK_WIDGET_CLASS (fw_new_visit_dialog_parent_class)->map (widget);
+  g_signal_handlers_disconnect_by_func (surface, on_laid_out, widget);
+  g_signal_connect_object (surface, "layout", G_CALLBACK (on_laid_out), widget, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
 fw_new_visit_dialog_dispose (GObject *object)
 {
   FwNewVisitDialog *self = FW_NEW_VISIT_DIALOG (object);
@@ -503,6 +525,7 @@ fw_new_visit_dialog_class_init (FwNewVisitDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_new_visit_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_new_visit_dialog_finalize;
+  widget_class->map = fw_new_visit_dialog_map;
 
   g_type_ensure (FW_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-new-visit-dialog.ui");

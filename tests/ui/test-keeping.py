@@ -16,7 +16,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
 # headless takes G_DEBUG out of our own environment, so it comes before gi.
-from headless import Session, wait_until  # noqa: E402
+from headless import Element, Session, wait_until  # noqa: E402
 from gi.repository import Atspi  # noqa: E402
 import tap  # noqa: E402
 
@@ -157,4 +157,45 @@ def test_keyboard_upright():
     check_keyboard(360, 720)
 
 
-tap.run(test_scroll, test_two_windows, test_keyboard_upright)
+def list_views(element):
+    """The areas of what an element is scrolled in."""
+    areas, node = [], element.node.get_parent()
+    while node is not None and node.get_role() != Atspi.Role.APPLICATION:
+        if node.get_role() in (Atspi.Role.SCROLL_PANE, Atspi.Role.FRAME):
+            areas.append(get_area(Element(element.program, node)))
+        node = node.get_parent()
+    return areas
+
+
+def check_inside(display, app, name):
+    """The on-screen keyboard is there, and the field with the focus lies within the window and what scrolls it."""
+    wait_until(display.is_keyboard_visible, "the on-screen keyboard")
+    frame = app.find(None, "frame")
+    app.wait(lambda: get_area(frame)[3] < display.height - 100, "the window to make room")
+
+    def is_uncovered():
+        field = app.find_focused()
+        if field is None or field.name != name:
+            return False
+        top, height = get_area(field)[1], get_area(field)[3]
+        views = list_views(field)
+        return height > 0 and len(views) > 1 and all(view[1] <= top and top + height <= view[1] + view[3]
+                                                     for view in views)
+    wait_until(is_uncovered, lambda: f"{name} to be seen: {get_area(app.find_focused())} of "
+                                     f"{list_views(app.find_focused())}\n{app.describe()}")
+
+
+def test_keyboard_lying():
+    """the on-screen keyboard covers neither the search nor the first field of a sheet, held across."""
+    with Session() as session:
+        display = session.open_display(720, 360, keyboard=True)
+        app = start(display)
+        app.find("Search everything", "entry").focus()
+        check_inside(display, app, "Search everything")
+        app.click("New Visit", "button")
+        app.find("Name of the site", "text").type("North Hall")
+        check_inside(display, app, "Name of the site")
+        app.terminate()
+
+
+tap.run(test_scroll, test_two_windows, test_keyboard_upright, test_keyboard_lying)
