@@ -271,19 +271,10 @@ gboolean
 fw_visit_model_allows_camera (FwVisitModel *self,
                               const char   *question)
 {
-  FwVisit *visit = fw_visit_model_get_visit (self);
-  FwChecklist *checklist = fw_visit_view_get_checklist (fw_visit_model_get_view (self));
-  FwQuestion *found = question != NULL ? fw_checklist_get_question (checklist, question) : NULL;
-  const char *zone = NULL;
+  FwVisitView *view = fw_visit_model_get_view (self);
+  FwQuestion *found = question != NULL ? fw_checklist_get_question (fw_visit_view_get_checklist (view), question) : NULL;
 
-  if (found != NULL)
-    zone = fw_visit_get_zone (visit, fw_section_get_id (fw_question_get_section (found)));
-  if (zone == NULL)
-    zone = fw_visit_get_zone (visit, NULL);
-
-  /* Where desks are kept clean no camera is welcome either. */
-  return (zone == NULL || g_str_equal (zone, "normal")) &&
-         !yyjson_is_false (yyjson_obj_get (fw_visit_get_photography (visit), "allowed"));
+  return fw_visit_view_allows_photos (view, found, NULL);
 }
 
 /**

@@ -53,6 +53,8 @@ def test_no_camera():
         folder("visit", "zone", visit, "workspaces", "no-camera")
         folder.fails(4, "photo", "add", visit, "--question", "desks-personalised", path)
         folder("photo", "add", visit, "--question", "awards", path)
+        folder("visit", "zone", visit, "workspaces", "clean-desk")
+        folder.fails(4, "photo", "add", visit, "--question", "desks-personalised", path)
         folder("visit", "zone", visit, "-", "no-camera")
         folder.fails(4, "photo", "add", visit, path)
         folder.fails(4, "photo", "add", visit, "--question", "awards", path)

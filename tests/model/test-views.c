@@ -200,6 +200,46 @@ test_tags (void)
   g_assert_null (photo->instance);
 }
 
+/* The zone of a section goes before the zone of the visit, and what was said about the visit before both. */
+static void
+test_allows_photos (void)
+{
+  static const struct
+  {
+    const char *visit;
+    const char *section;
+    const char *photography;
+    gboolean anywhere;
+    gboolean at_desks;
+  } cases[] = {
+    { "null", "null", "null", TRUE, TRUE },
+    { "null", "'no-camera'", "{'allowed':true}", TRUE, FALSE },
+    { "null", "'clean-desk'", "{'allowed':true}", TRUE, FALSE },
+    { "'no-camera'", "null", "null", FALSE, FALSE },
+    { "'clean-desk'", "null", "null", FALSE, FALSE },
+    { "'no-camera'", "'normal'", "null", FALSE, TRUE },
+    { "'normal'", "'normal'", "{'allowed':false}", FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *visit = g_strdup_printf (SET ("1", "zone/-", "%s"), cases[i].visit);
+      g_autofree char *section = g_strdup_printf (SET ("2", "zone/desks", "%s"), cases[i].section);
+      g_autofree char *said = g_strdup_printf (SET ("3", "photography", "%s"), cases[i].photography);
+      g_autoptr(FwVisitView) view = view_of_visit (log_of (visit, section, said, NULL));
+      FwQuestion *order = fw_checklist_get_question (fw_visit_view_get_checklist (view), "floor/order");
+      g_autoptr(GError) error = NULL;
+
+      g_assert_nonnull (order);
+      g_assert_cmpint (fw_visit_view_allows_photos (view, NULL, NULL), ==, cases[i].anywhere);
+      g_assert_cmpint (fw_visit_view_allows_photos (view, order, &error), ==, cases[i].at_desks);
+      if (cases[i].at_desks)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -212,6 +252,7 @@ main (int   argc,
   g_test_add_func ("/model/views/nothing-left", test_nothing_left);
   g_test_add_func ("/model/views/delete-conversation", test_delete_conversation);
   g_test_add_func ("/model/views/tags", test_tags);
+  g_test_add_func ("/model/views/allows-photos", test_allows_photos);
 
   return g_test_run ();
 }

@@ -107,7 +107,9 @@ test_refused (Fixture       *self,
     { "status", "\"closed\"", "\"open\"" },
     { "photography", "{\"allowed\":false}", "{\"allowed\":true}" },
     { "zone/-", "\"no-camera\"", "\"normal\"" },
-    { "zone/workspaces", "\"no-camera\"", "\"clean-desk\"" },
+    { "zone/-", "\"clean-desk\"", "\"normal\"" },
+    { "zone/workspaces", "\"no-camera\"", "\"normal\"" },
+    { "zone/workspaces", "\"clean-desk\"", "\"normal\"" },
   };
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) bytes = make_jpeg (WIDTH, HEIGHT);

@@ -7,6 +7,8 @@
 
 #include "fw-visit-view.h"
 
+#include "fw-edit.h"
+
 struct _FwVisitView
 {
   FwVisit *visit;
@@ -244,4 +246,44 @@ fw_visit_view_get_progress (FwVisitView *self,
 
   fw_visit_facts_init (&facts, self->visit, self->site, FW_TEMPLATE_OWN_LANGUAGE);
   fw_checklist_get_progress (self->checklist, &facts.context, answered, required);
+}
+
+/* The zone that holds where a question is asked, or for the whole visit. */
+static const char *
+find_zone (FwVisitView *self,
+           FwQuestion  *question)
+{
+  FwChecklistSection *place = question != NULL ? fw_checklist_get_place (self->checklist, question) : NULL;
+  const char *zone = place != NULL ? fw_visit_get_zone (self->visit, fw_section_get_id (place->section)) : NULL;
+
+  return zone != NULL ? zone : fw_visit_get_zone (self->visit, NULL);
+}
+
+/**
+ * fw_visit_view_allows_photos:
+ * @self: a view
+ * @question: (nullable): a question of its checklist, %NULL for no particular place
+ * @error: (nullable): return location for %FW_MODEL_ERROR_REFUSED
+ *
+ * By what was said about photos at this visit, and by the zone: where desks are kept clean no camera
+ * is welcome either.
+ *
+ * Returns: whether photos may be taken there
+ */
+gboolean
+fw_visit_view_allows_photos (FwVisitView  *self,
+                             FwQuestion   *question,
+                             GError      **error)
+{
+  const char *zone = find_zone (self, question);
+
+  if (yyjson_is_false (yyjson_obj_get (fw_visit_get_photography (self->visit), "allowed")))
+    g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "no photos are allowed at this visit");
+  else if (zone != NULL && !g_str_equal (zone, "normal"))
+    g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED,
+                 "no camera is allowed here, the zone is %s; write a note instead", zone);
+  else
+    return TRUE;
+
+  return FALSE;
 }

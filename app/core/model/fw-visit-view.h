@@ -48,6 +48,9 @@ FwScore        *fw_visit_view_score         (FwVisitView      *self,
 void            fw_visit_view_get_progress  (FwVisitView      *self,
                                              guint            *answered,
                                              guint            *required);
+gboolean        fw_visit_view_allows_photos (FwVisitView      *self,
+                                             FwQuestion       *question,
+                                             GError          **error);
 yyjson_mut_val *fw_visit_view_to_json       (FwVisitView      *self,
                                              yyjson_mut_doc   *document);
 

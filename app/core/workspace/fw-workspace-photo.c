@@ -157,28 +157,14 @@ fw_workspace_list_named (FwWorkspace  *self,
 
 /* --- Taking in ---------------------------------------------------------------------------------- */
 
-/* The zone that holds for a question's section, or for the whole visit. */
-static const char *
-find_zone (FwVisit    *visit,
-           FwQuestion *question)
-{
-  const char *zone = question != NULL
-                     ? fw_visit_get_zone (visit, fw_section_get_id (fw_question_get_section (question)))
-                       : NULL;
-
-  return zone != NULL ? zone : fw_visit_get_zone (visit, NULL);
-}
-
 static gboolean
 check_allowed (FwVisitView       *view,
                const FwNewPhoto  *photo,
                GError           **error)
 {
-  FwVisit *visit = fw_visit_view_get_visit (view);
   FwQuestion *question = NULL;
-  yyjson_val *allowed = yyjson_obj_get (fw_visit_get_photography (visit), "allowed");
 
-  if (!fw_rules_allow (fw_visit_get_state (visit), FW_OPERATION_ADD, "photo", error))
+  if (!fw_rules_allow (fw_visit_get_state (fw_visit_view_get_visit (view)), FW_OPERATION_ADD, "photo", error))
     return FALSE;
   if (photo->question != NULL)
     {
@@ -186,15 +172,8 @@ check_allowed (FwVisitView       *view,
       if (question == NULL)
         return FALSE;
     }
-  if (yyjson_is_false (allowed))
-    g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "no photos are allowed at this visit");
-  else if (g_strcmp0 (find_zone (visit, question), "no-camera") == 0)
-    g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED,
-                 "no camera is allowed here; write a note instead");
-  else
-    return TRUE;
 
-  return FALSE;
+  return fw_visit_view_allows_photos (view, question, error);
 }
 
 static gboolean
