@@ -200,7 +200,8 @@ is_restorable (GPtrArray    *findings,
   return g_error_matches (problem, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED);
 }
 
-/* Where the database itself is damaged it is made again, and looked over once more. */
+/* Where the database itself is damaged it is made again, and looked over once more; what it means for the
+ * photos that records are missing now is not for this time. */
 static GPtrArray *
 look_over_and_restore (FwCli   *cli,
                        GError **error)
@@ -217,7 +218,7 @@ look_over_and_restore (FwCli   *cli,
     }
   g_clear_pointer (&findings, g_ptr_array_unref);
   findings = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_finding_free);
-  if (!fw_cli_restore_workspace (cli, findings, error) || (again = look_over (cli, TRUE, error)) == NULL)
+  if (!fw_cli_restore_workspace (cli, findings, error) || (again = look_over (cli, FALSE, error)) == NULL)
     return NULL;
   g_ptr_array_extend_and_steal (findings, g_steal_pointer (&again));
 

@@ -422,6 +422,52 @@ test_set_back (Fixture       *self,
   assert_sound (self);
 }
 
+/* A write that the disk cut off takes no line with it that comes after. */
+static void
+test_torn (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autofree char *file = dup_file (self);
+  g_autofree char *unsent = g_build_filename (self->folder, "unsent.jsonl", NULL);
+  g_autofree char *first = add_site (self->store, "Harbour Point");
+  g_autofree char *second = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+
+  g_assert_true (fw_file_append (unsent, "{\"document\":\"01", 15, FALSE, NULL));
+  second = add_site (self->store, "Mill Lane");
+  g_clear_pointer (&self->store, fw_store_close);
+  g_assert_true (g_file_set_contents (file, "SQLite", 6, NULL));
+  findings = restore (self);
+  g_assert_true (fw_store_has_document (self->store, first));
+  g_assert_true (fw_store_has_document (self->store, second));
+}
+
+/* A repair that was killed after it had taken the write-ahead log away: the next one finds the newest commits. */
+static void
+test_broken_off (Fixture       *self,
+                 gconstpointer  unused)
+{
+  g_autofree char *file = dup_file (self);
+  g_autofree char *log = g_strconcat (file, "-wal", NULL);
+  g_autofree char *unsent = g_build_filename (self->folder, "unsent.jsonl", NULL);
+  g_autofree char *aside = g_build_filename (self->folder, "floorwalk-damaged-20260301T080000Z.db", NULL);
+  g_autofree char *log_aside = g_strconcat (aside, "-wal", NULL);
+  g_autofree char *site = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+
+  g_clear_pointer (&self->store, fw_store_close);
+  fixture_reopen (self);
+  fw_store_leave_log (self->store);
+  site = add_site (self->store, "Harbour Point");
+  g_clear_pointer (&self->store, fw_store_close);
+  g_assert_cmpint (link (file, aside), ==, 0);
+  g_assert_cmpint (g_rename (log, log_aside), ==, 0);
+  g_assert_cmpint (g_unlink (unsent), ==, 0);
+  findings = restore (self);
+  g_assert_true (fw_store_has_document (self->store, site));
+  g_assert_true (fw_store_has_damaged (self->store));
+}
+
 /* Whoever has it open would go on writing into what is set aside. */
 static void
 test_in_use (Fixture       *self,
@@ -465,6 +511,8 @@ main (int   argc,
   ADD ("/store/restore/bit", test_bit);
   ADD ("/store/restore/anywhere", test_anywhere);
   ADD ("/store/restore/set-back", test_set_back);
+  ADD ("/store/restore/torn", test_torn);
+  ADD ("/store/restore/broken-off", test_broken_off);
   ADD ("/store/restore/in-use", test_in_use);
 
   return g_test_run ();

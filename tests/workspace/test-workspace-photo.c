@@ -5,6 +5,10 @@
  */
 #include "workspace-fixture.h"
 
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "fw-id.h"
 #include "fw-session.h"
 #include "fw-workspace-look.h"
 
@@ -523,6 +527,71 @@ test_lost (Fixture       *self,
   g_assert_false (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
 }
 
+/* With a damaged line nobody knows what a photo that no record names belongs to. */
+static void
+test_damaged_records (Fixture       *self,
+                      gconstpointer  unused)
+{
+  static const char sql[] = "UPDATE operation SET line = replace (line, 'Row D', 'Row E')";
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+  g_autofree char *orphan = fw_id_new (1772352000);
+  g_autoptr(GBytes) bytes = make_jpeg (WIDTH, HEIGHT);
+  FwPhotoOptions options = { 0 };
+  FwPhotoFacts facts = { 0 };
+  g_autoptr(GPtrArray) findings = NULL;
+  sqlite3 *database = NULL;
+
+  g_assert_true (fw_shelf_import_bytes (self->shelf, orphan, bytes, "a", &options, NULL, &facts, &error));
+  g_assert_cmpint (sqlite3_open (file, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_true (((const FwFinding *) g_ptr_array_index (findings, 0))->restorable);
+  g_assert_true (fw_shelf_has_original (self->shelf, orphan));
+  g_assert_true (fw_shelf_has_original (self->shelf, id));
+}
+
+/* As long as the damaged database is kept, what no record names may belong to what it held. */
+static void
+test_kept_aside (Fixture       *self,
+                 gconstpointer  unused)
+{
+  g_autofree char *aside = g_build_filename (self->folder, "floorwalk-damaged-20260301T080000Z.db", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *orphan = fw_id_new (1772352000);
+  g_autoptr(GBytes) bytes = make_jpeg (WIDTH, HEIGHT);
+  FwPhotoOptions options = { 0 };
+  FwPhotoFacts facts = { 0 };
+
+  g_assert_true (fw_shelf_import_bytes (self->shelf, orphan, bytes, "a", &options, NULL, &facts, &error));
+  g_assert_true (g_file_set_contents (aside, "SQLite", 6, NULL));
+  g_ptr_array_unref (fw_workspace_check (self->workspace, TRUE, &error));
+  g_assert_true (fw_shelf_has_original (self->shelf, orphan));
+  g_assert_cmpint (g_unlink (aside), ==, 0);
+  g_ptr_array_unref (fw_workspace_check (self->workspace, TRUE, &error));
+  g_assert_false (fw_shelf_has_original (self->shelf, orphan));
+}
+
+/* A picture that was put aside by mistake comes back, as long as the bin has it. */
+static void
+test_binned (Fixture       *self,
+             gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+  g_autoptr(GPtrArray) findings = NULL;
+
+  g_assert_true (fw_shelf_bin_photo (self->shelf, id, &error));
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_true (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
+  g_assert_true (fw_shelf_has_original (self->shelf, id));
+}
+
 static void
 test_purge (Fixture       *self,
             gconstpointer  unused)
@@ -719,6 +788,9 @@ main (int    argc,
   ADD ("/workspace/photo/local", test_local);
   ADD ("/workspace/photo/heal", test_heal);
   ADD ("/workspace/photo/lost", test_lost);
+  ADD ("/workspace/photo/damaged-records", test_damaged_records);
+  ADD ("/workspace/photo/kept-aside", test_kept_aside);
+  ADD ("/workspace/photo/binned", test_binned);
   ADD ("/workspace/photo/purge", test_purge);
   ADD ("/workspace/photo/look", test_look);
   ADD ("/workspace/photo/undo-deletion", test_undo_deletion);

@@ -30,6 +30,7 @@ gboolean   fw_store_rebuild  (FwStore     *self,
 gboolean   fw_store_restore  (const char  *folder,
                               GPtrArray   *findings,
                               GError     **error);
+gboolean   fw_store_has_damaged (FwStore  *self);
 gboolean   fw_store_backup   (FwStore     *self,
                               const char  *file,
                               GError     **error);

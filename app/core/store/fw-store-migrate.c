@@ -176,6 +176,8 @@ fw_store_migrate (FwStore  *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+  if (!fw_store_check_moved (self, error))
+    return FALSE;
   if (version > CONTENT_VERSION)
     {
       g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NEWER,

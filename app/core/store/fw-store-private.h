@@ -102,6 +102,8 @@ void          fw_store_roll_back       (FwStore       *self);
 gboolean      fw_store_relax           (FwStore       *self,
                                         GError       **error);
 void          fw_store_look            (FwStore       *self);
+gboolean      fw_store_check_moved     (FwStore       *self,
+                                        GError       **error);
 
 /* fw-store-purge.c */
 void          fw_store_wipe            (FwStore       *self,

@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <gio/gio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "fw-field.h"
@@ -27,6 +28,9 @@
 
 #define DEVICE_LENGTH 8
 
+/* What a damaged database that is kept aside is called. */
+#define ASIDE_START "floorwalk-damaged-"
+
 typedef struct
 {
   const char *folder;
@@ -35,6 +39,7 @@ typedef struct
   char *new_folder;             /* the new data folder in it */
   char *aside;                  /* the name that the damaged database gets */
   int lock;
+  gboolean alone;               /* nobody else has it open, or repairs it */
   sqlite3 *damaged;             /* a copy of it */
   FwStore *store;               /* the new one */
   GHashTable *documents;        /* id -> FwFoundDocument */
@@ -71,7 +76,8 @@ take_alone (Restore  *self,
   struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = SHARED_FIRST, .l_len = SHARED_SIZE };
 
   self->lock = open (self->file, O_RDWR | O_CLOEXEC);
-  if (self->lock >= 0 && fcntl (self->lock, F_OFD_SETLK, &lock) == 0)
+  self->alone = self->lock >= 0 && fcntl (self->lock, F_OFD_SETLK, &lock) == 0;
+  if (self->alone)
     return TRUE;
   if (self->lock >= 0 && (errno == EAGAIN || errno == EACCES))
     g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_BUSY, "%s: cannot be repaired while another process has it open",
@@ -94,13 +100,37 @@ copy_file (const char  *from,
          g_file_copy (source, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error);
 }
 
+/* Its write-ahead log; where a repair was broken off in between, that stands already beside the other name of
+ * the same file. */
+static char *
+find_log (Restore *self)
+{
+  g_autofree char *log = g_strconcat (self->file, "-wal", NULL);
+  g_autoptr(GDir) folder = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+  struct stat file, other;
+
+  if (g_file_test (log, G_FILE_TEST_EXISTS) || stat (self->file, &file) != 0)
+    return g_steal_pointer (&log);
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *aside = g_build_filename (self->folder, name, NULL);
+
+      if (g_str_has_prefix (name, ASIDE_START) && g_str_has_suffix (name, ".db") && stat (aside, &other) == 0 &&
+          other.st_ino == file.st_ino && other.st_dev == file.st_dev)
+        return g_strconcat (aside, "-wal", NULL);
+    }
+
+  return g_steal_pointer (&log);
+}
+
 /* Read from a copy, since reading a write-ahead log may write. */
 static gboolean
 open_copy (Restore  *self,
            GError  **error)
 {
   g_autofree char *copy = g_build_filename (self->work, "damaged.db", NULL);
-  g_autofree char *log = g_strconcat (self->file, "-wal", NULL);
+  g_autofree char *log = find_log (self);
   g_autofree char *log_copy = g_strconcat (copy, "-wal", NULL);
 
   if (!fw_folder_delete_tree (self->work, error) || !fw_folder_create (self->work, 0700, error) ||
@@ -163,7 +193,7 @@ static void
 take_setting (Restore      *self,
               sqlite3_stmt *row)
 {
-  static const char *const left_out[] = { "derived", "shipped", "team.tip", NULL };
+  static const char *const left_out[] = { "derived", "shipped", "team.tip", FW_STORE_ERASED, NULL };
   const char *key = get_text (row, 0);
   const char *value = get_text (row, 1);
 
@@ -336,6 +366,27 @@ fill_new (Restore  *self,
   return TRUE;
 }
 
+/* All of it in the one file: its write-ahead log does not come along. */
+static gboolean
+close_new (Restore  *self,
+           GError  **error)
+{
+  g_autofree char *log = g_build_filename (self->new_folder, "floorwalk.db-wal", NULL);
+  struct stat status;
+  int result = sqlite3_wal_checkpoint_v2 (self->store->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+  if (result != SQLITE_OK)
+    fw_store_set_error (error, result, sqlite3_errmsg (self->store->database), self->store->file);
+  g_clear_pointer (&self->store, fw_store_close);
+  if (result != SQLITE_OK)
+    return FALSE;
+  if (stat (log, &status) != 0 || status.st_size == 0)
+    return TRUE;
+  g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_FAILED, "%s: the new database could not be finished", log);
+
+  return FALSE;
+}
+
 /* --- The exchange -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -350,8 +401,22 @@ move (const char  *from,
   return FALSE;
 }
 
-/* The write-ahead log first: beside the new database SQLite would read the old one's. Until the last step
- * the old database stands in its place too, where the folder can hold a file under two names. */
+/* Under both names, or as a copy where the folder cannot do that. */
+static gboolean
+keep_aside (Restore  *self,
+            GError  **error)
+{
+  if (link (self->file, self->aside) == 0)
+    return TRUE;
+  if (errno != EEXIST)
+    return copy_file (self->file, self->aside, error);
+  fw_set_error_from_errno (error, errno, "cannot keep the damaged database as", self->aside);
+
+  return FALSE;
+}
+
+/* Until the last step the old database stands in its place. Its write-ahead log goes before that, as beside
+ * the new one SQLite would read it; when the last step fails it comes back. */
 static gboolean
 exchange (Restore  *self,
           GError  **error)
@@ -363,12 +428,17 @@ exchange (Restore  *self,
   g_autofree char *fresh_unsent = g_build_filename (self->new_folder, "unsent.jsonl", NULL);
   g_autofree char *unsent = g_build_filename (self->folder, "unsent.jsonl", NULL);
 
-  if (!move (log, log_aside, error) || !fw_file_delete (index, error))
+  if (!keep_aside (self, error))
     return FALSE;
-  if (link (self->file, self->aside) != 0 && !move (self->file, self->aside, error))
-    return FALSE;
+  if (!move (log, log_aside, error) || !fw_file_delete (index, error) || !fw_folder_sync (self->folder, error) ||
+      !move (fresh, self->file, error))
+    {
+      if (move (log_aside, log, NULL))
+        fw_file_delete (self->aside, NULL);
+      return FALSE;
+    }
 
-  return move (fresh, self->file, error) && move (fresh_unsent, unsent, error) && fw_folder_sync (self->folder, error);
+  return move (fresh_unsent, unsent, error) && fw_folder_sync (self->folder, error);
 }
 
 static void
@@ -393,6 +463,26 @@ report (Restore    *self,
     }
 }
 
+static gboolean
+restore (Restore    *self,
+         GPtrArray  *findings,
+         GError    **error)
+{
+  g_autofree char *device = NULL;
+
+  if (!take_alone (self, error) || !open_copy (self, error))
+    return FALSE;
+  self->store = fw_store_open (self->new_folder, FW_STORE_READ_WRITE, error);
+  if (self->store == NULL)
+    return FALSE;
+  device = g_strdup (fw_store_get_device (self->store));
+  if (!fill_new (self, error))
+    return FALSE;
+  report (self, findings, device);
+
+  return close_new (self, error) && exchange (self, error);
+}
+
 /**
  * fw_store_restore:
  * @folder: a data folder whose database is damaged, and that no store has open
@@ -412,8 +502,8 @@ fw_store_restore (const char  *folder,
 {
   g_auto(Restore) self = { .folder = folder, .lock = -1 };
   g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc (fw_time_now ());
-  g_autofree char *stamp = g_date_time_format (now, "floorwalk-damaged-%Y%m%dT%H%M%SZ.db");
-  g_autofree char *device = NULL;
+  g_autofree char *stamp = g_date_time_format (now, ASIDE_START "%Y%m%dT%H%M%SZ.db");
+  gboolean done;
 
   self.file = g_build_filename (folder, "floorwalk.db", NULL);
   self.work = g_build_filename (folder, "repair.part", NULL);
@@ -421,16 +511,30 @@ fw_store_restore (const char  *folder,
   self.aside = g_build_filename (folder, stamp, NULL);
   self.documents = fw_found_documents_new ();
   self.purges = fw_purge_list_new ();
-  if (!take_alone (&self, error) || !open_copy (&self, error))
-    return FALSE;
-  self.store = fw_store_open (self.new_folder, FW_STORE_READ_WRITE, error);
-  if (self.store == NULL)
-    return FALSE;
-  device = g_strdup (fw_store_get_device (self.store));
-  if (!fill_new (&self, error))
-    return FALSE;
-  report (&self, findings, device);
+  done = restore (&self, findings, error);
   g_clear_pointer (&self.store, fw_store_close);
+  /* Who else repairs just now works in that folder. */
+  if (self.alone)
+    fw_folder_delete_tree (self.work, NULL);
 
-  return exchange (&self, error) && fw_folder_delete_tree (self.work, error);
+  return done;
+}
+
+/**
+ * fw_store_has_damaged:
+ * @self: a store
+ *
+ * Returns: whether a damaged database is kept beside it, of which not everything may have been read
+ */
+gboolean
+fw_store_has_damaged (FwStore *self)
+{
+  g_autoptr(GDir) folder = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_prefix (name, ASIDE_START))
+      return TRUE;
+
+  return FALSE;
 }

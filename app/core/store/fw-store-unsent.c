@@ -37,7 +37,9 @@ struct _FwUnsent
   gboolean locked;
   GString *lines;               /* of this transaction */
   gint64 written_anew;          /* the number in the lock's file when the first of them was made */
-  gboolean stale;               /* what is unsent has changed otherwise */
+  gboolean stale;               /* what is unsent has changed otherwise, or could not be appended */
+  gboolean rewritten;           /* by this transaction, before it has ended */
+  gint made;                    /* its name is not durable yet; atomic */
 
   GThread *flusher;             /* started with the first line */
   GMutex mutex;
@@ -55,11 +57,14 @@ make_durable (FwUnsent  *self,
 {
   int fd = open (self->file, O_WRONLY | O_CLOEXEC);
   gboolean done = fd >= 0 ? fdatasync (fd) == 0 : errno == ENOENT;
+  g_autofree char *folder = g_path_get_dirname (self->file);
 
   if (!done)
     fw_set_error_from_errno (error, errno, "cannot write", self->file);
   if (fd >= 0)
     close (fd);
+  if (done && g_atomic_int_compare_and_exchange (&self->made, TRUE, FALSE))
+    done = fw_folder_sync (folder, error);
 
   return done;
 }
@@ -237,6 +242,27 @@ fw_unsent_add (FwUnsent        *self,
   append_line (self->lines, document, kind, fw_operation_get_line (operation, NULL));
 }
 
+/* A line that was cut off, as the disk was full, does not take the next one with it. */
+static gboolean
+append_lines (FwUnsent  *self,
+              GError   **error)
+{
+  int fd = open (self->file, O_RDONLY | O_CLOEXEC);
+  off_t length = fd >= 0 ? lseek (fd, 0, SEEK_END) : 0;
+  char last = '\n';
+
+  if (length > 0 && pread (fd, &last, 1, length - 1) == 1 && last != '\n')
+    g_string_prepend_c (self->lines, '\n');
+  if (fd >= 0)
+    close (fd);
+  else
+    g_atomic_int_set (&self->made, TRUE);
+  self->stale = !fw_file_append (self->file, self->lines->str, self->lines->len, FALSE, error);
+  flush_later (self);
+
+  return !self->stale;
+}
+
 /**
  * fw_unsent_set_stale:
  * @self: an unsent file
@@ -254,11 +280,14 @@ fw_unsent_set_stale (FwUnsent *self)
  * fw_unsent_roll_back:
  * @self: an unsent file
  *
- * Forgets what belongs to the transaction, which was rolled back.
+ * Forgets what belongs to the transaction, which was rolled back; a file that it has written anew already
+ * says what did not happen.
  */
 void
 fw_unsent_roll_back (FwUnsent *self)
 {
+  self->stale = self->stale || self->rewritten;
+  self->rewritten = FALSE;
   g_string_truncate (self->lines, 0);
   release_lock (self);
 }
@@ -313,6 +342,28 @@ write_all_unsent (FwStore  *self,
   return TRUE;
 }
 
+/* Whoever was killed while writing it anew left a part of it under another name. */
+static gboolean
+delete_drafts (FwUnsent  *self,
+               GError   **error)
+{
+  g_autofree char *path = g_path_get_dirname (self->file);
+  g_autoptr(GDir) folder = g_dir_open (path, 0, error);
+  const char *name;
+
+  if (folder == NULL)
+    return FALSE;
+  while ((name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *draft = g_build_filename (path, name, NULL);
+
+      if (g_str_has_prefix (name, "unsent.jsonl.") && !fw_file_delete (draft, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * fw_store_purge_unsent:
  * @self: a store whose transaction purges
@@ -339,8 +390,9 @@ fw_store_purge_unsent (FwStore  *self,
       return FALSE;
     }
   g_string_truncate (unsent->lines, 0);
+  unsent->rewritten = TRUE;
 
-  return write_all_unsent (self, error);
+  return delete_drafts (unsent, error) && write_all_unsent (self, error);
 }
 
 /**
@@ -358,6 +410,7 @@ fw_store_empty_unsent (FwStore  *self,
 {
   if (fw_store_get_integer (self, "SELECT EXISTS (SELECT 1 FROM operation WHERE sent = 0)", ""))
     return TRUE;
+  self->unsent->rewritten = TRUE;
 
   return take_lock (self->unsent, error) && fw_file_delete (self->unsent->file, error);
 }
@@ -401,13 +454,14 @@ fw_store_save_unsent (FwStore *self)
       if (done && (unsent->stale || read_number (unsent) != unsent->written_anew))
         done = write_all_unsent (self, &error);
       else if (done)
-        {
-          done = fw_file_append (unsent->file, unsent->lines->str, unsent->lines->len, FALSE, &error);
-          flush_later (unsent);
-        }
+        done = append_lines (unsent, &error);
       if (!done)
-        g_warning ("%s", error->message);
+        {
+          unsent->stale = TRUE;
+          g_warning ("%s", error->message);
+        }
     }
+  unsent->rewritten = FALSE;
   fw_unsent_roll_back (unsent);
 }
 

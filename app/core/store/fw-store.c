@@ -100,6 +100,28 @@ connect_database (FwStore  *self,
   return self->mode == FW_STORE_READ_ONLY || fw_store_execute (self, "PRAGMA synchronous = FULL;", error);
 }
 
+/**
+ * fw_store_check_moved:
+ * @self: a store that has read something
+ * @error: return location; %FW_STORE_ERROR_BUSY where another file has taken the place of the one that is open
+ *
+ * Who waited while the database was made again got the old one, and would write into the new one's log.
+ *
+ * Returns: whether the file is the one of that name
+ */
+gboolean
+fw_store_check_moved (FwStore  *self,
+                      GError  **error)
+{
+  int moved = 0;
+
+  if (sqlite3_file_control (self->database, "main", SQLITE_FCNTL_HAS_MOVED, &moved) != SQLITE_OK || !moved)
+    return TRUE;
+  g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_BUSY, "%s: was made again just now; try again", self->file);
+
+  return FALSE;
+}
+
 /* Interned: whoever holds one may do so for ever, also when a sync has taken a new one. */
 static void
 read_identity (FwStore *self)
@@ -343,11 +365,9 @@ fw_store_begin (FwStore  *self,
   return TRUE;
 }
 
-/* After a commit: the safety copy and the news. */
 static void
-after_commit (FwStore *self)
+tell_changes (FwStore *self)
 {
-  fw_store_save_unsent (self);
   if (g_hash_table_size (self->touched) > 0)
     {
       g_autofree char **documents = (char **) g_hash_table_get_keys_as_array (self->touched, NULL);
@@ -418,9 +438,11 @@ fw_store_commit (FwStore  *self,
     }
   self->depth = 0;
   end_relaxed (self);
+  /* First, as it lets go of the lock for which a sync may be waiting that has begun to write. */
+  fw_store_save_unsent (self);
   if (self->erased)
     fw_store_wipe (self, 0);
-  after_commit (self);
+  tell_changes (self);
 
   return TRUE;
 }

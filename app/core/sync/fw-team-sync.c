@@ -87,6 +87,7 @@ fw_team_show (FwStore  *store,
   info->name = g_strdup (fw_team_get_name (team));
   info->last_sync = fw_store_dup_setting (store, "sync.last", NULL);
   info->left = info->url == NULL;
+  info->fetched = membership->tip != NULL;
 
   return info;
 }

@@ -18,6 +18,7 @@ typedef struct
   char *branch;
   char *name;                   /* or NULL */
   char *last_sync;              /* RFC 3339, or NULL */
+  gboolean fetched;             /* something, since it was joined or the database made again */
   gboolean left;                /* no address; the records may go back to this team only */
 } FwTeamInfo;
 

@@ -27,6 +27,27 @@ add_finding (GPtrArray  *findings,
   g_ptr_array_add (findings, finding);
 }
 
+/* The only copy of a picture may have been put aside while its record could not be read. */
+static gboolean
+check_original (FwWorkspace    *self,
+                const FwPhoto  *photo,
+                gboolean        repair,
+                GPtrArray      *findings,
+                GError        **error)
+{
+  FwShelf *shelf = fw_workspace_get_shelf (self);
+
+  if (g_strcmp0 (photo->device, fw_store_get_device (fw_workspace_get_store (self))) != 0 ||
+      fw_shelf_has_original (shelf, photo->id))
+    return TRUE;
+  if (repair && !fw_shelf_restore_photo (shelf, photo->id, error))
+    return FALSE;
+  add_finding (findings, "the picture of a photo that is held back here is missing", photo->id, "error",
+               fw_shelf_has_original (shelf, photo->id));
+
+  return TRUE;
+}
+
 /* A cleared photo whose file was not queued, or whose original outlived it: a process ended between
  * the record and what follows from it. */
 static gboolean
@@ -38,19 +59,13 @@ check_photo (FwWorkspace    *self,
              GError        **error)
 {
   FwShelf *shelf = fw_workspace_get_shelf (self);
-  const char *device = fw_store_get_device (fw_workspace_get_store (self));
   const char *sha256 = fw_json_get_string (photo->shared, "sha256");
   g_autoptr(FwPhotoFile) row = NULL;
 
   if (photo->deleted)
     return TRUE;
   if (photo->shared == NULL)
-    {
-      if (g_strcmp0 (photo->device, device) == 0 && !fw_shelf_has_original (shelf, photo->id))
-        add_finding (findings, "the picture of a photo that is held back here is missing", photo->id, "error",
-                     FALSE);
-      return TRUE;
-    }
+    return check_original (self, photo, repair, findings, error);
   row = sha256 != NULL ? fw_store_load_photo_file (fw_workspace_get_store (self), sha256, NULL) : NULL;
   if (row != NULL && row->state != FW_PHOTO_ELSEWHERE && row->state != FW_PHOTO_DELIVERED &&
       !fw_shelf_has (shelf, sha256))
@@ -94,6 +109,18 @@ check_photos (FwWorkspace  *self,
   return rows != NULL;
 }
 
+/* Whether a file that no record names is one that nobody has a record of: not as long as records may be
+ * missing that a damaged database held, or that the team still has. */
+static gboolean
+knows_all (FwWorkspace *self)
+{
+  FwStore *store = fw_workspace_get_store (self);
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(FwTeamInfo) team = fw_team_show (store, &problem);
+
+  return !fw_store_has_damaged (store) && problem == NULL && (team == NULL || team->fetched);
+}
+
 /* An orphan is what a process that was killed left behind: it was never acknowledged. */
 static gboolean
 drop_orphan (FwWorkspace  *self,
@@ -119,16 +146,17 @@ check_shelf (FwWorkspace  *self,
              GError      **error)
 {
   g_autoptr(GPtrArray) found = fw_shelf_verify (fw_workspace_get_shelf (self), known, NULL, error);
+  gboolean drop = repair && knows_all (self);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
       const FwShelfFinding *finding = g_ptr_array_index (found, i);
       gboolean orphan = finding->problem == FW_SHELF_PROBLEM_ORPHAN;
 
-      if (repair && orphan && !drop_orphan (self, finding->name, error))
+      if (drop && orphan && !drop_orphan (self, finding->name, error))
         return FALSE;
       add_finding (findings, finding->message, finding->name,
-                   finding->problem == FW_SHELF_PROBLEM_DAMAGED ? "error" : "warning", repair && orphan);
+                   finding->problem == FW_SHELF_PROBLEM_DAMAGED ? "error" : "warning", drop && orphan);
     }
 
   return found != NULL;
@@ -141,7 +169,8 @@ check_shelf (FwWorkspace  *self,
  * @error: return location, for a check that could not be made at all
  *
  * Looks at every record and every photo. Only a finding of severity "error" is damage; a "warning"
- * is what a process that was killed leaves behind.
+ * is what a process that was killed leaves behind. Where the records are damaged the photos are left alone:
+ * nobody can tell then which of them belong to nothing.
  *
  * Returns: (transfer full) (nullable) (element-type FwFinding): what is wrong; empty when all is well
  */
@@ -151,8 +180,12 @@ fw_workspace_check (FwWorkspace  *self,
                     GError      **error)
 {
   g_autoptr(GPtrArray) findings = fw_store_check (fw_workspace_get_store (self), repair, error);
-  g_autoptr(GHashTable) named = findings != NULL ? fw_workspace_list_named (self, error) : NULL;
+  g_autoptr(GHashTable) named = NULL;
 
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    if (((const FwFinding *) g_ptr_array_index (findings, i))->restorable)
+      return g_steal_pointer (&findings);
+  named = findings != NULL ? fw_workspace_list_named (self, error) : NULL;
   if (named == NULL || !check_photos (self, repair, findings, error) ||
       !check_shelf (self, named, repair, findings, error))
     return NULL;
