@@ -43,6 +43,36 @@ dup_blob_id (FwStore    *store,
   return fw_log_get_blob_id (log);
 }
 
+/* A stub that comes with a log too large for one transaction replaces the line at once, not with the last part. */
+static void
+test_stub_ahead (Pair          *self,
+                 gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->here.store, "zzsecretzz");
+  g_autoptr(FwLog) mine = fw_store_load_log (self->here.store, site, NULL);
+  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+  g_autoptr(FwPurgeList) none = fw_purge_list_new ();
+  g_autoptr(FwLog) theirs = NULL;
+  g_autoptr(FwLog) after = NULL;
+  static const char line[] = "{\"id\":\"zzzzzzzzzzzzzzzy\",\"k\":\"set\",\"f\":\"kind\",\"v\":1}";
+  g_autoptr(FwOperation) more = fw_operation_parse (line, strlen (line), NULL);
+  FwImportCounts counts = { 0 };
+  gboolean left = FALSE;
+
+  g_assert_nonnull (more);
+  g_assert_true (fw_purge_list_add (purges, site, site, "p-x", "2026-03-02T00:00:00.000Z", "asked for"));
+  theirs = fw_purge_list_apply (purges, site, mine);
+  fw_log_add (theirs, more);
+  g_assert_true (fw_store_import_ahead (self->here.store, FW_DOCUMENT_SITE, site, theirs, none, fw_log_get_size (mine), &left,
+                                        &counts, NULL));
+  g_assert_true (left);
+  fixture_reopen (&self->here);
+  after = fw_store_load_log (self->here.store, site, NULL);
+  g_assert_cmpuint (fw_log_get_size (after), ==, fw_log_get_size (mine));
+  for (guint i = 0; i < fw_log_get_size (after); i++)
+    g_assert_true (fw_operation_is_purged (fw_log_get (after, i)));
+}
+
 static void
 test_union (Pair          *self,
             gconstpointer  unused)
@@ -260,6 +290,7 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("/store/sync/stub-ahead", test_stub_ahead);
   ADD ("/store/sync/union", test_union);
   ADD ("/store/sync/rewound", test_rewound);
   ADD ("/store/sync/purge", test_purge);

@@ -44,6 +44,41 @@ fw_store_has_hash (FwOperation *operation,
   return memcmp (now, hash, FW_STORE_HASH_BYTES) == 0;
 }
 
+/* A stub stands in place of every line of its id. */
+static gboolean
+remove_purged (FwStore      *self,
+               const char   *document,
+               const char   *id,
+               GError      **error)
+{
+  g_autoptr(GPtrArray) purged = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT line FROM operation WHERE document = ? AND id = ?", "tt",
+                                            document, id);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    {
+      g_autoptr(FwOperation) operation =
+        fw_operation_parse ((const char *) sqlite3_column_text (statement, 0),
+                            (gsize) sqlite3_column_bytes (statement, 0), NULL);
+
+      if (operation != NULL && !fw_operation_is_purged (operation))
+        g_ptr_array_add (purged, g_steal_pointer (&operation));
+    }
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  for (guint i = 0; i < purged->len; i++)
+    if (!fw_store_remove (self, document, g_ptr_array_index (purged, i), error))
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * fw_store_insert:
  * @self: a store with a transaction begun
@@ -52,7 +87,7 @@ fw_store_has_hash (FwOperation *operation,
  * @sent: whether the remote holds it
  * @error: return location
  *
- * Keeps one operation; one that is there stays as it is.
+ * Keeps one operation; one that is there stays as it is. A stub takes the place of what was purged.
  *
  * Returns: whether it worked
  */
@@ -66,6 +101,9 @@ fw_store_insert (FwStore      *self,
   guint8 hash[32];
 
   hash_of (operation, hash);
+  if (fw_operation_is_purged (operation) &&
+      !remove_purged (self, document, fw_operation_get_id (operation), error))
+    return FALSE;
   if (!fw_store_run (self, error, "INSERT OR IGNORE INTO operation VALUES (?, ?, ?, ?, ?)", "ttbti", document,
                      fw_operation_get_id (operation), hash, FW_STORE_HASH_BYTES, fw_operation_get_line (operation, NULL),
                      (gint64) sent))

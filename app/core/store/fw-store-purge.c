@@ -225,15 +225,16 @@ add_purges_inside (FwStore      *self,
                    fw_store_run (self, error, "INSERT OR REPLACE INTO setting VALUES ('" FW_STORE_ERASED "', '1')", ""));
 }
 
-/* Copies that were made before a migration hold what was erased since. */
+/* Copies that were made before a migration, and of a damaged database, hold what was erased since. */
 static gboolean
 delete_old_copies (FwStore  *self,
                    GError  **error)
 {
   g_autoptr(GDir) folder = g_dir_open (self->folder, 0, error);
+  g_autofree char *repair = g_build_filename (self->folder, "repair.part", NULL);
   const char *name;
 
-  if (folder == NULL)
+  if (folder == NULL || !fw_folder_delete_tree (repair, error))
     return FALSE;
   while ((name = g_dir_read_name (folder)) != NULL)
     {
@@ -251,8 +252,9 @@ delete_old_copies (FwStore  *self,
  * @self: a store without a transaction, with something erased
  * @milliseconds: how long to wait for who reads
  *
- * Brings what was erased out of the write-ahead log and of the pages that it has not reached yet. While
- * somebody reads that cannot be done; then it stays due, and is tried with each save, at closing and at opening.
+ * Brings what was erased out of the write-ahead log and of the pages that it has not reached yet, and deletes
+ * old copies. While somebody reads that cannot be done; then it stays due, and is tried with each save, at
+ * closing and at opening.
  */
 void
 fw_store_wipe (FwStore *self,
@@ -270,7 +272,7 @@ fw_store_wipe (FwStore *self,
       sqlite3_reset (statement);
     }
   sqlite3_busy_timeout (self->database, FW_STORE_BUSY_MILLISECONDS);
-  if (done)
+  if (done && delete_old_copies (self, NULL))
     self->erased = !fw_store_run (self, NULL, "DELETE FROM setting WHERE key = '" FW_STORE_ERASED "'", "");
 }
 
