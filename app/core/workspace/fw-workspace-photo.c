@@ -317,19 +317,20 @@ fw_workspace_restore_photo (FwWorkspace *self,
   return fw_workspace_apply (self, edit, error);
 }
 
-/* The picture of a photo that came back by undoing comes out of the bin, that of one that went goes into it. */
-static gboolean
+/* The picture of a photo that came back by undoing comes out of the bin, that of one that went goes into it.
+ * The record is changed already, and stands also where that fails. */
+static void
 follow_record (FwWorkspace    *self,
-               const FwPhoto  *photo,
-               GError        **error)
+               const FwPhoto  *photo)
 {
   FwShelf *shelf = fw_workspace_get_shelf (self);
+  g_autoptr(GError) error = NULL;
 
   if (fw_shelf_has_original (shelf, photo->id) == !photo->deleted)
-    return TRUE;
-
-  return photo->deleted ? fw_shelf_bin_photo (shelf, photo->id, error)
-                        : fw_shelf_restore_photo (shelf, photo->id, error);
+    return;
+  if (!(photo->deleted ? fw_shelf_bin_photo (shelf, photo->id, &error)
+                       : fw_shelf_restore_photo (shelf, photo->id, &error)))
+    g_message ("photo %s: %s", photo->id, error->message);
 }
 
 /**
@@ -351,19 +352,20 @@ fw_workspace_undo (FwWorkspace  *self,
   g_autofree char *changed = NULL;
   g_autoptr(FwVisit) visit = NULL;
   GPtrArray *photos = NULL;
+  g_autoptr(GError) problem = NULL;
 
   if (!fw_store_undo (store, &changed, error))
     return FALSE;
   if (fw_store_get_kind (store, changed) == FW_DOCUMENT_VISIT)
     {
-      visit = fw_store_load_visit (store, changed, error);
+      visit = fw_store_load_visit (store, changed, &problem);
       if (visit == NULL)
-        return FALSE;
-      photos = fw_visit_get_photos (visit);
+        g_message ("%s: %s", changed, problem->message);
+      else
+        photos = fw_visit_get_photos (visit);
     }
   for (guint i = 0; photos != NULL && i < photos->len; i++)
-    if (!follow_record (self, g_ptr_array_index (photos, i), error))
-      return FALSE;
+    follow_record (self, g_ptr_array_index (photos, i));
   if (document != NULL)
     *document = g_steal_pointer (&changed);
 
