@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwCoverTools, fw_cover_tools, FW, COVER_TOOLS, GtkBox)
 
 /* Signal "done": the person has covered enough. */
-void fw_cover_tools_set_view (FwCoverTools    *self,
-                              FwRedactionView *view);
+void             fw_cover_tools_set_view (FwCoverTools    *self,
+                                          FwRedactionView *view);
+FwRedactionView *fw_cover_tools_get_view (FwCoverTools    *self);
 
 G_END_DECLS

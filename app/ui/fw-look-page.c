@@ -32,6 +32,7 @@ struct _FwLookPage
   guint index;                  /* the photo that is shown; the length of the order at the end */
   GHashTable *cleared;          /* char: ids, borrowed */
   gboolean taking_aside;        /* those that were set aside are being looked at */
+  gboolean stale;               /* the list is to be read again when the covering is done */
   GCancellable *cancellable;
   GCancellable *loading;        /* of the picture that is waited for */
   char *ahead;                  /* id of the photo whose picture was made ahead, or NULL */
@@ -52,6 +53,7 @@ struct _FwLookPage
   GtkWidget *later;
   GtkWidget *clear;
   GtkStack *tools;
+  GtkWidget *cover;
   FwCoverTools *cover_tools;
   GtkWidget *previous;
 };
@@ -65,6 +67,33 @@ static FwHeldBack *
 get_current (FwLookPage *self)
 {
   return self->index < self->order->len ? g_ptr_array_index (self->order, self->index) : NULL;
+}
+
+/* Nobody can say what is on a photo that is not on the screen. */
+static gboolean
+is_shown (FwLookPage *self)
+{
+  return get_current (self) != NULL &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->picture_stack), "photo") == 0;
+}
+
+static void
+update_gate (FwLookPage *self)
+{
+  gboolean shown = is_shown (self);
+  const char *people, *role, *data;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->gate), shown);
+  gtk_widget_set_sensitive (self->cover, shown);
+  gtk_widget_set_sensitive (self->clear, shown && fw_photo_gate_get_answer (self->gate, &people, &role, &data));
+}
+
+static void
+show_picture (FwLookPage *self,
+              const char *name)
+{
+  gtk_stack_set_visible_child_name (self->picture_stack, name);
+  update_gate (self);
 }
 
 /* --- The picture --------------------------------------------------------------------------------- */
@@ -100,7 +129,7 @@ show_texture (FwLookPage *self,
               GdkTexture *texture)
 {
   fw_photo_view_set_texture (FW_PHOTO_VIEW (self->view), texture);
-  gtk_stack_set_visible_child_name (self->picture_stack, "photo");
+  show_picture (self, "photo");
   make_ahead (self);
 }
 
@@ -124,7 +153,7 @@ on_loaded (GObject      *source,
     }
   heading = fw_error_text_dup_heading (error);
   adw_status_page_set_title (self->missing, heading);
-  gtk_stack_set_visible_child_name (self->picture_stack, "missing");
+  show_picture (self, "missing");
 }
 
 static void
@@ -143,7 +172,8 @@ load (FwLookPage *self)
       show_texture (self, texture);
       return;
     }
-  gtk_stack_set_visible_child_name (self->picture_stack, "loading");
+  fw_photo_view_set_texture (FW_PHOTO_VIEW (self->view), NULL);
+  show_picture (self, "loading");
   fw_photo_load_async (self->session, held->photo, NULL, FALSE, self->loading, on_loaded, self);
 }
 
@@ -213,9 +243,14 @@ static void
 on_worked (GtkWidget *widget,
            gboolean   worked)
 {
-  /* What went wrong was told; what is true now is in the record. */
-  if (!worked)
-    read_list (FW_LOOK_PAGE (widget));
+  FwLookPage *self = FW_LOOK_PAGE (widget);
+
+  /* What went wrong was told; what is true now is in the record. Nobody's photo is taken away meanwhile. */
+  if (worked)
+    return;
+  self->stale = fw_redaction_view_is_editable (self->view);
+  if (!self->stale)
+    read_list (self);
 }
 
 static void
@@ -223,10 +258,13 @@ on_clear_clicked (FwLookPage *self)
 {
   const FwHeldBack *held = get_current (self);
   const char *people, *role, *data;
+  const FwPhotoBox *boxes;
+  guint n_boxes;
 
-  if (held == NULL || !fw_photo_gate_get_answer (self->gate, &people, &role, &data))
+  if (!is_shown (self) || !fw_photo_gate_get_answer (self->gate, &people, &role, &data))
     return;
-  fw_photo_work_clear (GTK_WIDGET (self), self->session, held->photo, people, role, data, on_worked);
+  boxes = fw_redaction_view_get_boxes (self->view, &n_boxes);
+  fw_photo_work_clear (GTK_WIDGET (self), self->session, held->photo, boxes, n_boxes, people, role, data, on_worked);
   g_hash_table_add (self->cleared, held->photo);
   go (self, 1);
 }
@@ -254,9 +292,7 @@ on_later_clicked (FwLookPage *self)
 static void
 on_gate_changed (FwLookPage *self)
 {
-  const char *people, *role, *data;
-
-  gtk_widget_set_sensitive (self->clear, fw_photo_gate_get_answer (self->gate, &people, &role, &data));
+  update_gate (self);
 }
 
 static void
@@ -282,7 +318,10 @@ set_covering (FwLookPage *self,
   fw_redaction_view_set_editable (self->view, covering);
   gtk_widget_set_visible (self->panel, !covering);
   gtk_stack_set_visible_child_name (self->tools, covering ? "cover" : "look");
+  adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), !covering);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (!covering && self->stale)
+    read_list (self);
 }
 
 static void
@@ -297,6 +336,17 @@ on_cover_done (FwLookPage *self)
   set_covering (self, FALSE);
 }
 
+static gboolean
+end_covering (FwLookPage *self,
+              guint       key)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+  set_covering (self, FALSE);
+
+  return TRUE;
+}
+
 /* Both hands stay on the keys: 1 to 3 for people, 4 and 5 for data, Enter, and L. */
 static gboolean
 on_key_pressed (FwLookPage      *self,
@@ -307,17 +357,20 @@ on_key_pressed (FwLookPage      *self,
   static const char *const people[] = { "none", "agreed", "covered" };
   static const char *const data[] = { "none", "covered" };
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || get_current (self) == NULL ||
-      fw_redaction_view_is_editable (self->view))
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || get_current (self) == NULL)
     return FALSE;
-  if (key >= GDK_KEY_1 && key <= GDK_KEY_3)
+  if (fw_redaction_view_is_editable (self->view))
+    return end_covering (self, key);
+  if (key == GDK_KEY_l || key == GDK_KEY_L)
+    on_later_clicked (self);
+  else if (!is_shown (self))
+    return FALSE;
+  else if (key >= GDK_KEY_1 && key <= GDK_KEY_3)
     fw_photo_gate_choose (self->gate, people[key - GDK_KEY_1], NULL);
   else if (key == GDK_KEY_4 || key == GDK_KEY_5)
     fw_photo_gate_choose (self->gate, NULL, data[key - GDK_KEY_4]);
   else if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
     on_clear_clicked (self);
-  else if (key == GDK_KEY_l || key == GDK_KEY_L)
-    on_later_clicked (self);
   else
     return FALSE;
 
@@ -382,6 +435,7 @@ show_photo (FwLookPage *self)
                           held->caption != NULL ? " · " : "", held->caption != NULL ? held->caption : "");
   gtk_label_set_text (self->what, what);
   fw_photo_view_reset (FW_PHOTO_VIEW (self->view));
+  fw_redaction_view_forget (self->view);
   fw_redaction_view_set_boxes (self->view, held->width, held->height, held->boxes, held->n_boxes);
   fw_photo_gate_reset (self->gate);
   fw_photo_gate_set_covered (self->gate, held->n_boxes > 0);
@@ -441,6 +495,12 @@ on_listed (GObject      *source,
   if (fw_error_is_cancelled (error))
     return;
   self = user_data;
+  if (fw_redaction_view_is_editable (self->view))
+    {
+      self->stale = TRUE;
+      g_clear_pointer (&look, fw_look_free);
+      return;
+    }
   if (look != NULL)
     {
       take_list (self, look);
@@ -454,6 +514,7 @@ on_listed (GObject      *source,
 static void
 read_list (FwLookPage *self)
 {
+  self->stale = FALSE;
   fw_session_read_async (self->session, list_held_back, g_strdup (self->visit), g_free, (GDestroyNotify) fw_look_free,
                          self->cancellable, on_listed, self);
 }
@@ -513,6 +574,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, later);
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, clear);
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, tools);
+  gtk_widget_class_bind_template_child (widget_class, FwLookPage, cover);
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, cover_tools);
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, previous);
 }

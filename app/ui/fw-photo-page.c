@@ -37,6 +37,8 @@ struct _FwPhotoPage
   FwSyncChild *child;           /* fetches the full size; NULL until it was asked to */
   gboolean covering;
   guint working;                /* what is on its way to the disk */
+  char *boxes_of;               /* id of the photo whose boxes the view has, or NULL */
+  gboolean behind;              /* those may be a step behind, of a photo that was come back to */
 
   AdwWindowTitle *heading;
   GtkScrolledWindow *scroller;
@@ -92,6 +94,8 @@ on_worked (GtkWidget *widget,
   FwPhotoPage *self = FW_PHOTO_PAGE (widget);
 
   self->working -= 1;
+  if (!worked)
+    fw_session_look (get_session (self));
   update (self);
 }
 
@@ -105,15 +109,25 @@ keep_boxes (FwPhotoPage *self)
   fw_photo_work_cover (GTK_WIDGET (self), get_session (self), self->id, boxes, n_boxes, on_worked);
 }
 
+/* Nobody can say what is on a photo that is not on the screen. */
+static gboolean
+is_shown (FwPhotoPage *self)
+{
+  return g_strcmp0 (self->boxes_of, self->id) == 0 &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->picture_stack), "photo") == 0;
+}
+
 static void
 update_gate (FwPhotoPage *self)
 {
   const char *people, *role, *data;
+  gboolean shown = is_shown (self);
   guint n_boxes;
 
   fw_redaction_view_get_boxes (self->view, &n_boxes);
   fw_photo_gate_set_covered (self->gate, n_boxes > 0);
-  gtk_widget_set_sensitive (self->clear, self->working == 0 &&
+  gtk_widget_set_sensitive (GTK_WIDGET (self->gate), shown);
+  gtk_widget_set_sensitive (self->clear, shown && self->working == 0 &&
                                          fw_photo_gate_get_answer (self->gate, &people, &role, &data));
 }
 
@@ -126,7 +140,7 @@ on_gate_changed (FwPhotoPage *self)
 static void
 on_boxes_changed (FwPhotoPage *self)
 {
-  if (!is_cleared (self))
+  if (!is_cleared (self) && g_strcmp0 (self->boxes_of, self->id) == 0)
     keep_boxes (self);
   update_gate (self);
 }
@@ -140,6 +154,7 @@ set_covering (FwPhotoPage *self,
   fw_redaction_view_set_editable (self->view, covering);
   gtk_widget_set_visible (GTK_WIDGET (self->scroller), !covering);
   gtk_stack_set_visible_child_name (self->tools, covering ? "cover" : "look");
+  adw_navigation_page_set_can_pop (ADW_NAVIGATION_PAGE (self), !covering);
   if (covering)
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
   update (self);
@@ -149,6 +164,20 @@ static void
 on_cover_clicked (FwPhotoPage *self)
 {
   set_covering (self, TRUE);
+}
+
+/* What was drawn on a photo that is held back was kept with each step. */
+static gboolean
+on_key_pressed (FwPhotoPage     *self,
+                guint            key,
+                guint            code,
+                GdkModifierType  state)
+{
+  if (!self->covering || key != GDK_KEY_Escape)
+    return FALSE;
+  set_covering (self, FALSE);
+
+  return TRUE;
 }
 
 static void
@@ -185,11 +214,14 @@ static void
 on_clear_clicked (FwPhotoPage *self)
 {
   const char *people, *role, *data;
+  const FwPhotoBox *boxes;
+  guint n_boxes;
 
-  if (!fw_photo_gate_get_answer (self->gate, &people, &role, &data))
+  if (!is_shown (self) || !fw_photo_gate_get_answer (self->gate, &people, &role, &data))
     return;
+  boxes = fw_redaction_view_get_boxes (self->view, &n_boxes);
   self->working += 1;
-  fw_photo_work_clear (GTK_WIDGET (self), get_session (self), self->id, people, role, data, on_worked);
+  fw_photo_work_clear (GTK_WIDGET (self), get_session (self), self->id, boxes, n_boxes, people, role, data, on_worked);
   update_gate (self);
 }
 
@@ -288,6 +320,8 @@ set_photo (FwPhotoPage *self,
                                                     _("Caption")));
   gtk_box_append (self->caption_slot, GTK_WIDGET (self->caption));
   fw_photo_view_reset (FW_PHOTO_VIEW (self->view));
+  fw_photo_view_set_texture (FW_PHOTO_VIEW (self->view), NULL);
+  gtk_stack_set_visible_child_name (self->picture_stack, "loading");
   fw_photo_gate_reset (self->gate);
   update (self);
 }
@@ -367,6 +401,7 @@ on_loaded (GObject      *source,
     show_missing (self, error);
   else
     gtk_stack_set_visible_child_name (self->picture_stack, "photo");
+  update (self);
 }
 
 static void
@@ -392,6 +427,23 @@ update_picture (FwPhotoPage   *self,
   load (self, photo, FALSE);
 }
 
+/* While somebody draws, what the record says is a step behind. Those of one photo never stay on another. */
+static void
+show_boxes (FwPhotoPage      *self,
+            const FwPhoto    *photo,
+            const FwPhotoBox *boxes,
+            guint             n_boxes)
+{
+  gboolean other = g_set_str (&self->boxes_of, photo->id);
+
+  if (!other && (self->working > 0 || self->covering))
+    return;
+  self->behind = self->working > 0;
+  if (other)
+    fw_redaction_view_forget (self->view);
+  fw_redaction_view_set_boxes (self->view, photo->width, photo->height, boxes, n_boxes);
+}
+
 static void
 update_boxes (FwPhotoPage   *self,
               const FwPhoto *photo)
@@ -401,12 +453,11 @@ update_boxes (FwPhotoPage   *self,
   FwPhotoPlace place = fw_visit_model_get_photo_place (self->model, photo);
   gboolean held_back = place == FW_PHOTO_PLACE_HELD_BACK;
 
-  /* While somebody draws, what the record says is a step behind. */
-  if (self->working == 0 && !self->covering)
-    fw_redaction_view_set_boxes (self->view, photo->width, photo->height, boxes, n_boxes);
+  show_boxes (self, photo, boxes, n_boxes);
   gtk_widget_set_visible (GTK_WIDGET (self->gate), held_back);
   gtk_widget_set_visible (self->clear, held_back);
-  gtk_widget_set_sensitive (self->cover, held_back || (photo->shared != NULL && !self->only_small));
+  gtk_widget_set_sensitive (self->cover, is_shown (self) && !self->behind &&
+                                         (held_back || (photo->shared != NULL && !self->only_small)));
   update_gate (self);
 }
 
@@ -494,6 +545,7 @@ fw_photo_page_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_free (self->id);
   g_free (self->loaded);
+  g_free (self->boxes_of);
 
   G_OBJECT_CLASS (fw_photo_page_parent_class)->finalize (object);
 }
@@ -550,9 +602,13 @@ fw_photo_page_class_init (FwPhotoPageClass *klass)
 static void
 fw_photo_page_init (FwPhotoPage *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   fw_cover_tools_set_view (self->cover_tools, self->view);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 /**

@@ -17,6 +17,9 @@
 /* What an arrow key moves, and what a finger must travel to turn the page, in pixels of the view. */
 #define STEP_PAN 48
 #define SWIPE 64
+/* From here on a finger belongs to the picture, before the page's own back swipe takes it: that one waits for
+ * 16 pixels (libadwaita, adw-swipe-tracker.c). */
+#define CLAIM 8
 
 typedef struct
 {
@@ -172,11 +175,16 @@ on_drag_begin (FwPhotoView *self)
 static void
 on_drag_update (FwPhotoView *self,
                 double       x,
-                double       y)
+                double       y,
+                GtkGesture  *gesture)
 {
   FwPhotoViewPrivate *priv = get (self);
 
-  if (priv->panning && !priv->pinching && priv->zoom > 1)
+  if (!priv->panning || priv->pinching)
+    return;
+  if (ABS (x) > CLAIM || (priv->zoom > 1 && ABS (y) > CLAIM))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (priv->zoom > 1)
     place (self, priv->drag_x + x, priv->drag_y + y);
 }
 
@@ -421,6 +429,7 @@ add_gestures (FwPhotoView *self)
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_tapped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (priv->pinch));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_group (priv->pinch, drag);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
@@ -492,6 +501,20 @@ fw_photo_view_set_panning (FwPhotoView *self,
                            gboolean     panning)
 {
   get (self)->panning = panning;
+}
+
+/**
+ * fw_photo_view_group:
+ * @self: the view
+ * @gesture: a gesture that was added to it
+ *
+ * Lets two fingers still zoom when @gesture has claimed the first.
+ */
+void
+fw_photo_view_group (FwPhotoView *self,
+                     GtkGesture  *gesture)
+{
+  gtk_gesture_group (get (self)->pinch, gesture);
 }
 
 /**

@@ -28,6 +28,8 @@ gboolean fw_photo_view_get_frame   (FwPhotoView     *self,
                                     double          *scale);
 void     fw_photo_view_set_panning (FwPhotoView     *self,
                                     gboolean         panning);
+void     fw_photo_view_group       (FwPhotoView     *self,
+                                    GtkGesture      *gesture);
 gboolean fw_photo_view_is_pinching (FwPhotoView     *self);
 void     fw_photo_view_zoom        (FwPhotoView     *self,
                                     double           factor,

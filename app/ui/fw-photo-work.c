@@ -133,8 +133,8 @@ clear (FwWorkspace   *workspace,
 {
   Work *work = data;
 
-  return GINT_TO_POINTER (fw_workspace_clear_photo (workspace, work->photo, work->people, work->role, work->data,
-                                                    cancellable, error));
+  return GINT_TO_POINTER (fw_workspace_clear_seen (workspace, work->photo, work->boxes, work->n_boxes, work->people,
+                                                   work->role, work->data, cancellable, error));
 }
 
 static gpointer
@@ -260,24 +260,30 @@ fw_photo_work_cover (GtkWidget        *widget,
  * @widget: where the person did it
  * @session: where the photo is
  * @photo: its id
+ * @seen: (array length=n_seen): the covers that were on the screen
+ * @n_seen: how many
  * @people: "none", "agreed" or "covered"
  * @role: (nullable): with "agreed", the role of who did
  * @data: "none" or "covered"
  * @worked: (nullable): called when it is durable, or failed
  *
- * Lets a photo through the gate.
+ * Lets a photo through the gate; refused when the record holds other covers than were seen.
  */
 void
-fw_photo_work_clear (GtkWidget     *widget,
-                     FwSession     *session,
-                     const char    *photo,
-                     const char    *people,
-                     const char    *role,
-                     const char    *data,
-                     FwPhotoWorked  worked)
+fw_photo_work_clear (GtkWidget        *widget,
+                     FwSession        *session,
+                     const char       *photo,
+                     const FwPhotoBox *seen,
+                     guint             n_seen,
+                     const char       *people,
+                     const char       *role,
+                     const char       *data,
+                     FwPhotoWorked     worked)
 {
   Work *work = work_new (photo);
 
+  work->boxes = g_memdup2 (seen, n_seen * sizeof (FwPhotoBox));
+  work->n_boxes = n_seen;
   work->people = g_strdup (people);
   work->role = g_strdup (role);
   work->data = g_strdup (data);

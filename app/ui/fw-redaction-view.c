@@ -171,7 +171,8 @@ begin_new (FwRedactionView       *self,
 static void
 on_drag_begin (FwRedactionView *self,
                double           x,
-               double           y)
+               double           y,
+               GtkGesture      *gesture)
 {
   graphene_rect_t frame;
   double scale;
@@ -194,6 +195,9 @@ on_drag_begin (FwRedactionView *self,
     }
   else
     begin_new (self, &frame, scale, x, y);
+  /* A stroke on the photo is none that goes back to the page before. */
+  if (self->drag != DRAG_NONE)
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 /* What was begun with one finger is taken back when a second one comes to zoom. */
@@ -422,6 +426,7 @@ fw_redaction_view_init (FwRedactionView *self)
   g_signal_connect_swapped (drag, "cancel", G_CALLBACK (abandon_drag), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  fw_photo_view_group (FW_PHOTO_VIEW (self), drag);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
@@ -469,6 +474,22 @@ fw_redaction_view_set_boxes (FwRedactionView  *self,
 }
 
 /**
+ * fw_redaction_view_forget:
+ * @self: the view
+ *
+ * Forgets what was drawn, with its steps: another photo comes. Its boxes are to be set next.
+ */
+void
+fw_redaction_view_forget (FwRedactionView *self)
+{
+  abandon_drag (self);
+  g_array_set_size (self->boxes, 0);
+  g_ptr_array_set_size (self->steps, 0);
+  self->chosen = -1;
+  show_boxes (self);
+}
+
+/**
  * fw_redaction_view_get_boxes:
  * @self: the view
  * @n_boxes: (out): how many
@@ -495,6 +516,8 @@ fw_redaction_view_set_editable (FwRedactionView *self,
 {
   if (self->editable == editable)
     return;
+  if (!editable)
+    abandon_drag (self);
   self->editable = editable;
   fw_photo_view_set_panning (FW_PHOTO_VIEW (self), !editable);
   show_boxes (self);

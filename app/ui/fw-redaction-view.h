@@ -22,6 +22,7 @@ void              fw_redaction_view_set_boxes    (FwRedactionView  *self,
                                                   guint             n_boxes);
 const FwPhotoBox *fw_redaction_view_get_boxes    (FwRedactionView  *self,
                                                   guint            *n_boxes);
+void              fw_redaction_view_forget       (FwRedactionView  *self);
 void              fw_redaction_view_set_editable (FwRedactionView  *self,
                                                   gboolean          editable);
 gboolean          fw_redaction_view_is_editable  (FwRedactionView  *self);

@@ -11,6 +11,7 @@
 
 #include "fw-actions-page.h"
 #include "fw-apply.h"
+#include "fw-cover-tools.h"
 #include "fw-error-text.h"
 #include "fw-new-visit-dialog.h"
 #include "fw-scroll.h"
@@ -232,11 +233,32 @@ on_undone (GtkWidget *widget,
   fw_window_add_toast (widget, toast);
 }
 
+/* The photo that is being covered, where the focus is; or NULL. The accelerator comes before its own keys. */
+static FwRedactionView *
+find_covering (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *view = focus != NULL ? gtk_widget_get_ancestor (focus, FW_TYPE_REDACTION_VIEW) : NULL;
+  GtkWidget *tools = focus != NULL ? gtk_widget_get_ancestor (focus, FW_TYPE_COVER_TOOLS) : NULL;
+
+  if (tools != NULL)
+    view = GTK_WIDGET (fw_cover_tools_get_view (FW_COVER_TOOLS (tools)));
+
+  return view != NULL && fw_redaction_view_is_editable (FW_REDACTION_VIEW (view)) ? FW_REDACTION_VIEW (view) : NULL;
+}
+
 static void
 undo_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
+  FwRedactionView *covering = find_covering (widget);
+
+  if (covering != NULL)
+    {
+      fw_redaction_view_undo (covering);
+      return;
+    }
   fw_apply_job (widget, FW_WINDOW (widget)->session, undo, NULL, NULL, NULL, on_undone);
 }
 

@@ -363,7 +363,8 @@ has_picture (gpointer page)
   graphene_rect_t frame;
   double scale;
 
-  return view != NULL && fw_photo_view_get_frame (FW_PHOTO_VIEW (view), &frame, &scale);
+  return view != NULL && gtk_widget_get_mapped (view) &&
+         fw_photo_view_get_frame (FW_PHOTO_VIEW (view), &frame, &scale);
 }
 
 static GtkWidget *
@@ -867,6 +868,101 @@ test_cover (gconstpointer data)
   ui_test_clear (&test);
 }
 
+static gboolean
+is_coverable (gpointer page)
+{
+  return has_picture (page) && has_sensitive (page, "cover");
+}
+
+static GtkWidget *
+begin_covering (GtkWidget *page)
+{
+  ui_test_wait (is_coverable, page, "the picture to be covered");
+  ui_test_click (ui_test_find (page, "cover"));
+  ui_test_wait (is_mapped, ui_test_wait_for (page, "cover_tools"), "the tools");
+
+  return ui_test_find_type (page, FW_TYPE_REDACTION_VIEW);
+}
+
+static guint
+count_boxes (UiTest *test,
+             guint   index)
+{
+  g_autoptr(FwVisit) visit = load_visit (test);
+
+  return (guint) yyjson_arr_size (((FwPhoto *) g_ptr_array_index (fw_visit_get_photos (visit), index))->boxes);
+}
+
+static gboolean
+has_second_covered (gpointer test)
+{
+  return count_boxes (test, 1) > 0;
+}
+
+static gboolean
+has_none_covered (gpointer test)
+{
+  return count_boxes (test, 0) == 0;
+}
+
+/* One is cleared, and the next one shown at once: it has neither the covers nor the picture of the first, and
+ * nothing can be said of it until it is to be seen. */
+static void
+test_next (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page = open_photo (&test, sizes[0], 2);
+  GtkWidget *view = begin_covering (page);
+
+  fw_redaction_view_add_box (FW_REDACTION_VIEW (view));
+  ui_test_wait (has_covers, &test, "the cover to be kept");
+  ui_test_click (ui_test_find (page, "done"));
+  choose (page, "people", "covered");
+  choose (page, "data", "none");
+  ui_test_wait (is_clearable, page, "the cover to be kept");
+  ui_test_click (ui_test_find (page, "clear"));
+  ui_test_click (ui_test_find (page, "next"));
+  get_box (view, 0, 0);
+  g_assert_false (fw_redaction_view_can_undo (FW_REDACTION_VIEW (view)));
+  g_assert_false (gtk_widget_get_mapped (view));
+  g_assert_false (has_sensitive (page, "gate"));
+  choose (page, "people", "none");
+  choose (page, "data", "none");
+  wait_gates (&test, "covered/none -");
+  begin_covering (page);
+  fw_redaction_view_add_box (FW_REDACTION_VIEW (view));
+  get_box (view, 0, 1);
+  ui_test_wait (has_second_covered, &test, "the cover of the second to be kept");
+  g_assert_cmpuint (count_boxes (&test, 1), ==, 1);
+  ui_test_clear (&test);
+}
+
+/* While covers are drawn, undoing takes the last of them back, on the screen and in the record. */
+static void
+test_undo_cover (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page = open_photo (&test, sizes[0], 1);
+  GtkWidget *view = begin_covering (page);
+
+  fw_redaction_view_add_box (FW_REDACTION_VIEW (view));
+  ui_test_wait (has_covers, &test, "the cover to be kept");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  get_box (view, 0, 0);
+  ui_test_wait (has_none_covered, &test, "the cover to be taken back");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  fw_redaction_view_add_box (FW_REDACTION_VIEW (view));
+  ui_test_wait (has_covers, &test, "the cover to be kept");
+
+  /* Escape ends the covering, not the page. */
+  g_assert_false (adw_navigation_page_get_can_pop (ADW_NAVIGATION_PAGE (page)));
+  g_assert_true (press_key (page, GDK_KEY_Escape, 0));
+  g_assert_true (adw_navigation_page_get_can_pop (ADW_NAVIGATION_PAGE (page)));
+  g_assert_false (press_key (page, GDK_KEY_Escape, 0));
+  get_box (view, 0, 1);
+  ui_test_clear (&test);
+}
+
 /* --- Looking through ----------------------------------------------------------------------------- */
 
 static gboolean
@@ -908,6 +1004,7 @@ test_look (gconstpointer data)
   g_assert_cmpstr (get_subtitle (page), ==, "3 of 4");
   ui_test_click (ui_test_find (page, "later"));
   g_assert_cmpstr (get_subtitle (page), ==, "3 of 4");
+  ui_test_wait (has_picture, page, "the fourth picture");
   g_assert_true (press_key (page, GDK_KEY_1, 0));
   g_assert_true (press_key (page, GDK_KEY_4, 0));
   g_assert_true (press_key (page, GDK_KEY_Return, 0));
@@ -938,6 +1035,79 @@ test_look (gconstpointer data)
   ui_test_clear (&test);
 }
 
+static gboolean
+is_told (gpointer window)
+{
+  return ui_test_find_text (window, "the covers were changed meanwhile: look again") != NULL;
+}
+
+static gboolean
+has_no_box (gpointer view)
+{
+  guint n_boxes;
+
+  fw_redaction_view_get_boxes (view, &n_boxes);
+
+  return n_boxes == 0;
+}
+
+/* The record lost a cover that is still on the screen: nothing is cleared, and what is true is shown. */
+static void
+test_changed_meanwhile (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page, *view;
+
+  open_gallery (&test, sizes[0], 1);
+  open_photos (&test, "visit.look-through");
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_LOOK_PAGE);
+  ui_test_wait (has_picture, page, "the picture");
+  view = begin_covering (page);
+  fw_redaction_view_add_box (FW_REDACTION_VIEW (view));
+  ui_test_wait (has_covers, &test, "the cover to be kept");
+  ui_test_click (ui_test_find (page, "done"));
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  ui_test_wait (has_none_covered, &test, "the record to lose the cover");
+  get_box (view, 0, 1);
+  choose (page, "people", "none");
+  choose (page, "data", "none");
+  g_assert_true (is_clearable (page));
+  ui_test_click (ui_test_find (page, "clear"));
+  ui_test_wait (is_told, test.window, "the person to be told");
+  ui_test_wait (has_no_box, view, "what is true to be shown");
+  wait_gates (&test, "-");
+  ui_test_clear (&test);
+}
+
+/* Neither keys nor buttons answer for a picture that is not there yet. */
+static void
+test_unseen (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page;
+
+  open_gallery (&test, sizes[0], 2);
+  open_photos (&test, "visit.look-through");
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_LOOK_PAGE);
+  ui_test_wait (has_picture, page, "the picture");
+  ui_test_click (ui_test_find (page, "next"));
+  ui_test_wait (has_picture, page, "the second picture");
+  ui_test_click (ui_test_find (page, "previous"));
+  g_assert_cmpstr (get_subtitle (page), ==, "1 of 2");
+  g_assert_false (has_picture (page));
+  g_assert_false (press_key (page, GDK_KEY_1, 0));
+  g_assert_false (press_key (page, GDK_KEY_4, 0));
+  g_assert_false (press_key (page, GDK_KEY_Return, 0));
+  g_assert_false (has_sensitive (page, "gate"));
+  choose (page, "people", "none");
+  choose (page, "data", "none");
+  g_assert_false (is_clearable (page));
+  ui_test_wait (has_picture, page, "the first picture");
+  g_assert_true (is_clearable (page));
+  wait_gates (&test, "- -");
+  ui_test_clear (&test);
+}
+
 #define ADD_BOTH(path, function) \
   g_test_add_data_func (path "/phone", sizes[0], function); \
   g_test_add_data_func (path "/tablet", sizes[1], function)
@@ -961,7 +1131,11 @@ main (int    argc,
   g_test_add_func ("/photo/delete", test_delete);
   ADD_BOTH ("/photo/gate", test_gate);
   ADD_BOTH ("/photo/cover", test_cover);
+  g_test_add_func ("/photo/next", test_next);
+  g_test_add_func ("/photo/undo-cover", test_undo_cover);
   ADD_BOTH ("/photo/look", test_look);
+  g_test_add_func ("/photo/changed-meanwhile", test_changed_meanwhile);
+  g_test_add_func ("/photo/unseen", test_unseen);
 
   return g_test_run ();
 }

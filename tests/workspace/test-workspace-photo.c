@@ -228,6 +228,26 @@ test_gate (Fixture       *self,
   g_assert_no_error (error);
 }
 
+/* What somebody looked at is what is baked in, or nothing is. */
+static void
+test_seen (Fixture       *self,
+           gconstpointer  unused)
+{
+  FwPhotoBox boxes[] = { { 10, 10, 20, 20 }, { 40, 10, 20, 20 } };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add (self);
+
+  g_assert_true (fw_workspace_redact_photo (self->workspace, id, boxes, 1, &error));
+  assert_refused (fw_workspace_clear_seen (self->workspace, id, boxes, 2, "covered", NULL, "none", NULL, &error),
+                  &error, FW_MODEL_ERROR_REFUSED);
+  assert_refused (fw_workspace_clear_seen (self->workspace, id, &boxes[1], 1, "covered", NULL, "none", NULL, &error),
+                  &error, FW_MODEL_ERROR_REFUSED);
+  assert_refused (fw_workspace_clear_seen (self->workspace, id, NULL, 0, "none", NULL, "none", NULL, &error), &error,
+                  FW_MODEL_ERROR_REFUSED);
+  g_assert_true (fw_workspace_clear_seen (self->workspace, id, boxes, 1, "covered", NULL, "none", NULL, &error));
+  g_assert_no_error (error);
+}
+
 /* Who agreed is kept by role, and only where somebody did. */
 static void
 test_agreed_by (Fixture       *self,
@@ -777,6 +797,7 @@ main (int    argc,
   ADD ("/workspace/photo/clear", test_clear);
   ADD ("/workspace/photo/keep-originals", test_keep_originals);
   ADD ("/workspace/photo/gate", test_gate);
+  ADD ("/workspace/photo/seen", test_seen);
   ADD ("/workspace/photo/agreed-by", test_agreed_by);
   ADD ("/workspace/photo/elsewhere", test_elsewhere);
   ADD ("/workspace/photo/cover", test_cover);

@@ -504,6 +504,64 @@ record_cleared (FwWorkspace          *self,
   return fw_workspace_apply (self, edit, error);
 }
 
+/* What somebody looked at, before it was cleared. */
+typedef struct
+{
+  const FwPhotoBox *boxes;
+  guint count;
+} Seen;
+
+static gboolean
+check_seen (const Seen        *seen,
+            const FwPhotoBox  *boxes,
+            guint              count,
+            GError           **error)
+{
+  if (seen == NULL ||
+      (seen->count == count && (count == 0 || memcmp (seen->boxes, boxes, count * sizeof *boxes) == 0)))
+    return TRUE;
+  g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "the covers were changed meanwhile: look again");
+
+  return FALSE;
+}
+
+static gboolean
+clear_photo (FwWorkspace   *self,
+             const char    *photo,
+             const Seen    *seen,
+             const char    *people,
+             const char    *role,
+             const char    *data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  FwShelf *shelf = fw_workspace_get_shelf (self);
+  FwPhotoOptions options = fw_workspace_photo_options (self);
+  g_auto(FwFoundPhoto) found = { 0 };
+  g_autofree FwPhotoBox *boxes = NULL;
+  FwPhotoShared shared = { 0 };
+  guint count;
+
+  if (!fw_workspace_find_photo (self, photo, &found, error) || !fw_photo_is_there (found.photo, error))
+    return FALSE;
+  boxes = fw_photo_dup_boxes (found.photo, &count);
+  if (!check_seen (seen, boxes, count, error) || !check_gate (people, role, data, count, error))
+    return FALSE;
+  if (found.photo->shared != NULL)
+    return fw_workspace_finish_clearing (self, found.photo->id, error);
+  if (!fw_shelf_has_original (shelf, found.photo->id))
+    {
+      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED,
+                   "the photo %s is held back on another device: %s",
+                   found.photo->id, found.photo->device);
+      return FALSE;
+    }
+
+  return fw_shelf_make_shared (shelf, found.photo->id, boxes, count, &options, cancellable, &shared, error) &&
+         record_cleared (self, &found, people, role, data, &shared, error) &&
+         fw_workspace_finish_clearing (self, found.photo->id, error);
+}
+
 /**
  * fw_workspace_clear_photo:
  * @self: a workspace
@@ -529,29 +587,38 @@ fw_workspace_clear_photo (FwWorkspace   *self,
                           GCancellable  *cancellable,
                           GError       **error)
 {
-  FwShelf *shelf = fw_workspace_get_shelf (self);
-  FwPhotoOptions options = fw_workspace_photo_options (self);
-  g_auto(FwFoundPhoto) found = { 0 };
-  g_autofree FwPhotoBox *boxes = NULL;
-  FwPhotoShared shared = { 0 };
-  guint count;
+  return clear_photo (self, photo, NULL, people, role, data, cancellable, error);
+}
 
-  if (!fw_workspace_find_photo (self, photo, &found, error) || !fw_photo_is_there (found.photo, error))
-    return FALSE;
-  boxes = fw_photo_dup_boxes (found.photo, &count);
-  if (!check_gate (people, role, data, count, error))
-    return FALSE;
-  if (found.photo->shared != NULL)
-    return fw_workspace_finish_clearing (self, found.photo->id, error);
-  if (!fw_shelf_has_original (shelf, found.photo->id))
-    {
-      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED,
-                   "the photo %s is held back on another device: %s",
-                   found.photo->id, found.photo->device);
-      return FALSE;
-    }
+/**
+ * fw_workspace_clear_seen:
+ * @self: a workspace
+ * @photo: a photo's id
+ * @seen: (array length=n_seen) (nullable): the covers that the person saw, in pixels of the upright original
+ * @n_seen: how many
+ * @people: "none", "agreed" or "covered"
+ * @role: (nullable): with "agreed", the role of who did; never a name
+ * @data: "none" or "covered"
+ * @cancellable: (nullable): ends it before anything is recorded
+ * @error: return location; %FW_MODEL_ERROR_REFUSED where the gate does not let it through, or the record
+ *   holds other covers than were seen
+ *
+ * As fw_workspace_clear_photo(), for somebody who looked at the photo: what is baked in is what was seen.
+ *
+ * Returns: whether the photo is cleared
+ */
+gboolean
+fw_workspace_clear_seen (FwWorkspace       *self,
+                         const char        *photo,
+                         const FwPhotoBox  *seen,
+                         guint              n_seen,
+                         const char        *people,
+                         const char        *role,
+                         const char        *data,
+                         GCancellable      *cancellable,
+                         GError           **error)
+{
+  const Seen covers = { seen, n_seen };
 
-  return fw_shelf_make_shared (shelf, found.photo->id, boxes, count, &options, cancellable, &shared, error) &&
-         record_cleared (self, &found, people, role, data, &shared, error) &&
-         fw_workspace_finish_clearing (self, found.photo->id, error);
+  return clear_photo (self, photo, &covers, people, role, data, cancellable, error);
 }

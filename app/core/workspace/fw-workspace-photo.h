@@ -42,6 +42,15 @@ gboolean  fw_workspace_clear_photo   (FwWorkspace       *self,
                                       const char        *data,
                                       GCancellable      *cancellable,
                                       GError           **error);
+gboolean  fw_workspace_clear_seen    (FwWorkspace       *self,
+                                      const char        *photo,
+                                      const FwPhotoBox  *seen,
+                                      guint              n_seen,
+                                      const char        *people,
+                                      const char        *role,
+                                      const char        *data,
+                                      GCancellable      *cancellable,
+                                      GError           **error);
 gboolean  fw_workspace_delete_photo  (FwWorkspace       *self,
                                       const char        *photo,
                                       GError           **error);
