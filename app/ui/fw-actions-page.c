@@ -246,10 +246,11 @@ static void
 on_bind (FwActionsPage *self,
          GtkListItem   *item)
 {
+  const FwActionRow *action = fw_row_item_get (gtk_list_item_get_item (item));
   g_autofree char *today = fw_time_today ();
 
-  fw_action_row_widget_show (FW_ACTION_ROW_WIDGET (gtk_list_item_get_child (item)),
-                             fw_row_item_get (gtk_list_item_get_item (item)), today);
+  fw_action_row_widget_show (FW_ACTION_ROW_WIDGET (gtk_list_item_get_child (item)), action, today);
+  gtk_list_item_set_accessible_label (item, action->text);
 }
 
 static void

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-reading-dialog.h"
+
 typedef struct
 {
   const char *title;
@@ -68,18 +70,10 @@ make_group (const Topic *topic)
 AdwDialog *
 fw_help_new (void)
 {
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *page = adw_preferences_page_new ();
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
 
   for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
-    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (make_group (&topics[i])));
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
-  adw_dialog_set_title (dialog, _("Help"));
-  adw_dialog_set_content_width (dialog, 560);
-  adw_dialog_set_content_height (dialog, 720);
-  adw_dialog_set_child (dialog, view);
+    adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (make_group (&topics[i])));
 
-  return dialog;
+  return fw_reading_dialog_new (_("Help"), page);
 }

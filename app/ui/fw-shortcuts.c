@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-reading-dialog.h"
+
 typedef struct
 {
   const char *accelerator;
@@ -50,42 +52,71 @@ static const Shortcut photos[] = {
   { NULL, NULL }
 };
 
-/* Deprecated since GTK 4.18; what follows it came with a later libadwaita than is asked for. */
-G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+/* The keys of a shortcut as people know them, "Ctrl+N": several are parted by spaces. */
+static char *
+dup_keys (const char *accelerators)
+{
+  g_auto(GStrv) names = g_strsplit (accelerators, " ", -1);
+  g_autoptr(GStrvBuilder) labels = g_strv_builder_new ();
+  g_auto(GStrv) all = NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      GdkModifierType modifiers = 0;
+      guint key = 0;
+
+      if (gtk_accelerator_parse (names[i], &key, &modifiers))
+        g_strv_builder_take (labels, gtk_accelerator_get_label (key, modifiers));
+    }
+  all = g_strv_builder_end (labels);
+
+  return g_strjoinv ("  ", all);
+}
+
+static GtkWidget *
+make_row (const Shortcut *shortcut)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *keys = dup_keys (shortcut->accelerator);
+  GtkWidget *label = gtk_label_new (keys);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(shortcut->title));
+  gtk_widget_add_css_class (label, "dimmed");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, keys, -1);
+
+  return row;
+}
 
 static void
-add_group (GtkShortcutsSection *section,
-           const char          *title,
-           const Shortcut      *shortcuts)
+add_group (AdwPreferencesPage *page,
+           const char         *title,
+           const Shortcut     *shortcuts)
 {
-  GtkWidget *group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", title, NULL);
+  GtkWidget *group = adw_preferences_group_new ();
 
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
   for (guint i = 0; shortcuts[i].accelerator != NULL; i++)
-    gtk_shortcuts_group_add_shortcut (GTK_SHORTCUTS_GROUP (group),
-                                      g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT,
-                                                    "accelerator", shortcuts[i].accelerator,
-                                                    "title", _(shortcuts[i].title),
-                                                    NULL));
-  gtk_shortcuts_section_add_group (section, GTK_SHORTCUTS_GROUP (group));
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (&shortcuts[i]));
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
 }
 
 /**
  * fw_shortcuts_new:
  *
- * Returns: (transfer none): the window, owned by GTK until it is closed
+ * GTK's own window of shortcuts is wider than a phone and deprecated; libadwaita's came later than the
+ * version that is asked for.
+ *
+ * Returns: (transfer floating): the dialog
  */
-GtkWidget *
+AdwDialog *
 fw_shortcuts_new (void)
 {
-  GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
-  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "shortcuts", "visible", TRUE, NULL);
+  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
 
-  add_group (GTK_SHORTCUTS_SECTION (section), _("General"), general);
-  add_group (GTK_SHORTCUTS_SECTION (section), _("Visit"), visit);
-  add_group (GTK_SHORTCUTS_SECTION (section), _("Photos"), photos);
-  gtk_shortcuts_window_add_section (GTK_SHORTCUTS_WINDOW (window), GTK_SHORTCUTS_SECTION (section));
+  add_group (page, _("General"), general);
+  add_group (page, _("Visit"), visit);
+  add_group (page, _("Photos"), photos);
 
-  return window;
+  return fw_reading_dialog_new (_("Keyboard Shortcuts"), page);
 }
-
-G_GNUC_END_IGNORE_DEPRECATIONS

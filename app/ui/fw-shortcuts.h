@@ -1,14 +1,14 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The window that lists the keyboard's shortcuts. Main thread.
+ * The dialog that lists the keyboard's shortcuts. Main thread.
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-GtkWidget *fw_shortcuts_new (void);
+AdwDialog *fw_shortcuts_new (void);
 
 G_END_DECLS

@@ -186,9 +186,12 @@ on_bind (FwSitesPage *self,
   const FwSiteRow *site = fw_row_item_get (gtk_list_item_get_item (item));
   GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   g_autofree char *about = dup_about (site);
+  const char *title = site->name != NULL ? site->name : _("Unknown site");
+  g_autofree char *label = g_strdup_printf ("%s, %s", title, about);
 
-  gtk_label_set_text (GTK_LABEL (name), site->name != NULL ? site->name : _("Unknown site"));
+  gtk_label_set_text (GTK_LABEL (name), title);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (name)), about);
+  gtk_list_item_set_accessible_label (item, label);
 }
 
 static void

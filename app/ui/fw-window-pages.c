@@ -96,10 +96,7 @@ show_shortcuts_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *parameter)
 {
-  GtkWindow *shortcuts = GTK_WINDOW (fw_shortcuts_new ());
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  adw_dialog_present (fw_shortcuts_new (), widget);
 }
 
 static void

@@ -54,6 +54,7 @@ scale = 1
 SETTINGS = """[org/gnome/desktop/interface]
 enable-animations=false
 cursor-blink=false
+text-scaling-factor={text_scale}
 font-name='Cantarell 11'
 
 [org/gnome/desktop/a11y/applications]
@@ -105,6 +106,7 @@ class Session:
         self._extra = dict(environment or {})
         self._saved = {}
         self._displays = 0
+        self._keyboard, self._text_scale = False, 1.0
 
     def __enter__(self):
         try:
@@ -125,7 +127,7 @@ class Session:
         LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1)
         for name in ("home", "config", "data", "cache", "state", "logs"):
             os.makedirs(os.path.join(self.folder, name), exist_ok=True)
-        self.write_settings(keyboard=False)
+        self.write_settings()
         address = self._start_bus()
         self._saved = {name: os.environ.get(name) for name in ("DBUS_SESSION_BUS_ADDRESS", "AT_SPI_BUS_ADDRESS",
                                                                "XDG_RUNTIME_DIR", "DISPLAY", "WAYLAND_DISPLAY")}
@@ -143,12 +145,17 @@ class Session:
         self._extra["DBUS_SESSION_BUS_ADDRESS"] = address
         return address
 
-    def write_settings(self, keyboard):
+    def write_settings(self, keyboard=False):
         path = os.path.join(self.folder, "config", "glib-2.0", "settings")
         os.makedirs(path, exist_ok=True)
-        if not os.path.exists(os.path.join(path, "keyfile")) or keyboard:
-            with open(os.path.join(path, "keyfile"), "w", encoding="utf-8") as file:
-                file.write(SETTINGS.format(keyboard=str(keyboard).lower()))
+        self._keyboard = self._keyboard or keyboard
+        with open(os.path.join(path, "keyfile"), "w", encoding="utf-8") as file:
+            file.write(SETTINGS.format(keyboard=str(self._keyboard).lower(), text_scale=self._text_scale))
+
+    def set_text_scale(self, factor):
+        """Letters so many times as big, for the programs that start from now on."""
+        self._text_scale = factor
+        self.write_settings()
 
     def get_environment(self, **more):
         """What a program in the session sees: own folders, software drawing, no portals."""
@@ -312,6 +319,11 @@ class Display:
         held = [word for name in modifiers for word in ("-M", name)]
         freed = [word for name in modifiers for word in ("-m", name)]
         self.run(["wtype", *NEW_KEYBOARD, *held, "-k", key, *freed])
+
+    def press_often(self, key, count):
+        """Presses a key so many times in a row, each one long enough after the other to be taken alone."""
+        strokes = [word for _ in range(count) for word in ("-k", key, "-s", "15")]
+        self.run(["wtype", *NEW_KEYBOARD, *strokes])
 
     def take_picture(self, path):
         self.run(["grim", "-l", "1", path])

@@ -227,7 +227,7 @@ def run(folder):
         team = share(tour, display, app, phone, photo)
         read_elsewhere(tour, team, phone)
         show_demo(tour)
-        written = write_page(folder, tour.pictures)
+        written = write_page(folder, tour.pictures, "A tour of Floorwalk")
         tour.tell(f"all of it worked; {len(tour.pictures)} pictures: {written}")
 
 

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: The Floorwalk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The way to every page of the app, from one to the next, over the made-up visits of the demo.
+
+ROUTES lists, in order: a name for the picture, what it shows, and the function that goes there from the
+page before. A new page gets its line here, and with it its pictures and its check.
+"""
+import re
+
+FLOOR = "What is this floor like as a place to work?"
+
+
+def do(app, action):
+    """Does an action of the window, as its menu does."""
+    app.find("Floorwalk", "frame").do(action)
+
+
+def back(app):
+    app.display.press("alt+Left")
+
+
+def close(app):
+    """Closes what dialogs are open, from the top."""
+    def count():
+        return len(app.find_all(None, "dialog"))
+    while count():
+        before = count()
+        app.display.press("Escape")
+        app.wait(lambda: count() < before, "the dialog to close")
+
+
+def see_visits(app):
+    app.find(None, "list item", app.find("Visits", "list"))
+
+
+def search(app, words):
+    """Puts words into the search entry, which takes them from a keyboard only."""
+    do(app, "win.search")
+    app.display.press("ctrl+a")
+    app.display.press("BackSpace")
+    if words:
+        app.display.type(words)
+
+
+def see_looking(app):
+    # Escape is no way out of libadwaita's page about an app.
+    app.terminate()
+    app.restart()
+    see_visits(app)
+    do(app, "win.look-through")
+    app.find("Clear the photo and go to the next", "button")
+
+
+def see_search(app):
+    back(app)
+    app.click("Visits", "page tab")
+    search(app, "training")
+    app.find(re.compile("(?i)training"), "list item")
+
+
+def see_no_hits(app):
+    search(app, "xylophone")
+    app.find(re.compile("(?i)nothing|no result"), "label")
+
+
+def see_visit(app):
+    app.find(re.compile("Visitors differ"), "list item").click()
+    app.find("Sections", "list")
+
+
+def see_section(app):
+    app.find("Workspaces", "list item").click()
+    app.find(FLOOR, "grouping")
+
+
+def see_unfolded(app):
+    app.find("More", "toggle button", app.find(FLOOR, "grouping")).click()
+    app.find("Not Applicable", "button")
+
+
+def see_camera(app):
+    back(app)
+    app.find("Sections", "list")
+    app.click("Take photos", "button")
+    app.wait(lambda: app.find("Take photo", "button").is_sensitive(), "the camera to start")
+
+
+def see_photos(app):
+    back(app)
+    app.click("All photos of this visit", "button")
+    app.find(re.compile("^Photo: "), "table cell")
+
+
+def see_photo(app):
+    app.find(re.compile("^Photo: .*Held back"), "table cell").click()
+    app.find("Clear for the Team", "button")
+
+
+def see_covering(app):
+    app.click("Cover…", "button")
+    app.find("Add a cover", "button")
+
+
+def see_conversations(app):
+    back(app)
+    back(app)
+    app.find("What They Add Up To", "list item").click()
+    app.find("New Conversation", "button")
+
+
+def see_conversation(app):
+    app.click("New Conversation", "button")
+    app.click("Who is it?: Agent", "toggle button")
+    app.find("Next Person", "button")
+
+
+def see_sites(app):
+    for _ in range(3):
+        back(app)
+    app.click("Sites", "page tab")
+    app.find("Sites", "list")
+
+
+def see_site(app):
+    app.find(None, "list item", app.find("Sites", "list")).click()
+    app.find("Claims")
+
+
+def see_actions(app):
+    back(app)
+    app.click("Actions", "page tab")
+    app.find("Actions", "list")
+
+
+def see_action(app):
+    app.find(None, "list item", app.find("Actions", "list")).click()
+    app.find("Action", "dialog")
+
+
+def dialog(action, found, role=None):
+    """A way that opens the dialog of an action of the window, closing the one before."""
+    def go(app):
+        close(app)
+        do(app, "win." + action)
+        app.find(found, role)
+    return go
+
+
+ROUTES = [
+    ("visits", "Visits, by site and newest first", see_visits),
+    ("visit", "A visit: what to check here, its sections", see_visit),
+    ("section", "The questions of a section", see_section),
+    ("question", "All that a question offers", see_unfolded),
+    ("camera", "The camera", see_camera),
+    ("photos", "The photos of a visit", see_photos),
+    ("photo", "A photo before it is cleared", see_photo),
+    ("covering", "Covering what must not be seen", see_covering),
+    ("conversations", "Conversations and what they add up to", see_conversations),
+    ("conversation", "The two-minute recorder", see_conversation),
+    ("sites", "Sites", see_sites),
+    ("site", "A site", see_site),
+    ("actions", "Actions over all sites", see_actions),
+    ("action", "An action", see_action),
+    ("new-visit", "A new visit", dialog("new-visit", "Start Visit", "button")),
+    ("values", "Our values and culture", dialog("show-values", re.compile("[Vv]alue"))),
+    ("team", "Team", dialog("show-team", re.compile("[Tt]eam"))),
+    ("templates", "Templates", dialog("show-templates", re.compile("[Tt]emplate"))),
+    ("preferences", "Preferences", dialog("show-preferences", re.compile("[Nn]ame"))),
+    ("shortcuts", "Keyboard shortcuts", dialog("show-shortcuts", re.compile("[Ss]hortcuts"))),
+    ("welcome", "Who are you, whose values, which team", dialog("show-welcome", "Set Up", "dialog")),
+    ("help", "Help", dialog("show-help", "Help", "dialog")),
+    ("about", "About", dialog("show-about", re.compile("[Ll]egal|[Cc]redits"))),
+    ("look-through", "Looking through what is held back", see_looking),
+    ("search", "Words found in notes", see_search),
+    ("search-nothing", "Nothing found", see_no_hits),
+]
