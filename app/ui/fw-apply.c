@@ -18,7 +18,111 @@ typedef struct
   FwApplied applied;
   GDestroyNotify free_result;
   gboolean tell;                /* those who do not see it */
+  FwEdit *edit;                 /* that a toast offers to undo, or NULL */
+  char *title;                  /* of that toast */
 } Order;
+
+/* What the button of a toast takes back. */
+typedef struct
+{
+  FwSession *session;
+  AdwToast *toast;              /* lives as long as this */
+  FwEdit *edit;                 /* what stands or stood in these fields */
+  char *operation;              /* of the change to be undone; NULL where @edit brings back what was */
+  gboolean withdrawn;           /* also while the toast still fades away */
+} Offer;
+
+#define OFFERS "fw-offers"
+
+static GPtrArray *
+get_offers (FwSession *session)
+{
+  GPtrArray *offers = g_object_get_data (G_OBJECT (session), OFFERS);
+
+  if (offers == NULL)
+    {
+      offers = g_ptr_array_new ();
+      g_object_set_data_full (G_OBJECT (session), OFFERS, offers, (GDestroyNotify) g_ptr_array_unref);
+    }
+
+  return offers;
+}
+
+static void
+offer_free (gpointer  data,
+            GClosure *closure)
+{
+  Offer *offer = data;
+
+  g_ptr_array_remove (get_offers (offer->session), offer);
+  fw_edit_unref (offer->edit);
+  g_free (offer->operation);
+  g_object_unref (offer->session);
+  g_free (offer);
+}
+
+static void
+withdraw (Offer *offer)
+{
+  offer->withdrawn = TRUE;
+  adw_toast_dismiss (offer->toast);
+}
+
+static gpointer
+undo_change (FwWorkspace   *workspace,
+             gpointer       data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  return GINT_TO_POINTER (fw_store_undo_change (fw_workspace_get_store (workspace), data, error));
+}
+
+static void
+on_offer_clicked (AdwToast *toast,
+                  Offer    *offer)
+{
+  GtkWidget *window = g_object_get_data (G_OBJECT (toast), "fw-window");
+
+  if (offer->withdrawn)
+    return;
+  /* The toast goes by itself now. */
+  g_ptr_array_remove (get_offers (offer->session), offer);
+  if (offer->operation != NULL)
+    fw_apply_job (window, offer->session, undo_change, g_strdup (offer->operation), g_free, NULL, NULL);
+  else
+    fw_apply_edit (window, offer->session, fw_edit_ref (offer->edit), NULL);
+}
+
+static void
+show_offer (GtkWidget  *widget,
+            FwSession  *session,
+            const char *title,
+            FwEdit     *edit,
+            const char *operation)
+{
+  AdwToast *toast = adw_toast_new (title);
+  Offer *offer = g_new0 (Offer, 1);
+
+  offer->session = g_object_ref (session);
+  offer->toast = toast;
+  offer->edit = fw_edit_ref (edit);
+  offer->operation = g_strdup (operation);
+  g_ptr_array_add (get_offers (session), offer);
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data (G_OBJECT (toast), "fw-window", gtk_widget_get_root (widget));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_offer_clicked), offer, offer_free, 0);
+  fw_window_add_toast (widget, toast);
+}
+
+static void
+order_free (Order *order)
+{
+  g_weak_ref_clear (&order->widget);
+  g_clear_pointer (&order->edit, fw_edit_unref);
+  g_free (order->title);
+  g_free (order);
+}
 
 static void
 on_done (GObject      *source,
@@ -40,13 +144,15 @@ on_done (GObject      *source,
                                  GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_LOW);
       if (order->applied != NULL)
         order->applied (widget, value);
+      if (order->edit != NULL && value != NULL && ((GPtrArray *) value)->len > 0)
+        show_offer (widget, FW_SESSION (source), order->title, order->edit,
+                    fw_operation_get_id (g_ptr_array_index ((GPtrArray *) value, 0)));
     }
   else if (value == NULL && !fw_error_is_cancelled (error))
     g_message ("%s", error->message);
   if (value != NULL && order->free_result != NULL)
     order->free_result (value);
-  g_weak_ref_clear (&order->widget);
-  g_free (order);
+  order_free (order);
 }
 
 static void
@@ -98,6 +204,27 @@ apply (FwWorkspace   *workspace,
   return fw_store_apply (fw_workspace_get_store (workspace), data, error);
 }
 
+static void
+run_edit (GtkWidget *widget,
+          FwSession *session,
+          FwEdit    *edit,
+          Order     *order)
+{
+  GPtrArray *offers = get_offers (session);
+
+  /* To bring back what was before would now take this away. */
+  for (guint i = offers->len; i-- > 0;)
+    {
+      Offer *offer = g_ptr_array_index (offers, i);
+
+      if (fw_edit_meets (offer->edit, edit))
+        withdraw (offer);
+    }
+  order->free_result = (GDestroyNotify) g_ptr_array_unref;
+  order->tell = TRUE;
+  run (widget, session, order, apply, edit, (GDestroyNotify) fw_edit_unref);
+}
+
 /**
  * fw_apply_edit:
  * @widget: where the person did it
@@ -105,7 +232,8 @@ apply (FwWorkspace   *workspace,
  * @edit: (transfer full): what the person changed
  * @applied: (nullable): called with the operations when they are durable
  *
- * Performs an edit, and lets a screen reader say that it was kept.
+ * Performs an edit, and lets a screen reader say that it was kept. A toast that offers to take back an
+ * earlier change of the same field goes.
  */
 void
 fw_apply_edit (GtkWidget *widget,
@@ -116,35 +244,55 @@ fw_apply_edit (GtkWidget *widget,
   Order *order = g_new0 (Order, 1);
 
   order->applied = applied;
-  order->free_result = (GDestroyNotify) g_ptr_array_unref;
-  order->tell = TRUE;
-  run (widget, session, order, apply, edit, (GDestroyNotify) fw_edit_unref);
+  run_edit (widget, session, edit, order);
 }
 
-typedef struct
+/**
+ * fw_apply_undoable:
+ * @widget: where the person did it
+ * @session: a session
+ * @edit: (transfer full): what the person changed
+ * @title: what was done, as a sentence
+ *
+ * Performs an edit and then shows a toast whose button undoes that change and no other, for what no edit
+ * of its own brings back.
+ */
+void
+fw_apply_undoable (GtkWidget  *widget,
+                   FwSession  *session,
+                   FwEdit     *edit,
+                   const char *title)
 {
-  FwSession *session;
-  FwEdit *edit;
-} Restoring;
+  Order *order = g_new0 (Order, 1);
 
-static void
-restoring_free (gpointer  data,
-                GClosure *closure)
-{
-  Restoring *restoring = data;
-
-  g_object_unref (restoring->session);
-  fw_edit_unref (restoring->edit);
-  g_free (restoring);
+  order->edit = fw_edit_ref (edit);
+  order->title = g_strdup (title);
+  run_edit (widget, session, edit, order);
 }
 
-static void
-on_restore_clicked (AdwToast  *toast,
-                    Restoring *restoring)
+/**
+ * fw_apply_withdraw:
+ * @session: a session
+ * @document: (nullable): a document's id, %NULL for all
+ * @field: (nullable): one of its fields, %NULL for all
+ *
+ * Lets the toasts go that offer to take back an earlier change of the field: it is being changed by
+ * something else than an edit.
+ */
+void
+fw_apply_withdraw (FwSession  *session,
+                   const char *document,
+                   const char *field)
 {
-  GtkWidget *window = g_object_get_data (G_OBJECT (toast), "fw-window");
+  GPtrArray *offers = get_offers (session);
 
-  fw_apply_edit (window, restoring->session, fw_edit_ref (restoring->edit), NULL);
+  for (guint i = offers->len; i-- > 0;)
+    {
+      Offer *offer = g_ptr_array_index (offers, i);
+
+      if (document == NULL || field == NULL || fw_edit_sets (offer->edit, document, field))
+        withdraw (offer);
+    }
 }
 
 /**
@@ -154,7 +302,7 @@ on_restore_clicked (AdwToast  *toast,
  * @title: what was deleted, as a sentence
  * @restore: (transfer full): the edit that brings it back
  *
- * Shows a toast with an "Undo" button.
+ * Shows a toast with an "Undo" button. To be called after fw_apply_edit() with what it takes back.
  */
 void
 fw_apply_restore (GtkWidget  *widget,
@@ -162,33 +310,6 @@ fw_apply_restore (GtkWidget  *widget,
                   const char *title,
                   FwEdit     *restore)
 {
-  GtkRoot *window = gtk_widget_get_root (widget);
-  AdwToast *toast = adw_toast_new (title);
-  Restoring *restoring = g_new0 (Restoring, 1);
-
-  restoring->session = g_object_ref (session);
-  restoring->edit = restore;
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_object_set_data (G_OBJECT (toast), "fw-window", window);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_restore_clicked), restoring, restoring_free, 0);
-  fw_window_add_toast (widget, toast);
-}
-
-/**
- * fw_apply_offer_undo:
- * @widget: where something was just changed
- * @title: what was done, as a sentence
- *
- * Shows a toast whose button undoes the last change, for what no edit of its own brings back.
- */
-void
-fw_apply_offer_undo (GtkWidget  *widget,
-                     const char *title)
-{
-  AdwToast *toast = adw_toast_new (title);
-
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  fw_window_add_toast (widget, toast);
+  show_offer (widget, session, title, restore, NULL);
+  fw_edit_unref (restore);
 }

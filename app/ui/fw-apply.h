@@ -28,11 +28,16 @@ void fw_apply_job     (GtkWidget      *widget,
                        GDestroyNotify  free_data,
                        GDestroyNotify  free_result,
                        FwApplied       applied);
-void fw_apply_offer_undo (GtkWidget   *widget,
-                          const char  *title);
 void fw_apply_restore (GtkWidget      *widget,
                        FwSession      *session,
                        const char     *title,
                        FwEdit         *restore);
+void fw_apply_undoable (GtkWidget     *widget,
+                        FwSession     *session,
+                        FwEdit        *edit,
+                        const char    *title);
+void fw_apply_withdraw (FwSession     *session,
+                        const char    *document,
+                        const char    *field);
 
 G_END_DECLS

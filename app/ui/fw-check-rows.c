@@ -89,8 +89,8 @@ set_status (GtkWidget  *row,
 {
   Target *target = g_object_get_data (G_OBJECT (row), "fw-target");
 
-  fw_check_rows_tell_status (row, target->session, status, make_edit (target, target->status));
   fw_apply_edit (row, target->session, make_edit (target, status), NULL);
+  fw_check_rows_tell_status (row, target->session, status, make_edit (target, target->status));
 }
 
 static void

@@ -72,11 +72,10 @@ keep (FwClaimRow *self,
       const char *photo)
 {
   g_autofree char *title = NULL;
-  FwEdit *edit;
 
   if (g_strcmp0 (status, self->status) == 0 && g_strcmp0 (note, self->note) == 0 && g_strcmp0 (photo, self->photo) == 0)
     return;
-  edit = make_edit (self, status, note, photo);
+  fw_apply_edit (GTK_WIDGET (self), self->session, make_edit (self, status, note, photo), NULL);
   if (g_strcmp0 (status, self->status) != 0)
     {
       /* Translators: what became of a claim, as “Claim: Not seen”. */
@@ -87,7 +86,6 @@ keep (FwClaimRow *self,
   g_set_str (&self->status, status);
   g_set_str (&self->note, note);
   g_set_str (&self->photo, photo);
-  fw_apply_edit (GTK_WIDGET (self), self->session, edit, NULL);
 }
 
 static const char *

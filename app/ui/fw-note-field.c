@@ -288,8 +288,23 @@ fw_note_field_keep (FwNoteField *self)
   if (!self->typed)
     return;
   self->keeping += 1;
+  fw_apply_withdraw (self->session, self->document, self->field);
   send_draft (self, TRUE);
   self->typed = FALSE;
+}
+
+/**
+ * fw_note_field_is_ahead:
+ * @self: the field
+ *
+ * Returns: whether what was typed is newer than what fw_note_field_show() was given last
+ */
+gboolean
+fw_note_field_is_ahead (FwNoteField *self)
+{
+  g_autofree char *text = fw_note_field_dup_text (self);
+
+  return self->typed || self->keeping > 0 || !g_str_equal (text, self->stored_text);
 }
 
 /**

@@ -23,6 +23,7 @@ void        fw_note_field_show       (FwNoteField      *self,
                                       const FwRegister *stored,
                                       const char       *given);
 void        fw_note_field_keep       (FwNoteField      *self);
+gboolean    fw_note_field_is_ahead   (FwNoteField      *self);
 char       *fw_note_field_dup_text   (FwNoteField      *self);
 void        fw_note_field_grab_focus (FwNoteField      *self);
 

@@ -33,22 +33,14 @@ choice_free (gpointer  data,
 }
 
 static void
-on_settled (GtkWidget *widget,
-            gpointer   result)
-{
-  if (result != NULL)
-    fw_apply_offer_undo (widget, _("Settled"));
-}
-
-static void
 on_keep_clicked (GtkWidget *button,
                  Choice    *choice)
 {
   FwEdit *edit = fw_visit_model_edit (choice->model);
 
   fw_edit_settle (edit, choice->field, choice->json);
-  fw_apply_edit (GTK_WIDGET (gtk_widget_get_root (button)),
-                 fw_visit_model_get_session (choice->model), edit, on_settled);
+  fw_apply_undoable (GTK_WIDGET (gtk_widget_get_root (button)), fw_visit_model_get_session (choice->model), edit,
+                     _("Settled"));
 }
 
 static char *

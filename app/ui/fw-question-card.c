@@ -117,6 +117,14 @@ on_applied (GtkWidget *widget,
   gtk_widget_set_visible (self->saved, self->pending == 0 && result != NULL);
 }
 
+/* Typed, and not read again from what is stored. */
+static gboolean
+is_text_ahead (FwQuestionCard *self)
+{
+  return self->answer_text != NULL &&
+         (fw_visit_model_is_reading (self->model) || fw_note_field_is_ahead (self->answer_text));
+}
+
 static void
 set_answer (FwQuestionCard *self,
             const char     *json)
@@ -125,7 +133,7 @@ set_answer (FwQuestionCard *self,
   FwEdit *edit = fw_visit_model_edit (self->model);
 
   /* One that is still on its way has no id yet: what stands then is replaced. */
-  fw_edit_set (edit, field, json, self->pending > 0 ? NULL : self->shown);
+  fw_edit_set (edit, field, json, self->pending > 0 || is_text_ahead (self) ? NULL : self->shown);
   g_set_str (&self->given, json);
   self->pending += 1;
   gtk_widget_set_visible (self->saved, FALSE);
@@ -139,21 +147,39 @@ on_answered (FwQuestionCard *self,
   set_answer (self, json);
 }
 
+/* As JSON: what stands, also when it is on its way to the disk. */
+static char *
+dup_current (FwQuestionCard *self)
+{
+  const FwAnswer *answer = get_answer (self);
+  const FwRegister *stored = answer != NULL ? answer->answer : NULL;
+  g_autofree char *text = NULL;
+
+  if (self->given != NULL)
+    return g_strdup (self->given);
+  if (self->answer_text != NULL && fw_note_field_is_ahead (self->answer_text))
+    {
+      text = fw_note_field_dup_text (self->answer_text);
+      return text[0] != '\0' ? fw_edit_quote (text) : g_strdup ("null");
+    }
+
+  return stored != NULL && stored->value != NULL ? fw_json_to_text (stored->value) : g_strdup ("null");
+}
+
 /* For what takes an answer away: the toast brings back the one of before. */
 static void
 replace_answer (FwQuestionCard *self,
                 const char     *json,
                 const char     *title)
 {
-  const FwAnswer *answer = get_answer (self);
-  const FwRegister *stored = answer != NULL ? answer->answer : NULL;
   g_autofree char *field = dup_field (self, "answer");
-  g_autofree char *before = self->given != NULL ? g_strdup (self->given)
-                            : stored != NULL && stored->value != NULL ? fw_json_to_text (stored->value)
-                                                                      : g_strdup ("null");
+  g_autofree char *before = dup_current (self);
   FwEdit *restore = fw_visit_model_edit (self->model);
 
   fw_edit_set (restore, field, before, NULL);
+  /* Still typed, the text would come after what replaces it. */
+  if (self->answer_text != NULL)
+    fw_note_field_keep (self->answer_text);
   set_answer (self, json);
   fw_apply_restore (GTK_WIDGET (self), fw_visit_model_get_session (self->model), title, restore);
 }
@@ -341,7 +367,8 @@ update_answer (FwQuestionCard *self,
 {
   const FwRegister *stored = answer != NULL ? answer->answer : NULL;
 
-  if (self->pending > 0 || (self->given != NULL && fw_visit_model_is_reading (self->model)))
+  if (self->pending > 0 ||
+      ((self->given != NULL || self->answer_text != NULL) && fw_visit_model_is_reading (self->model)))
     return;
   g_clear_pointer (&self->given, g_free);
   g_set_str (&self->shown, stored != NULL ? fw_operation_get_id (stored->winner) : FW_EDIT_NOTHING_SHOWN);

@@ -259,6 +259,8 @@ undo_action (GtkWidget  *widget,
       fw_redaction_view_undo (covering);
       return;
     }
+  /* What they would take back may be what this takes back. */
+  fw_apply_withdraw (FW_WINDOW (widget)->session, NULL, NULL);
   fw_apply_job (widget, FW_WINDOW (widget)->session, undo, NULL, NULL, NULL, on_undone);
 }
 

@@ -16,6 +16,7 @@
 #include "fw-section-page.h"
 
 #define RATING "floor-walk/floor-environment"
+#define BROKEN "floor-walk/equipment-broken"
 
 static const int sizes[][2] = { { 360, 648 }, { 1280, 800 } };
 
@@ -303,6 +304,22 @@ find_keep (GtkWidget  *heading,
   g_assert_not_reached ();
 }
 
+static guint
+count_others (UiTest     *test,
+              const char *field)
+{
+  g_autoptr(FwVisit) visit = ui_stored_load (test);
+  const FwRegister *stored = fw_state_get_register (fw_visit_get_state (visit), field);
+
+  return stored != NULL ? stored->others->len : 0;
+}
+
+static gboolean
+has_conflict (gpointer test)
+{
+  return count_others (test, "answer/-/" RATING) == 1;
+}
+
 static void
 test_differing (gconstpointer data)
 {
@@ -330,6 +347,97 @@ test_differing (gconstpointer data)
   /* Undone, both stand again. */
   press_toast (&test, "Undo");
   ui_test_wait_text (card, "Visitors noted different things");
+  ui_test_clear (&test);
+}
+
+/* What was settled is undone, not what came after it. */
+static void
+test_undo_settled (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, RATING);
+  ui_stored_differ (&test, "answer/-/" RATING, "4", "2");
+  ui_test_wait_text (card, "Visitors answered differently");
+  ui_test_click (find_keep (ui_test_find_text (card, "Visitors answered differently"), "4: "));
+  ui_test_wait_text_gone (card, "Visitors answered differently");
+  ui_test_wait_text (GTK_WIDGET (test.window), "Settled");
+  press (ui_test_show_card (&test, "floor-walk/equipment-works"), GTK_TYPE_TOGGLE_BUTTON, 0);
+  ui_stored_wait (&test, "answer/-/floor-walk/equipment-works", "\"yes\"");
+  press_toast (&test, "Undo");
+  ui_test_wait (has_conflict, &test, "both to stand again");
+  ui_stored_wait (&test, "answer/-/floor-walk/equipment-works", "\"yes\"");
+  ui_test_clear (&test);
+}
+
+/* Whoever answers again has nothing to take back any more. */
+static void
+test_answer_after_taking_back (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card, *overlay, *undo;
+  g_autofree char *stored = NULL;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, RATING);
+  press (card, GTK_TYPE_TOGGLE_BUTTON, 2);
+  ui_stored_wait (&test, "answer/-/" RATING, "3");
+  ui_test_click (unfold (card, "clear_button"));
+  ui_stored_wait (&test, "answer/-/" RATING, "null");
+  overlay = ui_test_wait_type (GTK_WIDGET (test.window), ADW_TYPE_TOAST_OVERLAY);
+  ui_test_wait_text (overlay, "Answer taken back");
+  press (card, GTK_TYPE_TOGGLE_BUTTON, 3);
+  ui_stored_wait (&test, "answer/-/" RATING, "4");
+  undo = ui_test_find_text (overlay, "Undo");
+  if (undo != NULL)
+    ui_test_click (gtk_widget_get_ancestor (undo, GTK_TYPE_BUTTON));
+  /* Written after whatever that button did. */
+  press (ui_test_show_card (&test, "floor-walk/equipment-works"), GTK_TYPE_TOGGLE_BUTTON, 0);
+  ui_stored_wait (&test, "answer/-/floor-walk/equipment-works", "\"yes\"");
+  stored = ui_stored_dup (&test, "answer/-/" RATING);
+  g_assert_cmpstr (stored, ==, "4");
+  ui_test_clear (&test);
+}
+
+/* One who types and says "not applicable" at once does not disagree with himself. */
+static void
+test_text_not_applicable (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card, *note;
+  GtkTextBuffer *buffer;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  press (ui_test_show_card (&test, "floor-walk/equipment-works"), GTK_TYPE_TOGGLE_BUTTON, 1);
+  card = ui_test_show_card (&test, BROKEN);
+  ui_test_wait_visible (card, TRUE);
+  unfold (card, "na_button");
+  note = ui_test_wait_type (card, FW_TYPE_NOTE_FIELD);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_test_find (note, "view")));
+  /* The cursor leaves the field for the button. */
+  gtk_text_buffer_set_text (buffer, "Two headsets", -1);
+  fw_note_field_keep (FW_NOTE_FIELD (note));
+  ui_test_click (ui_test_find (card, "na_button"));
+  ui_stored_wait (&test, "answer/-/" BROKEN, "{\"na\":true}");
+  g_assert_cmpuint (count_others (&test, "answer/-/" BROKEN), ==, 0);
+  press_toast (&test, "Undo");
+  ui_stored_wait (&test, "answer/-/" BROKEN, "\"Two headsets\"");
+  ui_test_wait_text_gone (card, "Not applicable");
+  /* The cursor stays in the field, as after a touch. */
+  gtk_text_buffer_set_text (buffer, "Three headsets", -1);
+  ui_test_click (ui_test_wait_for (card, "clear_button"));
+  ui_stored_wait (&test, "answer/-/" BROKEN, "null");
+  g_assert_cmpuint (count_others (&test, "answer/-/" BROKEN), ==, 0);
+  press_toast (&test, "Undo");
+  ui_stored_wait (&test, "answer/-/" BROKEN, "\"Three headsets\"");
   ui_test_clear (&test);
 }
 
@@ -528,6 +636,9 @@ main (int    argc,
   add ("fit", test_fit);
   add ("not-applicable", test_not_applicable);
   add ("differing", test_differing);
+  add ("undo-settled", test_undo_settled);
+  add ("answer-after-taking-back", test_answer_after_taking_back);
+  add ("text-not-applicable", test_text_not_applicable);
   add ("zone", test_zone);
   add ("here", test_here);
   add ("repeated", test_repeated);

@@ -299,6 +299,55 @@ fw_edit_settle (FwEdit     *self,
   add_step (self, STEP_SETTLE, field, value);
 }
 
+/**
+ * fw_edit_sets:
+ * @self: an edit
+ * @document: a document's id
+ * @field: a field of it
+ *
+ * Returns: whether the edit gives the field a value
+ */
+gboolean
+fw_edit_sets (FwEdit     *self,
+              const char *document,
+              const char *field)
+{
+  if (!g_str_equal (self->document, document))
+    return FALSE;
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      const Step *step = g_ptr_array_index (self->steps, i);
+
+      if ((step->kind == STEP_SETTLE || (step->kind == STEP_SET && step->on < 0)) && g_str_equal (step->name, field))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * fw_edit_meets:
+ * @self: an edit
+ * @other: another one
+ *
+ * Returns: whether both give a value to the same field
+ */
+gboolean
+fw_edit_meets (FwEdit *self,
+               FwEdit *other)
+{
+  for (guint i = 0; i < other->steps->len; i++)
+    {
+      const Step *step = g_ptr_array_index (other->steps, i);
+
+      if ((step->kind == STEP_SETTLE || step->kind == STEP_SET) && step->on < 0 &&
+          fw_edit_sets (self, other->document, step->name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static const char *
 shown_head (Step    *step,
             FwState *state)

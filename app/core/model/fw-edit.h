@@ -59,6 +59,11 @@ void            fw_edit_keep          (FwEdit          *self,
 void            fw_edit_settle        (FwEdit          *self,
                                        const char      *field,
                                        const char      *value);
+gboolean        fw_edit_sets          (FwEdit          *self,
+                                       const char      *document,
+                                       const char      *field);
+gboolean        fw_edit_meets         (FwEdit          *self,
+                                       FwEdit          *other);
 GPtrArray      *fw_edit_perform       (FwEdit          *self,
                                        FwWriter        *writer,
                                        FwState         *state,

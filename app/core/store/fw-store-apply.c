@@ -427,21 +427,12 @@ undo_inside (FwStore     *self,
                        number);
 }
 
-/**
- * fw_store_undo:
- * @self: a store
- * @document: (out) (optional): the document that was changed back
- * @error: return location; %FW_STORE_ERROR_NOT_FOUND when there is nothing to undo, %FW_LOG_ERROR
- *   when others have built on the change
- *
- * Undoes the last change made on this device that was not undone.
- *
- * Returns: whether something was undone
- */
-gboolean
-fw_store_undo (FwStore  *self,
-               char    **document,
-               GError  **error)
+/* What "change" lists is JSON: an id stands there in quotes. */
+static gboolean
+undo_last (FwStore     *self,
+           const char  *quoted,
+           char       **document,
+           GError     **error)
 {
   g_autofree char *changed = NULL;
   g_autofree char *ids = NULL;
@@ -452,7 +443,7 @@ fw_store_undo (FwStore  *self,
   if (!fw_store_begin (self, error))
     return FALSE;
   statement = fw_store_query (self, error, "SELECT number, document, operations FROM change WHERE undone = 0 "
-                                           "ORDER BY number DESC LIMIT 1", "");
+                                           "AND instr (operations, ?) > 0 ORDER BY number DESC LIMIT 1", "t", quoted);
   if (statement != NULL && fw_store_step (self, statement, &local))
     {
       number = sqlite3_column_int64 (statement, 0);
@@ -480,6 +471,46 @@ fw_store_undo (FwStore  *self,
     *document = g_steal_pointer (&changed);
 
   return TRUE;
+}
+
+/**
+ * fw_store_undo:
+ * @self: a store
+ * @document: (out) (optional): the document that was changed back
+ * @error: return location; %FW_STORE_ERROR_NOT_FOUND when there is nothing to undo, %FW_LOG_ERROR
+ *   when others have built on the change
+ *
+ * Undoes the last change made on this device that was not undone.
+ *
+ * Returns: whether something was undone
+ */
+gboolean
+fw_store_undo (FwStore  *self,
+               char    **document,
+               GError  **error)
+{
+  return undo_last (self, "", document, error);
+}
+
+/**
+ * fw_store_undo_change:
+ * @self: a store
+ * @operation: the id of an operation that fw_store_apply() made of an edit
+ * @error: return location; %FW_STORE_ERROR_NOT_FOUND when that was undone already, %FW_LOG_ERROR when
+ *   others have built on it
+ *
+ * Undoes one change made on this device, whatever was changed elsewhere after it.
+ *
+ * Returns: whether it was undone
+ */
+gboolean
+fw_store_undo_change (FwStore     *self,
+                      const char  *operation,
+                      GError     **error)
+{
+  g_autofree char *quoted = g_strdup_printf ("\"%s\"", operation);
+
+  return undo_last (self, quoted, NULL, error);
 }
 
 /**

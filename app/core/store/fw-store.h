@@ -93,6 +93,9 @@ GPtrArray      *fw_store_apply             (FwStore          *self,
 gboolean        fw_store_undo              (FwStore          *self,
                                             char            **document,
                                             GError          **error);
+gboolean        fw_store_undo_change       (FwStore          *self,
+                                            const char       *operation,
+                                            GError          **error);
 gboolean        fw_store_can_undo          (FwStore          *self);
 
 /* Documents and their views. */
