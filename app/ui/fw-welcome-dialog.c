@@ -123,12 +123,13 @@ keep_identity (FwWelcomeDialog *self)
   const char *mail = gtk_editable_get_text (self->mail);
   Identity *identity;
 
-  if (known == NULL || (g_strcmp0 (name, known->identity.name != NULL ? known->identity.name : "") == 0 &&
-                        g_strcmp0 (mail, known->identity.mail != NULL ? known->identity.mail : "") == 0))
+  if (g_strcmp0 (name, known != NULL && known->identity.name != NULL ? known->identity.name : "") == 0 &&
+      g_strcmp0 (mail, known != NULL && known->identity.mail != NULL ? known->identity.mail : "") == 0)
     return;
   identity = g_new0 (Identity, 1);
-  identity->name = g_strdup (name);
-  identity->mail = g_strdup (mail);
+  /* Before what is known was read, an empty field says nothing. */
+  identity->name = known == NULL && name[0] == '\0' ? NULL : g_strdup (name);
+  identity->mail = known == NULL && mail[0] == '\0' ? NULL : g_strdup (mail);
   fw_apply_job (GTK_WIDGET (self), self->session, set_identity, identity, (GDestroyNotify) identity_free, NULL, NULL);
 }
 
