@@ -162,6 +162,7 @@ run_sync (FwCli           *cli,
   fw_sync_start_early ();
   if (read_photos (cli, arguments, &options, chosen, &problem))
     result = sync_now (cli, &options, lines, &problem);
+  fw_sync_end_early ();
   if (result != NULL)
     return print_result (cli, result, lines);
   if (lines)

@@ -10,6 +10,7 @@
 
 #include "../photo/photo-fixture.h"
 #include "fw-layout.h"
+#include "fw-workspace-care.h"
 #include "fw-workspace-photo.h"
 #include "ssh-fixture.h"
 
@@ -297,6 +298,53 @@ test_same_picture (Team          *team,
   fw_sync_result_free (sync_device_with (second, &all));
   g_assert_true (fw_shelf_has (second->shelf, shared));
   assert_converged (first, second);
+}
+
+static void
+purge (Device     *device,
+       const char *id)
+{
+  g_autoptr(FwWorkspace) workspace = open_workspace (device);
+  const char *ids[] = { id, NULL };
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_workspace_purge (workspace, ids, "asked", &error));
+  g_assert_no_error (error);
+}
+
+/* Somebody else's purge takes the picture that is held back too, and leaves the one that another photo names. */
+static void
+test_purged_by_another (Team          *team,
+                        gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *held_back = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autofree char *same = NULL;
+
+  begin (team, &first, &second, &visit);
+  held_back = add_photo (first, visit, 1, NULL);
+  one = add_photo (first, visit, 2, NULL);
+  other = add_photo (first, visit, 2, NULL);
+  clear_photo (first, one);
+  clear_photo (first, other);
+  sha256 = dup_shared (first, visit, one);
+  same = dup_shared (first, visit, other);
+  g_assert_cmpstr (sha256, ==, same);
+  sync_quietly (first);
+  sync_quietly (second);
+  purge (second, held_back);
+  purge (second, one);
+  sync_quietly (second);
+  g_assert_true (fw_shelf_has_original (first->shelf, held_back));
+  sync_quietly (first);
+  g_assert_false (fw_shelf_has_original (first->shelf, held_back));
+  g_assert_true (fw_shelf_has (first->shelf, sha256));
+  g_assert_cmpint (read_state (first, sha256), !=, FW_PHOTO_ELSEWHERE);
 }
 
 /* A picture as small as a preview is both in one file, and travels as the picture. */
@@ -588,6 +636,7 @@ main (int    argc,
   const struct { const char *name; void (*run) (Team *team, gconstpointer unused); } tests[] = {
     { "/sync-photos/gate", test_gate },
     { "/sync-photos/deleted", test_deleted },
+    { "/sync-photos/purged-by-another", test_purged_by_another },
     { "/sync-photos/same-picture", test_same_picture },
     { "/sync-photos/small", test_small },
     { "/sync-photos/lost-branch", test_lost_branch },

@@ -94,6 +94,17 @@ fw_git_start_early (void)
 }
 
 /**
+ * fw_git_end_early:
+ *
+ * Waits for the thread of fw_git_start_early(), where there still is one. From the main thread.
+ */
+void
+fw_git_end_early (void)
+{
+  g_clear_pointer (&early, g_thread_join);
+}
+
+/**
  * fw_git_start:
  * @home: a folder of the app that takes the place of the home folder; made when missing
  * @error: return location
@@ -109,7 +120,7 @@ fw_git_start (const char  *home,
 {
   int result;
 
-  g_clear_pointer (&early, g_thread_join);
+  fw_git_end_early ();
   if (!fw_folder_create (home, 0700, error))
     return FALSE;
   result = git_libgit2_init ();

@@ -13,6 +13,7 @@
 G_BEGIN_DECLS
 
 void     fw_git_start_early (void);
+void     fw_git_end_early   (void);
 gboolean fw_git_start       (const char  *home,
                              GError     **error);
 void     fw_git_stop        (void);

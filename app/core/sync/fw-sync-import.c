@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "fw-store-list.h"
 #include "fw-template.h"
 
 /* A transaction holds up a save of the app for as long as it lasts. */
@@ -299,6 +300,87 @@ list_newly_purged (FwPurgeList *mine,
   return documents;
 }
 
+/* Of files whose photos were purged, those that a photo that stands names too; they are that one's from now on. */
+static gboolean
+keep_named (FwSyncContext  *context,
+            GHashTable     *named,
+            GError        **error)
+{
+  FwVisitFilter everything = { .deleted_too = TRUE };
+  g_autoptr(GPtrArray) rows = fw_store_list_visits (context->store, &everything, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const FwVisitRow *row = g_ptr_array_index (rows, i);
+      g_autoptr(FwVisit) visit = fw_store_load_visit (context->store, row->id, error);
+      GPtrArray *photos = visit != NULL ? fw_visit_get_photos (visit) : NULL;
+
+      if (visit == NULL || !fw_photo_list_note (context, row->id, error))
+        return FALSE;
+      for (guint p = 0; p < photos->len; p++)
+        {
+          const FwPhoto *photo = g_ptr_array_index (photos, p);
+          const char *picture = fw_json_get_string (photo->shared, "sha256");
+          const char *preview = fw_json_get_string (yyjson_obj_get (photo->shared, "preview"), "sha256");
+
+          if (!photo->deleted && picture != NULL)
+            g_hash_table_add (named, g_strdup (picture));
+          if (!photo->deleted && preview != NULL)
+            g_hash_table_add (named, g_strdup (preview));
+        }
+    }
+
+  return rows != NULL;
+}
+
+static gboolean
+bin_files (FwSyncContext  *context,
+           GPtrArray      *removed,
+           GError        **error)
+{
+  g_autoptr(GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (removed->len > 0 && !keep_named (context, named, error))
+    return FALSE;
+  for (guint i = 0; i < removed->len; i++)
+    {
+      const char *sha256 = ((const FwPhotoFile *) g_ptr_array_index (removed, i))->sha256;
+
+      if (!g_hash_table_contains (named, sha256) && fw_shelf_has (context->shelf, sha256) &&
+          !fw_shelf_bin (context->shelf, sha256, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* What is held back of a photo; of a purged visit the stubs still say which photos it had. */
+static gboolean
+bin_held_back (FwSyncContext  *context,
+               FwPurgeList    *purges,
+               GError        **error)
+{
+  for (guint i = 0; i < fw_purge_list_get_size (purges); i++)
+    {
+      const FwPurge *purge = fw_purge_list_get (purges, i);
+      g_autoptr(FwLog) log = fw_store_load_log (context->store, purge->document, error);
+
+      if (log == NULL)
+        return FALSE;
+      for (guint o = 0; o < fw_log_get_size (log); o++)
+        {
+          FwOperation *operation = fw_log_get (log, o);
+
+          if (fw_operation_get_kind (operation) == FW_OPERATION_ADD && fw_operation_is_purged (operation) &&
+              g_strcmp0 (fw_operation_get_field (operation), "photo") == 0 &&
+              !fw_shelf_bin_photo (context->shelf, fw_operation_get_id (operation), error))
+            return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 /* What others purged goes to the shelf's bin, from where it disappears after a while. */
 static gboolean
 accept_purges (FwSyncContext  *context,
@@ -309,13 +391,9 @@ accept_purges (FwSyncContext  *context,
 
   if (!fw_store_add_purges (context->store, purges, removed, error))
     return FALSE;
-  for (guint i = 0; context->shelf != NULL && i < removed->len; i++)
-    {
-      const FwPhotoFile *file = g_ptr_array_index (removed, i);
-
-      if (fw_shelf_has (context->shelf, file->sha256) && !fw_shelf_bin (context->shelf, file->sha256, error))
-        return FALSE;
-    }
+  if (context->shelf != NULL &&
+      (!bin_files (context, removed, error) || !bin_held_back (context, purges, error)))
+    return FALSE;
   g_clear_pointer (&context->purges, fw_purge_list_free);
   context->purges = fw_store_load_purges (context->store, error);
 

@@ -23,6 +23,9 @@
 /* So often a host may refuse while its branch stands still, as when another push holds its lock. */
 #define MAX_REFUSALS 3
 
+/* How long what others erased, and what was deleted here, can be brought back. */
+#define BIN_SECONDS (30 * 24 * 60 * 60)
+
 /* Past this many packs a fresh copy is quicker than searching them all. */
 #define MAX_PACKS 800
 
@@ -342,6 +345,27 @@ fw_sync_start_early (void)
 }
 
 /**
+ * fw_sync_end_early:
+ *
+ * Waits for what fw_sync_start_early() began, where no sync did. From the same thread.
+ */
+void
+fw_sync_end_early (void)
+{
+  fw_git_end_early ();
+}
+
+/* What was put aside long enough ago. */
+static void
+empty_bin (FwShelf *shelf)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (shelf != NULL && !fw_shelf_empty_bin (shelf, fw_time_now () - BIN_SECONDS, &error))
+    g_message ("%s", error->message);
+}
+
+/**
  * fw_sync_run:
  * @store: the store, open for writing
  * @shelf: (nullable): the shelf; %NULL leaves photos out
@@ -369,6 +393,8 @@ fw_sync_run (FwStore              *store,
   context.result = result;
   done = fw_sync_context_open (&context, store, shelf, options, cancellable, error) && run (&context, error);
   fw_sync_context_clear (&context);
+  if (done)
+    empty_bin (shelf);
 
   return done ? g_steal_pointer (&result) : NULL;
 }
@@ -390,7 +416,8 @@ fw_sync_forget (FwStore  *store,
   FwSyncContext context = { 0 };
   g_autoptr(GError) problem = NULL;
   gboolean done = fw_sync_context_open (&context, store, NULL, NULL, NULL, &problem)
-                  && fw_repository_delete (context.folder, FW_SYNC_RECORDS, &problem);
+                  && fw_repository_delete (context.folder, FW_SYNC_RECORDS, &problem)
+                  && fw_repository_delete (context.folder, "stripped-" FW_SYNC_RECORDS, &problem);
 
   fw_sync_context_clear (&context);
   if (done || g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_BUSY))

@@ -88,6 +88,7 @@ typedef struct
 } FwSyncResult;
 
 void            fw_sync_start_early     (void);
+void            fw_sync_end_early       (void);
 FwSyncResult   *fw_sync_run             (FwStore              *store,
                                          FwShelf              *shelf,
                                          const FwSyncOptions  *options,

@@ -124,9 +124,9 @@ fail (FwTransport *self,
     g_propagate_error (error, g_steal_pointer (&self->failure));
   else if (!g_cancellable_set_error_if_cancelled (self->cancellable, error))
     {
+      /* Who is refused is asked for another key, and then the reason is set. */
       if (result == GIT_EAUTH)
-        g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH,
-                     "%s: %s does not let this device in, or cut the connection",
+        g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK, "%s: %s cut the connection before it let this device in",
                      what, self->host);
       else
         fw_sync_set_git_error (error, result, self->folder, "%s %s", what, self->host != NULL ? self->host
