@@ -937,6 +937,16 @@ test_next (void)
   ui_test_clear (&test);
 }
 
+static gboolean
+has_one_box (gpointer view)
+{
+  guint n_boxes;
+
+  fw_redaction_view_get_boxes (view, &n_boxes);
+
+  return n_boxes == 1;
+}
+
 /* While covers are drawn, undoing takes the last of them back, on the screen and in the record. */
 static void
 test_undo_cover (void)
@@ -959,7 +969,7 @@ test_undo_cover (void)
   g_assert_true (press_key (page, GDK_KEY_Escape, 0));
   g_assert_true (adw_navigation_page_get_can_pop (ADW_NAVIGATION_PAGE (page)));
   g_assert_false (press_key (page, GDK_KEY_Escape, 0));
-  get_box (view, 0, 1);
+  ui_test_wait (has_one_box, view, "the cover to stay");
   ui_test_clear (&test);
 }
 
