@@ -38,6 +38,7 @@ struct _FwPhotoPage
   gboolean covering;
   guint working;                /* what is on its way to the disk */
   char *boxes_of;               /* id of the photo whose boxes the view has, or NULL */
+  GBytes *kept;                 /* boxes that were stored and not read again yet, or NULL */
   gboolean behind;              /* those may be a step behind, of a photo that was come back to */
 
   AdwWindowTitle *heading;
@@ -95,7 +96,10 @@ on_worked (GtkWidget *widget,
 
   self->working -= 1;
   if (!worked)
-    fw_session_look (get_session (self));
+    {
+      g_clear_pointer (&self->kept, g_bytes_unref);
+      fw_session_look (get_session (self));
+    }
   update (self);
 }
 
@@ -106,6 +110,8 @@ keep_boxes (FwPhotoPage *self)
   const FwPhotoBox *boxes = fw_redaction_view_get_boxes (self->view, &n_boxes);
 
   self->working += 1;
+  g_clear_pointer (&self->kept, g_bytes_unref);
+  self->kept = g_bytes_new (boxes, n_boxes * sizeof *boxes);
   fw_photo_work_cover (GTK_WIDGET (self), get_session (self), self->id, boxes, n_boxes, on_worked);
 }
 
@@ -436,6 +442,17 @@ show_boxes (FwPhotoPage      *self,
 {
   gboolean other = g_set_str (&self->boxes_of, photo->id);
 
+  if (other || photo->shared != NULL)
+    g_clear_pointer (&self->kept, g_bytes_unref);
+  if (self->kept != NULL)
+    {
+      g_autoptr(GBytes) read = g_bytes_new (boxes, n_boxes * sizeof *boxes);
+
+      /* What was read may be older than what was stored: then what is shown is right. */
+      if (!g_bytes_equal (read, self->kept))
+        return;
+      g_clear_pointer (&self->kept, g_bytes_unref);
+    }
   if (!other && (self->working > 0 || self->covering))
     return;
   self->behind = self->working > 0;
@@ -546,6 +563,7 @@ fw_photo_page_finalize (GObject *object)
   g_free (self->id);
   g_free (self->loaded);
   g_free (self->boxes_of);
+  g_clear_pointer (&self->kept, g_bytes_unref);
 
   G_OBJECT_CLASS (fw_photo_page_parent_class)->finalize (object);
 }
