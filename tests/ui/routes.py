@@ -102,6 +102,7 @@ def see_covering(app):
 
 
 def see_conversations(app):
+    app.click("Done with covering", "button")
     back(app)
     back(app)
     app.find("What They Add Up To", "list item").click()
