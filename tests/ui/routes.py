@@ -103,7 +103,9 @@ def see_covering(app):
 
 def see_conversations(app):
     app.click("Done with covering", "button")
+    app.find("Clear for the Team", "button")
     back(app)
+    app.find("Look through what is held back", "button")
     back(app)
     app.find("What They Add Up To", "list item").click()
     app.find("New Conversation", "button")

@@ -4,7 +4,7 @@
 """Every page of the app on a phone, a tablet and a desk: each control has a name, can be reached with
 the keyboard, is big enough for a finger and lies inside the window; a picture of each page is left for
 people to look at, also in the dark, in high contrast, from right to left and with letters twice as big.
-The suite has the looks "phone" and "tablet"; the others are for whoever changes a page.
+For whoever changes a page; not in the suite, for it takes minutes.
 
 test-every-page.py PROGRAM COMMAND-LINE RIGHT-TO-LEFT FOLDER LOOK…
 
