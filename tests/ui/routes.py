@@ -46,7 +46,7 @@ def see_looking(app):
     # Escape is no way out of libadwaita's page about an app.
     app.terminate()
     app.restart()
-    see_visits(app)
+    app.find("Main menu", "toggle button")
     do(app, "win.look-through")
     app.find("Clear the photo and go to the next", "button")
 

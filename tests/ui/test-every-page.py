@@ -25,6 +25,8 @@ from page import write_page  # noqa: E402
 from routes import ROUTES  # noqa: E402
 import tap  # noqa: E402
 
+if len(sys.argv) < 6:
+    sys.exit("usage: test-every-page.py PROGRAM COMMAND-LINE RIGHT-TO-LEFT FOLDER LOOK…")
 PROGRAM, COMMAND_LINE, RIGHT_TO_LEFT, FOLDER = sys.argv[1:5]
 # Where Tab is walked around the whole page: the pages that are used on the floor, and one dialog.
 WALKED = {"visits", "section", "question", "camera", "photo", "conversation", "new-visit"}
