@@ -10,25 +10,55 @@
 
 #define MARGIN 12
 
+static const char followed_key[] = "fw-followed";
 static char wanted_key[] = "fw-wanted-position";
+
+/* --- To a widget -------------------------------------------------------------------------------- */
+
+/* As many frames without a change as it takes until a label that was wrapped anew has moved what is below it. */
+#define SETTLED_FRAMES 3
+
+static gboolean
+follow (GtkWidget     *widget,
+        GdkFrameClock *clock,
+        gpointer       data)
+{
+  guint *settled = data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_point_t edge;
+  double before;
+
+  /* Another was asked for meanwhile. */
+  if (scroller == NULL || g_object_get_data (G_OBJECT (scroller), followed_key) != widget)
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_get_height (widget) == 0)
+    return gtk_widget_get_visible (widget);
+  if (!gtk_widget_compute_point (widget, gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller)),
+                                 graphene_point_zero (), &edge))
+    return G_SOURCE_REMOVE;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  before = gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_set_value (adjustment, before + edge.y - MARGIN);
+  *settled = ABS (gtk_adjustment_get_value (adjustment) - before) < 1 ? *settled + 1 : 0;
+
+  return *settled < SETTLED_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
 
 /**
  * fw_scroll_to:
  * @scroller: a scrolled window
- * @widget: something in it
+ * @widget: something in it, which may be new there and not laid out yet
  *
- * Brings its upper edge into sight.
+ * Brings its upper edge into sight, and keeps it there until the page has found its height.
  */
 void
 fw_scroll_to (GtkScrolledWindow *scroller,
               GtkWidget         *widget)
 {
-  GtkWidget *viewport = gtk_scrolled_window_get_child (scroller);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
-  graphene_point_t edge;
-
-  if (gtk_widget_compute_point (widget, viewport, graphene_point_zero (), &edge))
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + edge.y - MARGIN);
+  /* Compared, never followed. */
+  g_object_set_data (G_OBJECT (scroller), followed_key, widget);
+  gtk_widget_add_tick_callback (widget, follow, g_new0 (guint, 1), g_free);
 }
 
 /* --- What is typed in --------------------------------------------------------------------------- */

@@ -329,11 +329,10 @@ reach_wanted (FwSectionPage *self)
 {
   GtkWidget *card = self->wanted_question != NULL ? g_hash_table_lookup (self->items, self->wanted_question) : NULL;
 
-  if (card != NULL && gtk_widget_get_height (card) > 0)
-    {
-      g_clear_pointer (&self->wanted_question, g_free);
-      fw_scroll_to (self->scroller, card);
-    }
+  if (card == NULL)
+    return;
+  g_clear_pointer (&self->wanted_question, g_free);
+  fw_scroll_to (self->scroller, card);
 }
 
 static void
@@ -346,6 +345,7 @@ update (FwSectionPage *self)
   update_texts (self, summary);
   update_rows (self, summary);
   update_cards (self, summary);
+  reach_wanted (self);
 }
 
 static void
@@ -418,14 +418,10 @@ fill_rows (FwSectionPage *self)
 static void
 fw_section_page_init (FwSectionPage *self)
 {
-  GtkAdjustment *adjustment;
-
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_rows (self);
-  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (reach_wanted), self, G_CONNECT_SWAPPED);
 }
 
 /**
