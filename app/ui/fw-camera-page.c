@@ -12,6 +12,7 @@
 
 #include "fw-camera.h"
 #include "fw-error-text.h"
+#include "fw-hold.h"
 #include "fw-photo-import.h"
 #include "fw-photo-load.h"
 #include "fw-window.h"
@@ -223,6 +224,7 @@ on_model_changed (FwCameraPage *self)
 typedef struct
 {
   FwPhotoImport *import;
+  FwHold *hold;
   FwCameraPage *page;           /* weak */
   char *question;
   char *instance;
@@ -231,6 +233,7 @@ typedef struct
 static void
 still_free (Still *still)
 {
+  fw_hold_free (still->hold);
   g_clear_weak_pointer (&still->page);
   g_object_unref (still->import);
   g_free (still->question);
@@ -249,6 +252,22 @@ set_pending (FwCameraPage *self,
 }
 
 static void
+tell_no_still (FwCameraPage *self)
+{
+  GtkWidget *place = fw_window_find_place (self != NULL ? GTK_WIDGET (self) : NULL);
+  AdwToast *toast;
+
+  if (place == NULL)
+    {
+      fw_window_notify (_("A photo was not taken"), NULL);
+      return;
+    }
+  toast = adw_toast_new (_("No photo was taken, try again"));
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  fw_window_add_toast (place, toast);
+}
+
+static void
 on_shot (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -256,7 +275,6 @@ on_shot (GObject      *source,
   g_autoptr(Still) still = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GBytes) jpeg = fw_camera_shoot_finish (FW_CAMERA (source), result, &error);
-  AdwToast *toast;
 
   if (jpeg != NULL)
     {
@@ -264,12 +282,9 @@ on_shot (GObject      *source,
       return;
     }
   g_debug ("no still: %s", error->message);
-  if (still->page == NULL)
-    return;
-  set_pending (still->page, still->page->pending - 1);
-  toast = adw_toast_new (_("No photo was taken, try again"));
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  fw_window_add_toast (GTK_WIDGET (still->page), toast);
+  if (still->page != NULL)
+    set_pending (still->page, still->page->pending - 1);
+  tell_no_still (still->page);
 }
 
 static void
@@ -281,6 +296,7 @@ shoot_action (GtkWidget  *widget,
   Still *still = g_new0 (Still, 1);
 
   still->import = g_object_ref (self->import);
+  still->hold = fw_hold_new ();
   g_set_weak_pointer (&still->page, self);
   still->question = g_strdup (self->question);
   still->instance = g_strdup (self->instance);

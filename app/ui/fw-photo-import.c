@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Importing photos. What fails is told at the end, a line for each, and does not stop the others.
+ * Importing photos. What fails is told at the end, a line for each, and does not stop the others. What
+ * is on its way keeps the program until it is kept, and is told wherever the person is by then.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -11,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-error-text.h"
+#include "fw-hold.h"
 #include "fw-window.h"
 
 /* It covers the lower bar. */
@@ -41,8 +43,6 @@ struct _FwPhotoImport
   guint added;
   guint total;
   gboolean quiet;
-  char *paste_question;
-  char *paste_instance;
 };
 
 enum
@@ -55,6 +55,42 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FwPhotoImport, fw_photo_import, G_TYPE_OBJECT)
+
+/* Where what the person chose or pasted belongs, while it is being fetched. */
+typedef struct
+{
+  FwPhotoImport *self;
+  FwHold *hold;
+  char *question;
+  char *instance;
+} Target;
+
+static Target *
+target_new (FwPhotoImport *self,
+            const char    *question,
+            const char    *instance)
+{
+  Target *target = g_new0 (Target, 1);
+
+  target->self = g_object_ref (self);
+  target->hold = fw_hold_new ();
+  target->question = g_strdup (question);
+  target->instance = g_strdup (instance);
+
+  return target;
+}
+
+static void
+target_free (Target *target)
+{
+  fw_hold_free (target->hold);
+  g_object_unref (target->self);
+  g_free (target->question);
+  g_free (target->instance);
+  g_free (target);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Target, target_free)
 
 static void
 arrival_free (Arrival *arrival)
@@ -123,14 +159,11 @@ add_problem (FwPhotoImport *self,
   g_ptr_array_add (self->problems, g_strdup_printf (_("%s: %s"), name, why));
 }
 
-static void
-show_problems (FwPhotoImport *self)
+static char *
+list_problems (FwPhotoImport *self)
 {
   guint count = self->problems->len;
-  g_autofree char *heading = g_strdup_printf (ngettext ("%u Picture Not Added", "%u Pictures Not Added", count),
-                                              count);
   g_autoptr(GString) body = g_string_new (NULL);
-  AdwDialog *dialog;
 
   for (guint i = 0; i < MIN (count, MAX_PROBLEMS); i++)
     g_string_append_printf (body, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (self->problems, i));
@@ -139,44 +172,85 @@ show_problems (FwPhotoImport *self)
       g_string_append_c (body, '\n');
       g_string_append_printf (body, ngettext ("and %u more", "and %u more", count - MAX_PROBLEMS), count - MAX_PROBLEMS);
     }
-  dialog = adw_alert_dialog_new (heading, body->str);
+
+  return g_string_free_and_steal (g_steal_pointer (&body));
+}
+
+static void
+show_problems (FwPhotoImport *self)
+{
+  guint count = self->problems->len;
+  g_autofree char *heading = g_strdup_printf (ngettext ("%u Picture Not Added", "%u Pictures Not Added", count),
+                                              count);
+  g_autofree char *body = list_problems (self);
+  GtkWidget *place = fw_window_find_place (self->widget);
+  AdwDialog *dialog;
+
+  if (place == NULL)
+    {
+      fw_window_notify (heading, body);
+      return;
+    }
+  dialog = adw_alert_dialog_new (heading, body);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, self->widget);
+  adw_dialog_present (dialog, place);
 }
 
 static void
 tell (FwPhotoImport *self)
 {
+  GtkWidget *place = fw_window_find_place (self->widget);
   g_autofree char *text = NULL;
   AdwToast *toast;
 
-  if (self->widget == NULL || gtk_widget_get_root (self->widget) == NULL)
-    return;
   if (self->problems->len > 0)
     show_problems (self);
-  if (self->added == 0 || self->quiet)
+  if (self->added == 0 || self->quiet || place == NULL)
     return;
   text = g_strdup_printf (ngettext ("%u photo added, held back", "%u photos added, held back", self->added), self->added);
   toast = adw_toast_new (text);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
-  fw_window_add_toast (self->widget, toast);
+  fw_window_add_toast (place, toast);
+}
+
+static void
+tell_error (FwPhotoImport *self,
+            const GError  *error)
+{
+  GtkWidget *place = fw_window_find_place (self->widget);
+
+  if (place != NULL)
+    fw_error_text_show (place, error);
+  else if (!fw_error_is_cancelled (error))
+    g_message ("%s", error->message);
 }
 
 /* An arrival on its way, with the name it is told by. */
 typedef struct
 {
   FwPhotoImport *self;
+  FwHold *hold;
   char *name;
 } Passage;
+
+static void
+passage_free (Passage *passage)
+{
+  fw_hold_free (passage->hold);
+  g_object_unref (passage->self);
+  g_free (passage->name);
+  g_free (passage);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Passage, passage_free)
 
 static void
 on_added (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autofree Passage *passage = user_data;
-  g_autoptr(FwPhotoImport) self = passage->self;
-  g_autofree char *name = passage->name;
+  g_autoptr(Passage) passage = user_data;
+  FwPhotoImport *self = passage->self;
   g_autoptr(GError) error = NULL;
   g_autofree char *photo = fw_session_run_finish (FW_SESSION (source), result, &error);
 
@@ -184,7 +258,7 @@ on_added (GObject      *source,
   if (photo != NULL)
     self->added += 1;
   else if (!fw_error_is_cancelled (error))
-    add_problem (self, name, error);
+    add_problem (self, passage->name, error);
   g_signal_emit (self, signals[ADDED], 0, photo);
   if (self->done == self->total)
     {
@@ -217,6 +291,7 @@ start (FwPhotoImport *self,
   Passage *passage = g_new0 (Passage, 1);
 
   passage->self = g_object_ref (self);
+  passage->hold = fw_hold_new ();
   passage->name = dup_name (arrival);
   self->total += 1;
   fw_session_photo_async (fw_visit_model_get_session (self->model), add_photo, arrival, (GDestroyNotify) arrival_free,
@@ -233,8 +308,6 @@ fw_photo_import_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->problems);
-  g_free (self->paste_question);
-  g_free (self->paste_instance);
 
   G_OBJECT_CLASS (fw_photo_import_parent_class)->finalize (object);
 }
@@ -368,21 +441,21 @@ on_chosen (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(FwPhotoImport) self = user_data;
+  g_autoptr(Target) target = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(GListModel) files = gtk_file_dialog_open_multiple_finish (GTK_FILE_DIALOG (source), result, &error);
 
   if (files == NULL)
     {
-      if (self->widget != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-        fw_error_text_show (self->widget, error);
+      if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+        tell_error (target->self, error);
       return;
     }
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
       g_autoptr(GFile) file = g_list_model_get_item (files, i);
 
-      fw_photo_import_add_file (self, file, self->paste_question, self->paste_instance);
+      fw_photo_import_add_file (target->self, file, target->question, target->instance);
     }
 }
 
@@ -402,14 +475,12 @@ fw_photo_import_choose (FwPhotoImport *self,
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
-  g_set_str (&self->paste_question, question);
-  g_set_str (&self->paste_instance, instance);
   gtk_file_filter_set_name (filter, _("Pictures"));
   gtk_file_filter_add_mime_type (filter, "image/*");
   gtk_file_dialog_set_title (dialog, _("Add Photos"));
   gtk_file_dialog_set_default_filter (dialog, filter);
   gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (self->widget)), NULL, on_chosen,
-                                 g_object_ref (self));
+                                 target_new (self, question, instance));
 }
 
 static void
@@ -417,19 +488,17 @@ on_jpeg_read (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  g_autoptr(FwPhotoImport) self = user_data;
+  g_autoptr(Target) target = user_data;
   g_autoptr(GError) error = NULL;
-  Arrival *arrival;
+  g_autoptr(GBytes) picture = NULL;
 
   if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, &error) < 0)
     {
-      if (self->widget != NULL)
-        fw_error_text_show (self->widget, error);
+      tell_error (target->self, error);
       return;
     }
-  arrival = arrival_new (self, self->paste_question, self->paste_instance);
-  arrival->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  start (self, arrival);
+  picture = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  fw_photo_import_add_bytes (target->self, picture, target->question, target->instance);
 }
 
 static void
@@ -437,20 +506,20 @@ on_jpeg_offered (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(FwPhotoImport) self = user_data;
+  g_autoptr(Target) target = user_data;
+  GCancellable *cancellable = target->self->cancellable;
   g_autoptr(GError) error = NULL;
   g_autoptr(GInputStream) input = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, &error);
   g_autoptr(GOutputStream) output = g_memory_output_stream_new_resizable ();
 
   if (input == NULL)
     {
-      if (self->widget != NULL)
-        fw_error_text_show (self->widget, error);
+      tell_error (target->self, error);
       return;
     }
   g_output_stream_splice_async (output, input,
                                 G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, self->cancellable, on_jpeg_read, g_object_ref (self));
+                                G_PRIORITY_DEFAULT, cancellable, on_jpeg_read, g_steal_pointer (&target));
 }
 
 /**
@@ -486,14 +555,14 @@ on_value_pasted (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
 {
-  g_autoptr(FwPhotoImport) self = user_data;
+  g_autoptr(Target) target = user_data;
   g_autoptr(GError) error = NULL;
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, &error);
 
   if (value != NULL)
-    fw_photo_import_add_value (self, value, self->paste_question, self->paste_instance);
-  else if (self->widget != NULL)
-    fw_error_text_show (self->widget, error);
+    fw_photo_import_add_value (target->self, value, target->question, target->instance);
+  else
+    tell_error (target->self, error);
 }
 
 /**
@@ -514,17 +583,15 @@ fw_photo_import_paste (FwPhotoImport *self,
   GdkClipboard *clipboard = gtk_widget_get_clipboard (self->widget);
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
 
-  g_set_str (&self->paste_question, question);
-  g_set_str (&self->paste_instance, instance);
   if (gdk_content_formats_contain_mime_type (formats, jpeg[0]))
     gdk_clipboard_read_async (clipboard, jpeg, G_PRIORITY_DEFAULT, self->cancellable, on_jpeg_offered,
-                              g_object_ref (self));
+                              target_new (self, question, instance));
   else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, self->cancellable,
-                                    on_value_pasted, g_object_ref (self));
+                                    on_value_pasted, target_new (self, question, instance));
   else if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_TEXTURE, G_PRIORITY_DEFAULT, self->cancellable,
-                                    on_value_pasted, g_object_ref (self));
+                                    on_value_pasted, target_new (self, question, instance));
   else
     fw_window_add_toast (self->widget, adw_toast_new (_("There is no picture to paste")));
 }

@@ -69,6 +69,51 @@ fw_window_add_toast (GtkWidget *widget,
     g_object_unref (toast);
 }
 
+/**
+ * fw_window_find_place:
+ * @widget: (nullable): where something was begun
+ *
+ * For telling what became of it: the page may have been left and its window closed meanwhile.
+ *
+ * Returns: (transfer none) (nullable): @widget while it is in a window, else the window that was used last;
+ *   %NULL when there is none
+ */
+GtkWidget *
+fw_window_find_place (GtkWidget *widget)
+{
+  GApplication *application = g_application_get_default ();
+  GList *windows = GTK_IS_APPLICATION (application) ? gtk_application_get_windows (GTK_APPLICATION (application)) : NULL;
+
+  if (widget != NULL && gtk_widget_get_root (widget) != NULL)
+    return widget;
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (FW_IS_WINDOW (item->data) && gtk_widget_get_visible (item->data))
+      return item->data;
+
+  return NULL;
+}
+
+/**
+ * fw_window_notify:
+ * @title: what happened
+ * @body: (nullable): more about it
+ *
+ * Tells it through the desktop: the last window was closed before it happened.
+ */
+void
+fw_window_notify (const char *title,
+                  const char *body)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr(GNotification) notification = g_notification_new (title);
+
+  if (application == NULL)
+    return;
+  if (body != NULL)
+    g_notification_set_body (notification, body);
+  g_application_send_notification (application, NULL, notification);
+}
+
 static FwVisitPage *
 get_visit_page (FwWindow *self)
 {

@@ -29,5 +29,8 @@ void       fw_window_restore     (FwWindow       *self);
 void       fw_window_remember    (FwWindow       *self);
 void       fw_window_add_toast   (GtkWidget      *widget,
                                   AdwToast       *toast);
+GtkWidget *fw_window_find_place  (GtkWidget      *widget);
+void       fw_window_notify      (const char     *title,
+                                  const char     *body);
 
 G_END_DECLS

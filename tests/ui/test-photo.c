@@ -488,6 +488,29 @@ test_paste (void)
   ui_test_clear (&test);
 }
 
+/* Pasted on one question and, before it has arrived, on another: each gets its own. */
+static void
+test_paste_twice (void)
+{
+  UiTest test = { 0 };
+  g_autoptr(GBytes) jpeg = make_jpeg (1);
+  g_autoptr(GdkContentProvider) content = gdk_content_provider_new_for_bytes ("image/jpeg", jpeg);
+  FwPhotoImport *import;
+  FwVisitPage *page;
+
+  ui_test_open (&test, 360, 648);
+  page = ui_test_start_visit (&test, "North Hall");
+  import = fw_visit_page_get_import (page);
+  g_assert_true (gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (page)), content));
+  fw_photo_import_paste (import, RATING, NULL);
+  fw_photo_import_paste (import, "floor-walk/equipment-works", NULL);
+  wait_count (&test, "*", 2);
+  wait_count (&test, RATING, 1);
+  wait_count (&test, "floor-walk/equipment-works", 1);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (page)), NULL);
+  ui_test_clear (&test);
+}
+
 /* --- The gallery --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -1133,6 +1156,7 @@ main (int    argc,
   ADD_BOTH ("/photo/import", test_import);
   g_test_add_func ("/photo/cancel", test_cancel);
   g_test_add_func ("/photo/paste", test_paste);
+  g_test_add_func ("/photo/paste-twice", test_paste_twice);
   ADD_BOTH ("/photo/file", test_file);
   g_test_add_func ("/photo/drag", test_drag);
   ADD_BOTH ("/photo/many", test_many);

@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The camera's page and what comes of its stills, with a camera that gives them when it is told to: the
+ * page is left, the window is closed, files are added between two shots.
+ */
+#include "../photo/photo-fixture.h"
+#include "fake-driver.h"
+#include "fw-camera-page.h"
+#include "fw-file.h"
+#include "fw-photo-import.h"
+#include "ui-stored.h"
+
+#define RATING "floor-walk/floor-environment"
+
+static GBytes *
+make_jpeg (guint32 seed)
+{
+  g_autoptr(Picture) picture = picture_new_noise (400, 300, seed);
+
+  return picture_to_jpeg (picture, (JpegKind) { 0 });
+}
+
+static gboolean
+is_ready (gpointer page)
+{
+  GtkWidget *shutter = ui_test_find (page, "shutter");
+
+  return shutter != NULL && gtk_widget_is_sensitive (shutter);
+}
+
+static GtkWidget *
+open_camera (UiTest     *test,
+             const char *question)
+{
+  FwVisitPage *visit = FW_VISIT_PAGE (ui_test_wait_type (GTK_WIDGET (test->window), FW_TYPE_VISIT_PAGE));
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (fw_visit_page_get_visible_page (visit)), "visit.take-photos", "(ss)",
+                              question, "");
+  page = ui_test_wait_type (GTK_WIDGET (test->window), FW_TYPE_CAMERA_PAGE);
+  ui_test_wait (is_ready, page, "the shutter to be ready");
+
+  return page;
+}
+
+static void
+shoot (GtkWidget *page)
+{
+  gtk_widget_activate_action (page, "camera.shoot", NULL);
+}
+
+/* --- Left before it came ------------------------------------------------------------------------- */
+
+/* What a test does once its application runs. */
+typedef struct
+{
+  UiTest test;
+  void (*steps) (UiTest *test);
+  guint ends;                   /* how often the program ended */
+} Run;
+
+static void
+on_activate (GtkApplication *application,
+             Run            *run)
+{
+  ui_test_open (&run->test, 360, 648);
+  gtk_application_add_window (application, GTK_WINDOW (run->test.window));
+  run->steps (&run->test);
+}
+
+/* The session ends after the last window, as the program's does. */
+static void
+on_shutdown (GtkApplication *application,
+             Run            *run)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_clear_object (&run->test.window);
+  g_assert_true (fw_session_close (run->test.session, &error));
+  g_assert_no_error (error);
+  g_clear_object (&run->test.session);
+  run->ends += 1;
+}
+
+static void
+run_steps (Run  *run,
+           void (*steps) (UiTest *test))
+{
+  g_autoptr(AdwApplication) application = adw_application_new ("io.github.floorwalk.Test", G_APPLICATION_NON_UNIQUE);
+
+  run->steps = steps;
+  g_signal_connect (application, "activate", G_CALLBACK (on_activate), run);
+  g_signal_connect (application, "shutdown", G_CALLBACK (on_shutdown), run);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_application_set_default (NULL);
+}
+
+static guint
+count_all_photos (const char *folder)
+{
+  g_autoptr(FwWorkspace) workspace = fw_workspace_open (folder, FW_STORE_READ_ONLY, NULL);
+  FwStore *store = fw_workspace_get_store (workspace);
+  FwVisitFilter everything = { 0 };
+  g_autoptr(GPtrArray) rows = fw_store_list_visits (store, &everything, NULL);
+  g_autoptr(FwVisit) visit = fw_store_load_visit (store, ((FwVisitRow *) g_ptr_array_index (rows, 0))->id, NULL);
+
+  return fw_visit_get_photos (visit)->len;
+}
+
+static gboolean
+give_picture (gpointer data)
+{
+  g_autoptr(GBytes) jpeg = make_jpeg (1);
+
+  fake_driver_give_stills (jpeg);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+close_while_shooting (UiTest *test)
+{
+  GtkWidget *page;
+
+  ui_test_start_visit (test, "North Hall");
+  page = open_camera (test, "");
+  shoot (page);
+  shoot (page);
+  g_assert_cmpuint (fake_driver_count_shots (), ==, 2);
+  gtk_window_close (GTK_WINDOW (test->window));
+  /* The window is gone long before the still is encoded. */
+  g_timeout_add (200, give_picture, NULL);
+}
+
+/* Two stills are being encoded when the last window is closed: the program ends when they are kept. */
+static void
+test_close (void)
+{
+  Run run = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  run_steps (&run, close_while_shooting);
+  g_assert_cmpuint (run.ends, ==, 1);
+  g_assert_cmpuint (count_all_photos (run.test.folder), ==, 2);
+  fw_folder_delete_tree (run.test.folder, &error);
+  g_assert_no_error (error);
+  g_free (run.test.folder);
+}
+
+static void
+leave_and_fail (UiTest *test)
+{
+  FwVisitPage *visit = ui_test_start_visit (test, "North Hall");
+  g_autoptr(FwPhotoImport) import = g_object_ref (fw_visit_page_get_import (visit));
+  g_autoptr(GBytes) text = g_bytes_new_static ("no picture", 10);
+  GtkWidget *page = open_camera (test, "");
+
+  shoot (page);
+  gtk_widget_activate_action (page, "navigation.pop", NULL);
+  ui_test_wait_text_gone (GTK_WIDGET (test->window), "Camera");
+  fake_driver_give_stills (NULL);
+  ui_test_wait_text (GTK_WIDGET (test->window), "No photo was taken, try again");
+
+  fw_photo_import_add_bytes (import, text, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (test->window), "win.close-visit", NULL);
+  g_assert_null (ui_test_find_type (GTK_WIDGET (test->window), FW_TYPE_VISIT_PAGE));
+  ui_test_wait_text (GTK_WIDGET (test->window), "1 Picture Not Added");
+  ui_test_screenshot (test, "import-problems-elsewhere");
+  gtk_window_destroy (GTK_WINDOW (test->window));
+}
+
+/* A still that fails after the camera was left, and a picture that cannot be taken after its visit was: both
+ * are told where the person is now. */
+static void
+test_leave (void)
+{
+  Run run = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  run_steps (&run, leave_and_fail);
+  fw_folder_delete_tree (run.test.folder, &error);
+  g_assert_no_error (error);
+  g_free (run.test.folder);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  /* Where the module is looked for: the camera of this test. */
+  g_setenv ("FLOORWALK_LIBDIR", argv[1], TRUE);
+  ui_test_init ();
+
+  g_test_add_func ("/camera-page/leave", test_leave);
+  g_test_add_func ("/camera-page/close", test_close);
+
+  return g_test_run ();
+}
