@@ -202,12 +202,21 @@ on_add_clicked (FwPhotosPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "visit.add-photos", "(ss)", "", "");
 }
 
+/* They have their place now: the next ones are chosen anew. */
+static void
+on_filed (FwPhotosPage *self)
+{
+  set_selecting (self, FALSE);
+}
+
 static void
 on_file_clicked (FwPhotosPage *self)
 {
   g_auto(GStrv) photos = list_selected (self);
+  AdwDialog *dialog = fw_place_dialog_new (self->model, (const char *const *) photos, NULL);
 
-  adw_dialog_present (fw_place_dialog_new (self->model, (const char *const *) photos, NULL), GTK_WIDGET (self));
+  g_signal_connect_object (dialog, "filed", G_CALLBACK (on_filed), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
@@ -217,11 +226,14 @@ on_place_chosen (FwPhotosPage *self,
   g_auto(GStrv) photos = list_selected (self);
 
   if (photos[0] == NULL)
-    fw_window_add_toast (GTK_WIDGET (self), adw_toast_new (_("Select photos first, or drag one here")));
-  else
-    fw_photo_work_move (GTK_WIDGET (self), fw_visit_model_get_session (self->model),
-                        fw_visit_model_get_id (self->model), (const char *const *) photos,
-                        fw_place_item_get_question (place), fw_place_item_get_instance (place));
+    {
+      fw_window_add_toast (GTK_WIDGET (self), adw_toast_new (_("Select photos first, or drag one here")));
+      return;
+    }
+  fw_photo_work_move (GTK_WIDGET (self), fw_visit_model_get_session (self->model),
+                      fw_visit_model_get_id (self->model), (const char *const *) photos,
+                      fw_place_item_get_question (place), fw_place_item_get_instance (place));
+  on_filed (self);
 }
 
 static void
@@ -432,6 +444,7 @@ fw_photos_page_class_init (FwPhotosPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_which_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_place_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_filed);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_select_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_file_clicked);

@@ -23,6 +23,14 @@ struct _FwPlaceDialog
   FwPlaceList *places;
 };
 
+enum
+{
+  FILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (FwPlaceDialog, fw_place_dialog, ADW_TYPE_DIALOG)
 
 static void
@@ -34,6 +42,7 @@ on_chosen (FwPlaceDialog *self,
   fw_photo_work_move (GTK_WIDGET (window), fw_visit_model_get_session (self->model),
                       fw_visit_model_get_id (self->model), (const char *const *) self->photos,
                       fw_place_item_get_question (place), fw_place_item_get_instance (place));
+  g_signal_emit (self, signals[FILED], 0);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -61,6 +70,14 @@ fw_place_dialog_class_init (FwPlaceDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_place_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_place_dialog_finalize;
+  /**
+   * FwPlaceDialog::filed:
+   * @self: the sheet
+   *
+   * A place was chosen for the photos.
+   */
+  signals[FILED] = g_signal_new ("filed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   g_type_ensure (FW_TYPE_PLACE_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-place-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FwPlaceDialog, places);

@@ -197,6 +197,20 @@ compare_filed (gconstpointer a,
   return g_strcmp0 (g_hash_table_lookup (filed, second), g_hash_table_lookup (filed, first));
 }
 
+/* A list view wants each of its items once. */
+static FwPlaceItem *
+item_copy (FwPlaceItem *item)
+{
+  FwPlaceItem *self = g_object_new (FW_TYPE_PLACE_ITEM, NULL);
+
+  self->text = g_strdup (item->text);
+  self->section = g_strdup (item->section);
+  self->question = g_strdup (item->question);
+  self->instance = g_strdup (item->instance);
+
+  return self;
+}
+
 static void
 add_recent (GListStore *list,
             GPtrArray  *items,
@@ -212,8 +226,12 @@ add_recent (GListStore *list,
         g_ptr_array_add (recent, g_ptr_array_index (items, i));
     }
   g_ptr_array_sort_with_data (recent, compare_filed, filed);
-  g_list_store_splice (list, g_list_model_get_n_items (G_LIST_MODEL (list)), 0, recent->pdata,
-                       MIN (recent->len, MAX_RECENT));
+  for (guint i = 0; i < MIN (recent->len, MAX_RECENT); i++)
+    {
+      g_autoptr(FwPlaceItem) copy = item_copy (g_ptr_array_index (recent, i));
+
+      g_list_store_append (list, copy);
+    }
 }
 
 /**

@@ -26,6 +26,7 @@ struct _FwPlaceList
 enum
 {
   CHOSEN,
+  FILED,
   N_SIGNALS
 };
 
@@ -71,8 +72,13 @@ on_dropped (GtkWidget    *row,
   FwPlaceList *self = FW_PLACE_LIST (gtk_widget_get_ancestor (row, FW_TYPE_PLACE_LIST));
   FwPlaceItem *item = g_object_get_data (G_OBJECT (row), "fw-place");
 
-  return item != NULL && fw_photo_drag_file (row, self->model, value, fw_place_item_get_question (item),
-                                             fw_place_item_get_instance (item));
+  if (item == NULL || !fw_photo_drag_file (row, self->model, value, fw_place_item_get_question (item),
+                                           fw_place_item_get_instance (item)))
+    return FALSE;
+  if (G_VALUE_HOLDS (value, FW_TYPE_DRAGGED_PHOTOS))
+    g_signal_emit (self, signals[FILED], 0);
+
+  return TRUE;
 }
 
 static void
@@ -164,6 +170,14 @@ fw_place_list_class_init (FwPlaceListClass *klass)
    */
   signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, FW_TYPE_PLACE_ITEM);
+  /**
+   * FwPlaceList::filed:
+   * @self: the list
+   *
+   * Photos of the visit were dropped on a place and filed there.
+   */
+  signals[FILED] = g_signal_new ("filed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-place-list.ui");
   gtk_widget_class_bind_template_child (widget_class, FwPlaceList, search);
   gtk_widget_class_bind_template_child (widget_class, FwPlaceList, list);
