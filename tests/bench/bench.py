@@ -18,9 +18,10 @@ import tempfile
 from figures import Row, print_table
 import rows_app
 import rows_core
+import rows_frames
 import rows_sync
 
-MODULES = (rows_core, rows_app, rows_sync)
+MODULES = (rows_core, rows_app, rows_frames, rows_sync)
 
 
 class Bench:

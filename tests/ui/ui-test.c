@@ -10,7 +10,7 @@
 #include "fw-file.h"
 #include "fw-section-page.h"
 
-#define TIMEOUT_SECONDS 30
+#define TIMEOUT_SECONDS 60
 
 void
 ui_test_init (void)
