@@ -273,6 +273,58 @@ fw_place_item_list_new (FwVisitModel *model,
   return G_LIST_MODEL (list);
 }
 
+static gboolean
+is_same (FwPlaceItem *item,
+         FwPlaceItem *other)
+{
+  return g_strcmp0 (item->question, other->question) == 0 && g_strcmp0 (item->instance, other->instance) == 0 &&
+         g_str_equal (item->text, other->text) && g_str_equal (item->section, other->section);
+}
+
+/* Of a whole visit, those used last stand before "unsorted". */
+static guint
+count_recent (GListModel *list)
+{
+  for (guint i = 0; i < MIN (g_list_model_get_n_items (list), MAX_RECENT + 1); i++)
+    {
+      g_autoptr(FwPlaceItem) item = g_list_model_get_item (list, i);
+
+      if (item->question == NULL)
+        return i;
+    }
+
+  return 0;
+}
+
+/**
+ * fw_place_item_list_asks_same:
+ * @list: what fw_place_item_list_new() returned
+ * @other: what it returned later
+ *
+ * Returns: whether they differ in nothing but in what was used last
+ */
+gboolean
+fw_place_item_list_asks_same (GListModel *list,
+                              GListModel *other)
+{
+  guint start = count_recent (list);
+  guint other_start = count_recent (other);
+  guint count = g_list_model_get_n_items (list) - start;
+
+  if (g_list_model_get_n_items (other) - other_start != count)
+    return FALSE;
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr(FwPlaceItem) item = g_list_model_get_item (list, start + i);
+      g_autoptr(FwPlaceItem) later = g_list_model_get_item (other, other_start + i);
+
+      if (!is_same (item, later))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * fw_place_item_find_text:
  * @model: the visit, which was read

@@ -20,6 +20,8 @@ gboolean    fw_place_item_matches      (FwPlaceItem  *self,
                                         const char   *words);
 GListModel *fw_place_item_list_new     (FwVisitModel *model,
                                         const char   *section);
+gboolean    fw_place_item_list_asks_same (GListModel *list,
+                                          GListModel *other);
 const char *fw_place_item_find_text    (FwVisitModel *model,
                                         const char   *question);
 

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of places. It is made anew when the visit changes in what is asked or was used last.
+ * The list of places. Under a finger no row moves: while the list is shown it is made anew only when
+ * other questions are asked; what was used last comes up when it is searched or shown again.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -18,6 +19,7 @@ struct _FwPlaceList
   char *section;                /* or NULL for all */
   GtkFilter *filter;
   GtkFilterListModel *places;
+  gboolean stale;               /* something was used since it was made */
 
   GtkEditable *search;
   GtkListView *list;
@@ -44,8 +46,26 @@ is_wanted (gpointer item,
 }
 
 static void
+set_places (FwPlaceList *self,
+            GListModel  *places)
+{
+  self->stale = FALSE;
+  gtk_filter_list_model_set_model (self->places, places);
+}
+
+static void
+refresh (FwPlaceList *self)
+{
+  g_autoptr(GListModel) places = self->stale ? fw_place_item_list_new (self->model, self->section) : NULL;
+
+  if (places != NULL)
+    set_places (self, places);
+}
+
+static void
 on_search_changed (FwPlaceList *self)
 {
+  refresh (self);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -59,9 +79,11 @@ on_activated (FwPlaceList *self,
     g_signal_emit (self, signals[CHOSEN], 0, item);
 }
 
+/* Enter comes before the search that waits for the end of typing. */
 static void
 on_search_activated (FwPlaceList *self)
 {
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   on_activated (self, 0);
 }
 
@@ -126,9 +148,21 @@ on_bind (GtkSignalListItemFactory *factory,
 static void
 update (FwPlaceList *self)
 {
+  GListModel *shown = gtk_filter_list_model_get_model (self->places);
   g_autoptr(GListModel) places = fw_place_item_list_new (self->model, self->section);
 
-  gtk_filter_list_model_set_model (self->places, places);
+  if (shown != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && fw_place_item_list_asks_same (shown, places))
+    self->stale = TRUE;
+  else
+    set_places (self, places);
+}
+
+static void
+fw_place_list_map (GtkWidget *widget)
+{
+  refresh (FW_PLACE_LIST (widget));
+
+  GTK_WIDGET_CLASS (fw_place_list_parent_class)->map (widget);
 }
 
 static void
@@ -161,6 +195,7 @@ fw_place_list_class_init (FwPlaceListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_place_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_place_list_finalize;
+  widget_class->map = fw_place_list_map;
   /**
    * FwPlaceList::chosen:
    * @self: the list

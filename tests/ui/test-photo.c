@@ -20,6 +20,7 @@
 #include "fw-photo-page.h"
 #include "fw-photos-page.h"
 #include "fw-place-dialog.h"
+#include "fw-place-item.h"
 #include "fw-place-list.h"
 #include "fw-redaction-view.h"
 
@@ -599,6 +600,67 @@ test_drag (void)
   ui_test_clear (&test);
 }
 
+/* The question of the first row, "" for unsorted. */
+static char *
+dup_first_place (GtkWidget *list)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (ui_test_find (list, "list"))));
+  g_autoptr(FwPlaceItem) item = g_list_model_get_item (model, 0);
+  const char *question = fw_place_item_get_question (item);
+
+  return g_strdup (question != NULL ? question : "");
+}
+
+static guint
+find_place (GtkWidget  *list,
+            const char *question)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (ui_test_find (list, "list"))));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr(FwPlaceItem) item = g_list_model_get_item (model, i);
+
+      if (g_strcmp0 (fw_place_item_get_question (item), question) == 0)
+        return i;
+    }
+  g_error ("%s is not in the list", question);
+}
+
+/* Enter takes the first row of what was typed, also when it is pressed before the search begins; what was
+ * used comes to the top when no finger is on the way to a row. */
+static void
+test_places (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page = open_gallery (&test, sizes[1], 3);
+  GtkWidget *list = ui_test_wait_type (page, FW_TYPE_PLACE_LIST);
+  GtkWidget *search = ui_test_find (list, "search");
+  g_autofree char *first = NULL;
+  guint row;
+
+  ui_test_click (ui_test_find (page, "select"));
+  activate (page, "grid", 0);
+  gtk_editable_set_text (GTK_EDITABLE (search), "place to w");
+  g_signal_emit_by_name (search, "activate");
+  wait_count (&test, RATING, 1);
+  ui_test_wait_text (page, "Unsorted (2)");
+  gtk_editable_set_text (GTK_EDITABLE (search), "");
+  g_signal_emit_by_name (search, "search-changed");
+  first = dup_first_place (list);
+  g_assert_cmpstr (first, ==, RATING);
+
+  row = find_place (list, "floor-walk/floor-noise");
+  ui_test_click (ui_test_find (page, "select"));
+  activate (page, "grid", 1);
+  activate (list, "list", row);
+  ui_test_wait_text (page, "Unsorted (1)");
+  g_assert_cmpuint (find_place (list, "floor-walk/floor-noise"), ==, row);
+  g_signal_emit_by_name (search, "search-changed");
+  g_assert_cmpuint (find_place (list, "floor-walk/floor-noise"), <, 2);
+  ui_test_clear (&test);
+}
+
 static gboolean
 are_cells_loaded (gpointer page)
 {
@@ -1174,6 +1236,7 @@ main (int    argc,
   g_test_add_func ("/photo/paste-twice", test_paste_twice);
   ADD_BOTH ("/photo/file", test_file);
   g_test_add_func ("/photo/drag", test_drag);
+  g_test_add_func ("/photo/places", test_places);
   ADD_BOTH ("/photo/many", test_many);
   ADD_BOTH ("/photo/view", test_view);
   g_test_add_func ("/photo/caption", test_caption);
