@@ -32,7 +32,6 @@ typedef struct
 {
   GWeakRef widget;
   FwPhotoWorked worked;
-  char **photos;                /* to be brought back by a toast, or NULL */
 } Waiting;
 
 static void
@@ -74,7 +73,6 @@ static void
 waiting_free (Waiting *waiting)
 {
   g_weak_ref_clear (&waiting->widget);
-  g_strfreev (waiting->photos);
   g_free (waiting);
 }
 
@@ -148,6 +146,23 @@ set_aside (FwWorkspace   *workspace,
   return GINT_TO_POINTER (fw_workspace_set_aside (workspace, work->photo, work->aside, error));
 }
 
+/* How far it came: what was deleted can be brought back, also when the next one failed. */
+typedef struct
+{
+  char **photos;
+  GError *error;                /* or NULL when all are */
+} Deleted;
+
+static void
+deleted_free (gpointer data)
+{
+  Deleted *deleted = data;
+
+  g_strfreev (deleted->photos);
+  g_clear_error (&deleted->error);
+  g_free (deleted);
+}
+
 static gpointer
 delete (FwWorkspace   *workspace,
         gpointer       data,
@@ -155,12 +170,18 @@ delete (FwWorkspace   *workspace,
         GError       **error)
 {
   char **photos = data;
+  g_autoptr(GStrvBuilder) done = g_strv_builder_new ();
+  g_autoptr(GError) failure = NULL;
+  Deleted *deleted;
 
-  for (guint i = 0; photos[i] != NULL; i++)
-    if (!fw_workspace_delete_photo (workspace, photos[i], error))
-      return NULL;
+  for (guint i = 0; photos[i] != NULL && failure == NULL; i++)
+    if (fw_workspace_delete_photo (workspace, photos[i], &failure))
+      g_strv_builder_add (done, photos[i]);
+  deleted = g_new0 (Deleted, 1);
+  deleted->photos = g_strv_builder_end (done);
+  deleted->error = g_steal_pointer (&failure);
 
-  return GINT_TO_POINTER (TRUE);
+  return deleted;
 }
 
 static gpointer
@@ -198,6 +219,21 @@ on_undo_clicked (AdwToast  *toast,
 }
 
 static void
+offer_restoring (GtkWidget  *window,
+                 char      **photos)
+{
+  guint count = g_strv_length (photos);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u photo deleted", "%u photos deleted", count), count);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  g_object_set_data (G_OBJECT (toast), "fw-window", window);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked), g_strdupv (photos), free_restoring, 0);
+  fw_window_add_toast (window, toast);
+}
+
+static void
 on_deleted (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -205,26 +241,19 @@ on_deleted (GObject      *source,
   g_autoptr(Waiting) waiting = user_data;
   g_autoptr(GtkWidget) window = g_weak_ref_get (&waiting->widget);
   g_autoptr(GError) error = NULL;
-  g_autofree char *title = NULL;
-  guint count = g_strv_length (waiting->photos);
-  AdwToast *toast;
+  Deleted *deleted = fw_session_run_finish (FW_SESSION (source), result, &error);
+  const GError *failure = deleted != NULL ? deleted->error : error;
 
-  if (fw_session_run_finish (FW_SESSION (source), result, &error) == NULL)
+  if (window != NULL && !gtk_widget_in_destruction (window))
     {
-      if (window != NULL && !gtk_widget_in_destruction (window))
-        fw_error_text_show (window, error);
-      return;
+      if (deleted != NULL && deleted->photos[0] != NULL)
+        offer_restoring (window, deleted->photos);
+      if (failure != NULL)
+        fw_error_text_show (window, failure);
     }
-  if (window == NULL || gtk_widget_in_destruction (window))
-    return;
-  title = g_strdup_printf (ngettext ("%u photo deleted", "%u photos deleted", count), count);
-  toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  g_object_set_data (G_OBJECT (toast), "fw-window", window);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked), g_steal_pointer (&waiting->photos),
-                         free_restoring, 0);
-  fw_window_add_toast (window, toast);
+  else if (failure != NULL && !fw_error_is_cancelled (failure))
+    g_message ("%s", failure->message);
+  g_clear_pointer (&deleted, deleted_free);
 }
 
 /* --- Public -------------------------------------------------------------------------------------- */
@@ -317,7 +346,8 @@ fw_photo_work_set_aside (GtkWidget     *widget,
  * @session: where the photos are
  * @photos: (array zero-terminated=1): their ids
  *
- * Deletes photos, with a toast that brings them back.
+ * Deletes photos, with a toast that brings them back. Where one cannot be deleted it ends there and says so; the
+ * toast brings back those before.
  */
 void
 fw_photo_work_delete (GtkWidget         *widget,
@@ -327,9 +357,8 @@ fw_photo_work_delete (GtkWidget         *widget,
   /* The page of a photo goes before the answer comes. */
   Waiting *waiting = waiting_new (GTK_WIDGET (gtk_widget_get_root (widget)), NULL);
 
-  waiting->photos = g_strdupv ((char **) photos);
-  fw_session_write_async (session, delete, g_strdupv ((char **) photos), (GDestroyNotify) g_strfreev, NULL, NULL,
-                          on_deleted, waiting);
+  fw_session_write_async (session, delete, g_strdupv ((char **) photos), (GDestroyNotify) g_strfreev, deleted_free,
+                          NULL, on_deleted, waiting);
 }
 
 /**

@@ -18,6 +18,7 @@
 #include "fw-photo-drag.h"
 #include "fw-photo-import.h"
 #include "fw-photo-page.h"
+#include "fw-photo-work.h"
 #include "fw-photos-page.h"
 #include "fw-place-dialog.h"
 #include "fw-place-item.h"
@@ -808,6 +809,26 @@ test_delete (void)
   ui_test_clear (&test);
 }
 
+/* The second of three cannot be deleted: it is said, and the first one can be brought back. */
+static void
+test_delete_half (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page = open_gallery (&test, sizes[0], 2);
+  g_autoptr(FwVisit) visit = load_visit (&test);
+  const FwPhoto *first = g_ptr_array_index (fw_visit_get_photos (visit), 0);
+  const FwPhoto *last = g_ptr_array_index (fw_visit_get_photos (visit), 1);
+  const char *const photos[] = { first->id, "00000000-0000-7000-8000-000000000000", last->id, NULL };
+
+  fw_photo_work_delete (page, test.session, photos);
+  ui_test_wait_text (GTK_WIDGET (test.window), "1 photo deleted");
+  wait_count (&test, "*", 1);
+  ui_test_wait_text (GTK_WIDGET (test.window), "Not found");
+  ui_test_click (gtk_widget_get_ancestor (ui_test_find_text (GTK_WIDGET (test.window), "Undo"), GTK_TYPE_BUTTON));
+  wait_count (&test, "*", 2);
+  ui_test_clear (&test);
+}
+
 /* --- The gate ------------------------------------------------------------------------------------ */
 
 static const char *
@@ -1241,6 +1262,7 @@ main (int    argc,
   ADD_BOTH ("/photo/view", test_view);
   g_test_add_func ("/photo/caption", test_caption);
   g_test_add_func ("/photo/delete", test_delete);
+  g_test_add_func ("/photo/delete-half", test_delete_half);
   ADD_BOTH ("/photo/gate", test_gate);
   ADD_BOTH ("/photo/cover", test_cover);
   g_test_add_func ("/photo/next", test_next);
