@@ -13,7 +13,6 @@
 #include "fw-camera.h"
 #include "fw-error-text.h"
 #include "fw-hold.h"
-#include "fw-photo-import.h"
 #include "fw-photo-load.h"
 #include "fw-window.h"
 
@@ -31,13 +30,14 @@ struct _FwCameraPage
   char *question;               /* "template/question", NULL for unsorted */
   char *instance;
   FwCamera *camera;
-  FwPhotoImport *import;
+  FwPhotoImport *import;        /* of stills */
+  FwPhotoImport *file_import;
   GSettings *settings;
   GCancellable *cancellable;
   AdwAnimation *flashing;
   char *last_photo;             /* id, or NULL */
   guint taken;                  /* durable ones */
-  guint pending;
+  guint pending;                /* stills */
   gboolean switching;
   FwCameraState shown_state;
 
@@ -341,8 +341,6 @@ static void
 on_photo_added (FwCameraPage *self,
                 const char   *photo)
 {
-  if (self->pending > 0)
-    set_pending (self, self->pending - 1);
   if (photo == NULL)
     return;
   g_set_str (&self->last_photo, photo);
@@ -350,6 +348,14 @@ on_photo_added (FwCameraPage *self,
   show_taken (self);
   fw_photo_load_async (fw_visit_model_get_session (self->model), photo, NULL, TRUE, self->cancellable, on_thumbnail,
                        self);
+}
+
+static void
+on_still_added (FwCameraPage *self,
+                const char   *photo)
+{
+  set_pending (self, self->pending - 1);
+  on_photo_added (self, photo);
 }
 
 /* --- Other ways --------------------------------------------------------------------------------- */
@@ -363,7 +369,7 @@ on_last_clicked (FwCameraPage *self)
 static void
 on_files_clicked (FwCameraPage *self)
 {
-  fw_photo_import_choose (self->import, self->question, self->instance);
+  fw_photo_import_choose (self->file_import, self->question, self->instance);
 }
 
 static void
@@ -421,6 +427,7 @@ fw_camera_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_CAMERA_PAGE);
   g_clear_object (&self->camera);
   g_clear_object (&self->import);
+  g_clear_object (&self->file_import);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (fw_camera_page_parent_class)->dispose (object);
@@ -535,10 +542,25 @@ fw_camera_page_new (FwVisitModel *model,
   self->instance = g_strdup (instance);
   self->import = fw_photo_import_new (model, GTK_WIDGET (self));
   fw_photo_import_set_quiet (self->import, TRUE);
+  self->file_import = fw_photo_import_new (model, GTK_WIDGET (self));
+  fw_photo_import_set_quiet (self->file_import, TRUE);
   adw_window_title_set_subtitle (self->heading, get_place_name (self));
-  g_signal_connect_object (self->import, "added", G_CALLBACK (on_photo_added), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import, "added", G_CALLBACK (on_still_added), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->file_import, "added", G_CALLBACK (on_photo_added), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "changed", G_CALLBACK (on_model_changed), self, G_CONNECT_SWAPPED);
   update_shutter (self);
 
   return self;
+}
+
+/**
+ * fw_camera_page_get_import:
+ * @self: the page
+ *
+ * Returns: (transfer none): what files are added with from this page; stills have their own
+ */
+FwPhotoImport *
+fw_camera_page_get_import (FwCameraPage *self)
+{
+  return self->file_import;
 }

@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "fw-photo-import.h"
 #include "fw-visit-model.h"
 
 G_BEGIN_DECLS
@@ -17,5 +18,6 @@ G_DECLARE_FINAL_TYPE (FwCameraPage, fw_camera_page, FW, CAMERA_PAGE, AdwNavigati
 FwCameraPage *fw_camera_page_new (FwVisitModel *model,
                                   const char   *question,
                                   const char   *instance);
+FwPhotoImport *fw_camera_page_get_import (FwCameraPage *self);
 
 G_END_DECLS

@@ -50,6 +50,35 @@ shoot (GtkWidget *page)
   gtk_widget_activate_action (page, "camera.shoot", NULL);
 }
 
+static gboolean
+has_counted_one (gpointer page)
+{
+  GtkWidget *count = ui_test_find (page, "count");
+
+  return count != NULL && g_str_equal (gtk_label_get_text (GTK_LABEL (count)), "1");
+}
+
+/* As many stills on their way as there may be: a file that is added meanwhile makes no room for one more. */
+static void
+test_pending (void)
+{
+  UiTest test = { 0 };
+  g_autoptr(GBytes) jpeg = make_jpeg (1);
+  GtkWidget *page;
+
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  page = open_camera (&test, "");
+  while (is_ready (page))
+    shoot (page);
+  fw_photo_import_add_bytes (fw_camera_page_get_import (FW_CAMERA_PAGE (page)), jpeg, NULL, NULL);
+  ui_test_wait (has_counted_one, page, "the file to be counted");
+  g_assert_false (is_ready (page));
+  fake_driver_give_stills (NULL);
+  ui_test_wait (is_ready, page, "the shutter to be ready");
+  ui_test_clear (&test);
+}
+
 /* --- Left before it came ------------------------------------------------------------------------- */
 
 /* What a test does once its application runs. */
@@ -193,6 +222,7 @@ main (int    argc,
   g_setenv ("FLOORWALK_LIBDIR", argv[1], TRUE);
   ui_test_init ();
 
+  g_test_add_func ("/camera-page/pending", test_pending);
   g_test_add_func ("/camera-page/leave", test_leave);
   g_test_add_func ("/camera-page/close", test_close);
 

@@ -287,7 +287,8 @@ connect_devices (GTask        *task,
       devices = fw_camera_devices_open (-1, TRUE, &error);
     }
   if (devices != NULL)
-    g_task_return_pointer (task, devices, g_object_unref);
+    /* Where nobody waits any more they are closed as all others are: not on the main thread. */
+    g_task_return_pointer (task, devices, (GDestroyNotify) fw_camera_devices_close);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }

@@ -49,6 +49,9 @@ struct _FwCameraPipeline
   GObject *paintable;
   gboolean watched;
 
+  GMutex state_mutex;           /* what plays it and what ends it run on threads of their own */
+  gboolean ended;
+
   GMutex mutex;
   GstSample *still;
   GstSample *original;          /* a JPEG, or NULL */
@@ -173,6 +176,7 @@ fw_camera_pipeline_finalize (GObject *object)
   g_clear_pointer (&self->still, gst_sample_unref);
   g_clear_pointer (&self->original, gst_sample_unref);
   g_mutex_clear (&self->mutex);
+  g_mutex_clear (&self->state_mutex);
 
   G_OBJECT_CLASS (fw_camera_pipeline_parent_class)->finalize (object);
 }
@@ -196,6 +200,7 @@ static void
 fw_camera_pipeline_init (FwCameraPipeline *self)
 {
   g_mutex_init (&self->mutex);
+  g_mutex_init (&self->state_mutex);
 }
 
 static gboolean
@@ -294,7 +299,12 @@ static void
 play (GstElement *pipeline,
       gpointer    data)
 {
-  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  FwCameraPipeline *self = data;
+
+  g_mutex_lock (&self->state_mutex);
+  if (!self->ended)
+    gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  g_mutex_unlock (&self->state_mutex);
 }
 
 static gboolean
@@ -307,11 +317,22 @@ drop (gpointer data)
 
 /* What is painted belongs to the main thread, so the last reference goes there. */
 static void
+drop_later (gpointer data)
+{
+  g_idle_add (drop, data);
+}
+
+/* Often before the pipeline has begun to play. */
+static void
 end (GstElement *pipeline,
      gpointer    data)
 {
+  FwCameraPipeline *self = data;
+
+  g_mutex_lock (&self->state_mutex);
+  self->ended = TRUE;
   gst_element_set_state (pipeline, GST_STATE_NULL);
-  g_idle_add (drop, data);
+  g_mutex_unlock (&self->state_mutex);
 }
 
 /**
@@ -323,7 +344,7 @@ end (GstElement *pipeline,
 void
 fw_camera_pipeline_play (FwCameraPipeline *self)
 {
-  gst_element_call_async (self->pipeline, play, NULL, NULL);
+  gst_element_call_async (self->pipeline, play, g_object_ref (self), drop_later);
 }
 
 /**
@@ -345,7 +366,7 @@ fw_camera_pipeline_close (FwCameraPipeline *self)
   bus = gst_element_get_bus (self->pipeline);
   if (self->watched)
     gst_bus_remove_watch (bus);
-  gst_element_call_async (self->pipeline, end, self, NULL);
+  gst_element_call_async (self->pipeline, end, self, drop_later);
 }
 
 /**
