@@ -99,6 +99,10 @@ test_equal (void)
   g_assert_false (equal ("[1,2]", "[2,1]"));
   g_assert_false (equal ("\"4\"", "4"));
   g_assert_false (equal ("-1", "18446744073709551615"));
+  /* Beyond 2^53 I-JSON promises no more than a double holds. */
+  g_assert_true (equal ("9007199254740993", "9007199254740992"));
+  g_assert_true (equal ("9007199254740993", "9007199254740992.0"));
+  g_assert_false (equal ("9007199254740993", "9007199254740994"));
   g_assert_true (equal ("null", "null"));
   g_assert_true (fw_json_equal (NULL, NULL));
   g_assert_false (equal ("true", "false"));

@@ -28,6 +28,11 @@ test_dates (void)
   g_assert_false (fw_time_is_date ("2023-2-09"));
   g_assert_false (fw_time_is_date ("2023-02-09x"));
   g_assert_false (fw_time_is_date ("-023-02-09"));
+  g_assert_false (fw_time_is_date ("2023- 2- 9"));
+  g_assert_false (fw_time_is_date ("+023-02-09"));
+  g_assert_false (fw_time_is_date ("2023-02-00"));
+  g_assert_false (fw_time_is_date ("2023-13-01"));
+  g_assert_false (fw_time_is_date ("0000-01-01"));
   g_assert_false (fw_time_is_date (""));
   g_assert_false (fw_time_is_date (NULL));
 }

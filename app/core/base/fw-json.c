@@ -199,7 +199,8 @@ fw_json_get_string (yyjson_val *object,
  * @a: (nullable): a value
  * @b: (nullable): a value
  *
- * Compares by meaning: the order of keys does not count, and 4 equals 4.0. %NULL equals null.
+ * Compares by meaning: the order of keys does not count, and numbers are equal when they are as
+ * doubles (4 and 4.0), which is all that I-JSON lets programs rely on. %NULL equals null.
  *
  * Returns: whether they are the same value
  */
@@ -213,11 +214,7 @@ fw_json_equal (yyjson_val *a,
   if (a == NULL || b == NULL)
     return (a == NULL || yyjson_is_null (a)) && (b == NULL || yyjson_is_null (b));
   if (yyjson_is_num (a) && yyjson_is_num (b))
-    {
-      if (yyjson_is_real (a) || yyjson_is_real (b))
-        return yyjson_get_num (a) == yyjson_get_num (b);
-      return yyjson_equals (a, b);
-    }
+    return yyjson_get_num (a) == yyjson_get_num (b);
   if (yyjson_get_type (a) != yyjson_get_type (b))
     return FALSE;
   if (yyjson_is_obj (a))

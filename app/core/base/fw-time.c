@@ -7,7 +7,6 @@
 
 #include "fw-time.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <sys/timex.h>
 
@@ -82,14 +81,27 @@ fw_time_is_synchronised (void)
  * fw_time_is_date:
  * @text: (nullable): text
  *
- * Returns: whether @text is a calendar date in the form YYYY-MM-DD
+ * Returns: whether @text is a calendar date in the form YYYY-MM-DD, of a year from 0001
  */
 gboolean
 fw_time_is_date (const char *text)
 {
-  int year, month, day, used = 0;
+  static const char form[] = "dddd-dd-dd";
+  guint numbers[3] = { 0 };
+  guint part = 0;
 
-  return text != NULL && strlen (text) == 10 &&
-         sscanf (text, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 && used == 10 &&
-         year > 0 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  if (text == NULL || strlen (text) != strlen (form))
+    return FALSE;
+  for (gsize i = 0; i < strlen (form); i++)
+    {
+      if (form[i] == 'd' ? !g_ascii_isdigit (text[i]) : text[i] != form[i])
+        return FALSE;
+      if (form[i] == 'd')
+        numbers[part] = 10 * numbers[part] + (guint) g_ascii_digit_value (text[i]);
+      else
+        part++;
+    }
+
+  return numbers[0] > 0 &&
+         g_date_valid_dmy ((GDateDay) numbers[2], (GDateMonth) numbers[1], (GDateYear) numbers[0]);
 }
