@@ -36,6 +36,22 @@ test_covers (void)
   g_assert_false (covers (purges, HERE, "{'id':'#2','k':'add','f':'photo'}"));
   g_assert_false (covers (purges, HERE, "{'id':'#2','k':'set','f':'name','v':'x','over':['#1']}"));
   g_assert_false (covers (purges, ELSEWHERE, "{'id':'#1','k':'add','f':'photo'}"));
+  /* A path that is none still names what it names. */
+  g_assert_true (covers (purges, HERE, "{'id':'#2','k':'set','f':'Photo//#1/caption','v':'x'}"));
+}
+
+/* The team's document is named by a word: it is written before there is a team and its id. */
+static void
+test_team (void)
+{
+  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+
+  g_assert_true (fw_purge_list_add (purges, "p-4f7k", "team", "p-a", "T", "left"));
+  g_assert_true (covers (purges, "team", "{'id':'#2','k':'set','f':'person/p-4f7k/name','v':'x'}"));
+  g_assert_false (covers (purges, "team", "{'id':'#2','k':'set','f':'person/p-5555/name','v':'x'}"));
+  g_assert_false (covers (purges, HERE, "{'id':'#2','k':'set','f':'person/p-4f7k/name','v':'x'}"));
+  g_assert_false (fw_purge_list_add (purges, "team", "team", "p-a", "T", "all of it"));
+  g_assert_false (fw_purge_list_add (purges, "p-4f7k", "house", "p-a", "T", "left"));
 }
 
 static void
@@ -103,6 +119,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/purge-list/covers", test_covers);
+  g_test_add_func ("/purge-list/team", test_team);
   g_test_add_func ("/purge-list/whole-document", test_whole_document);
   g_test_add_func ("/purge-list/bytes", test_bytes);
   g_test_add_func ("/purge-list/apply", test_apply);

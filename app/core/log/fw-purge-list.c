@@ -42,6 +42,13 @@ is_purgeable (const char *id)
           fw_field_is_well_formed (id));
 }
 
+/* The team's document has no id of its own: it is written before there is a team. */
+static gboolean
+is_document (const char *id)
+{
+  return fw_id_is_valid (id) || g_strcmp0 (id, "team") == 0;
+}
+
 static Entry *
 entry_parse (const char  *line,
              gsize        length,
@@ -65,7 +72,7 @@ entry_parse (const char  *line,
   view.by = fw_json_get_string (root, "by");
   view.time = fw_json_get_string (root, "t");
   view.why = fw_json_get_string (root, "why");
-  if (!is_purgeable (view.id) || !fw_id_is_valid (view.document) || memchr (line, '\n', length) != NULL)
+  if (!is_purgeable (view.id) || !is_document (view.document) || memchr (line, '\n', length) != NULL)
     {
       g_set_error_literal (error, FW_LOG_ERROR, FW_LOG_ERROR_INVALID, "no purge: no valid id and doc");
       return NULL;
@@ -166,7 +173,7 @@ fw_purge_list_add_line (FwPurgeList  *self,
  * fw_purge_list_add:
  * @self: a list
  * @id: what is purged: an operation's, an element's, a document's or a person's id
- * @document: the document it is in; equal to @id when all of it is purged
+ * @document: the document it is in, "team" for the team's; equal to @id when all of it is purged
  * @by: the person who asks
  * @time: when, RFC 3339
  * @why: the reason given
@@ -296,7 +303,7 @@ has (FwPurgeList *self,
 /**
  * fw_purge_list_covers:
  * @self: a list
- * @document: the id of the document that @operation is in
+ * @document: the id of the document that @operation is in, "team" for the team's
  * @operation: an operation
  *
  * Returns: whether a purge names the operation, its document, or an id in its field
@@ -308,9 +315,9 @@ fw_purge_list_covers (FwPurgeList *self,
 {
   const char *field = fw_operation_get_field (operation);
 
-  if (self->entries->len == 0 || !fw_id_is_valid (document))
+  if (self->entries->len == 0 || !is_document (document))
     return FALSE;
-  if (has (self, document, document, FW_ID_LENGTH) ||
+  if (has (self, document, document, strlen (document)) ||
       has (self, document, fw_operation_get_id (operation), FW_ID_LENGTH))
     return TRUE;
   while (field != NULL)
