@@ -70,6 +70,26 @@ test_others_by_value (void)
   assert_register (state, "answer/-/t/q", "5", "654321", "52");
 }
 
+/* What is said below an element that cannot be seen is no disagreement that somebody could settle. */
+static void
+test_unseen_disagreement (void)
+{
+  g_autoptr(FwLog) log = log_of ("{'id':'#1','k':'add','f':'comment','v':{'text':'x'}}",
+                                 "{'id':'#2','k':'set','f':'comment/#1/text','v':'a'}",
+                                 "{'id':'#3','k':'set','f':'comment/#1/text','v':'b'}",
+                                 "{'id':'#4','k':'set','f':'quote/#1/text','v':'a'}",
+                                 "{'id':'#5','k':'set','f':'quote/#1/text','v':'b'}",
+                                 "{'id':'#6','k':'set','f':'comment/#9/text','v':'a'}",
+                                 "{'id':'#7','k':'set','f':'comment/#9/text','v':'b'}", NULL);
+  g_autoptr(FwState) state = fw_state_fold (FW_DOCUMENT_VISIT, log);
+  g_autoptr(GPtrArray) open = fw_state_list_disagreements (state);
+
+  assert_register (state, "quote/" ID ("1") "/text", "\"b\"", "54", "4");
+  assert_register (state, "comment/" ID ("9") "/text", "\"b\"", "76", "6");
+  g_assert_cmpuint (open->len, ==, 1);
+  g_assert_cmpstr (((FwRegister *) open->pdata[0])->field, ==, "comment/" ID ("1") "/text");
+}
+
 static void
 test_null_loses (void)
 {
@@ -303,6 +323,7 @@ main (int   argc,
   g_test_add_func ("/state/replacing", test_replacing);
   g_test_add_func ("/state/disagreement", test_disagreement);
   g_test_add_func ("/state/others-by-value", test_others_by_value);
+  g_test_add_func ("/state/unseen-disagreement", test_unseen_disagreement);
   g_test_add_func ("/state/null-loses", test_null_loses);
   g_test_add_func ("/state/open-beats-done", test_open_beats_done);
   g_test_add_func ("/state/over-counts-downwards", test_over_counts_downwards);

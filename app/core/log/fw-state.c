@@ -207,7 +207,9 @@ is_hidden (FwState    *self,
   g_autofree char *id = start != NULL ? g_strndup (start, FW_ID_LENGTH) : NULL;
   const FwElement *element = id != NULL ? fw_state_get_element (self, id) : NULL;
 
-  return id != NULL && (element == NULL || !element->shown);
+  /* The id may be an element's of another type than the field says. */
+  return id != NULL && (element == NULL || !element->shown ||
+                        !g_str_has_prefix (field, element->type) || field[strlen (element->type)] != '/');
 }
 
 /**
