@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Runs seeds, as TAP: simulation [--from N] [--count N], or simulation --seed N for one of them,
- * told step by step. The same seed does the same everywhere.
+ * told step by step. The same seed does the same everywhere. --write FILE leaves what the remotes held.
  */
 #include "simulation.h"
 
@@ -67,13 +67,16 @@ step (World *world)
 
 static void
 run (guint64  seed,
-     gboolean verbose)
+     gboolean verbose,
+     FILE    *history)
 {
   World *world = world_new (seed, verbose);
 
   for (guint steps = 25 + pick (world, 75); steps > 0; steps--)
     step (world);
   check_end (world);
+  if (history != NULL)
+    write_history (world, history);
   world_free (world);
 }
 
@@ -82,10 +85,13 @@ main (int   argc,
       char *argv[])
 {
   gint64 seed = -1, from = 1, count = 1;
+  g_autofree char *path = NULL;
+  FILE *history = NULL;
   const GOptionEntry entries[] = {
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, "Run this seed alone and tell what happens", "N" },
     { "from", 0, 0, G_OPTION_ARG_INT64, &from, "The first seed", "N" },
     { "count", 0, 0, G_OPTION_ARG_INT64, &count, "How many seeds", "N" },
+    { "write", 0, 0, G_OPTION_ARG_FILENAME, &path, "Write what the remotes held for git fast-import", "FILE" },
     { NULL }
   };
   g_autoptr(GOptionContext) context = g_option_context_new (NULL);
@@ -97,11 +103,21 @@ main (int   argc,
       fprintf (stderr, "simulation: %s\n", error->message);
       return 2;
     }
+  if (path != NULL && (history = fopen (path, "wb")) == NULL)
+    {
+      fprintf (stderr, "simulation: %s cannot be written\n", path);
+      return 1;
+    }
   printf ("1..1\n");
   if (seed >= 0)
-    run ((guint64) seed, TRUE);
+    run ((guint64) seed, TRUE, history);
   for (gint64 i = from; seed < 0 && i < from + count; i++)
-    run ((guint64) i, FALSE);
+    run ((guint64) i, FALSE, history);
+  if (history != NULL && fclose (history) != 0)
+    {
+      printf ("not ok 1 - %s cannot be written\n", path);
+      return 1;
+    }
   printf ("ok 1 - %" G_GINT64_FORMAT " seeds from %" G_GINT64_FORMAT "\n", seed >= 0 ? 1 : count,
           seed >= 0 ? seed : from);
 

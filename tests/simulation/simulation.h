@@ -9,6 +9,8 @@
 #include "fw-merge.h"
 #include "fw-writer.h"
 
+#include <stdio.h>
+
 G_BEGIN_DECLS
 
 #define MAX_DEVICES 9
@@ -170,5 +172,9 @@ void      check_pushed       (World              *world,
 void      check_saved        (World              *world);
 void      forgive_lost       (World              *world);
 void      check_end          (World              *world);
+
+/* Write */
+void      write_history      (World              *world,
+                              FILE               *file);
 
 G_END_DECLS

@@ -284,7 +284,7 @@ add_documents (World *world)
       Document *document = &world->documents[i];
 
       document->kind = kinds[i];
-      document->id = make_id (world->now, NULL, world);
+      document->id = kinds[i] == FW_DOCUMENT_TEAM ? g_strdup ("team") : make_id (world->now, NULL, world);
       document->path = kinds[i] == FW_DOCUMENT_TEAM ? g_strdup ("team.jsonl")
                                                     : g_strdup_printf ("%s/%s.jsonl", names[i], document->id);
     }
