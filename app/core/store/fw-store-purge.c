@@ -187,6 +187,25 @@ strip_document (FwStore      *self,
          fw_store_touch (self, kind, document, error) && fw_store_derive (self, kind, document, changed, error);
 }
 
+/* Pages that show more than their own document: names of people and of values of the team, and a site's
+ * name, values, claims and actions. They are written with their logs, so these go to the remote again. */
+static gboolean
+mark_pages (FwStore        *self,
+            const FwPurge  *purge,
+            GError        **error)
+{
+  if (g_str_equal (purge->document, FW_STORE_TEAM))
+    return fw_store_run (self, error,
+                         "UPDATE document SET rewrite = 1 WHERE blob IS NOT NULL AND id IN"
+                         " (SELECT document FROM operation WHERE instr(line, ?) > 0)", "t", purge->id);
+
+  return fw_store_run (self, error,
+                       "UPDATE document SET rewrite = 1 WHERE blob IS NOT NULL AND id IN"
+                       " (SELECT visit.id FROM visit JOIN site AS own ON own.id = visit.site"
+                       "  JOIN site AS purged ON purged.canonical = own.canonical WHERE purged.id = ?)", "t",
+                       purge->document);
+}
+
 static gboolean
 add_purge (FwStore        *self,
            const FwPurge  *purge,
@@ -198,7 +217,7 @@ add_purge (FwStore        *self,
          fw_store_run (self, error,
                        "DELETE FROM draft WHERE document = ?1 AND (?1 = ?2 OR instr(field, '/' || ?2 || '/') > 0)", "tt",
                        purge->document, purge->id) &&
-         strip_document (self, purge->document, purges, removed, error);
+         strip_document (self, purge->document, purges, removed, error) && mark_pages (self, purge, error);
 }
 
 static gboolean

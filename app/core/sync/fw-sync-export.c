@@ -333,10 +333,12 @@ add_common (Draft    *draft,
 
 /* --- Commits ------------------------------------------------------------------------------------- */
 
+/* @same: whether the tree is @parent's own, so that no commit was made. */
 static gboolean
 make_commit (Draft          *draft,
              const git_oid  *parent,
              GPtrArray      *named,
+             gboolean       *same,
              git_oid        *id,
              GError        **error)
 {
@@ -353,6 +355,9 @@ make_commit (Draft          *draft,
     return FALSE;
   result = git_tree_create_updated (&tree_id, context->repository, draft->base, draft->updates->len,
                                     (const git_tree_update *) (gpointer) draft->updates->data);
+  *same = result == 0 && draft->base != NULL && git_oid_equal (&tree_id, git_tree_id (draft->base));
+  if (*same)
+    return TRUE;
   if (result == 0)
     result = git_tree_lookup (&tree, context->repository, &tree_id);
   if (result == 0 && parent != NULL)
@@ -406,6 +411,7 @@ add_commit (FwSyncExport   *self,
   g_autoptr(git_tree) base = parent != NULL ? fw_sync_context_tree (context, parent, error) : NULL;
   g_auto(Draft) draft = { .context = context, .base = base };
   g_autoptr(GPtrArray) named = g_ptr_array_new ();
+  gboolean same = FALSE;
   git_oid commit;
 
   if (parent != NULL && base == NULL)
@@ -422,8 +428,10 @@ add_commit (FwSyncExport   *self,
     }
   if (draft.updates->len == 0)
     return TRUE;
-  if (!make_commit (&draft, parent, named, &commit, error))
+  if (!make_commit (&draft, parent, named, &same, &commit, error))
     return FALSE;
+  if (same)
+    return TRUE;
   self->commit = commit;
   self->commits++;
 
@@ -438,7 +446,8 @@ add_commit (FwSyncExport   *self,
  *
  * Makes commits of what is to be sent: at most 50 documents each, and at most 20 of them.
  *
- * Returns: (transfer full) (nullable): the commits; none where there is nothing to send
+ * Returns: (transfer full) (nullable): the commits; none where there is nothing to send, although documents
+ *   may be listed that stand there already as they would be written
  */
 FwSyncExport *
 fw_sync_export_new (FwSyncContext  *self,

@@ -130,7 +130,7 @@ send (Loop           *loop,
   if (export == NULL)
     return FALSE;
   if (export->commits == 0)
-    return TRUE;
+    return export->documents->len == 0 || fw_sync_export_mark_sent (export, context, error);
   fw_sync_context_report (context, "push", 0, 0);
   g_clear_pointer (&loop->words, g_free);
   if (!fw_transport_push (context->transport, context->repository, &export->commit, context->ref, tip,
