@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 
-from fold import fold
+from fold import Fold
 from lines import Bad, Log, parse_object, is_id, read_purges
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -86,7 +86,8 @@ class Document:
         self.kind = kind
         self.blank, self.invalid = read.blank, read.invalid
         self.log = read.purged(id, purges)
-        self.state = fold(kind, self.log)
+        self.folded = Fold(kind, self.log)
+        self.state = self.folded.state
 
 
 class Team:
