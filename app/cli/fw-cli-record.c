@@ -52,6 +52,39 @@ fw_cli_load_view (FwCli       *cli,
 }
 
 /**
+ * fw_cli_find_visits:
+ * @cli: the frame
+ * @parts: (array zero-terminated=1): name visits
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (array zero-terminated=1): their ids, none of them twice
+ */
+char **
+fw_cli_find_visits (FwCli              *cli,
+                    const char *const  *parts,
+                    GError            **error)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *id = fw_cli_find (cli, "visit", parts[i], NULL, error);
+
+      if (id == NULL)
+        return NULL;
+      g_strv_builder_add (builder, id);
+      if (!g_hash_table_add (known, g_steal_pointer (&id)))
+        {
+          fw_cli_set_usage_error (error, "the visit '%s' is named twice", parts[i]);
+          return NULL;
+        }
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+/**
  * fw_cli_load_site:
  * @cli: the frame
  * @part: names a site

@@ -26,6 +26,9 @@ char          *fw_cli_find           (FwCli              *cli,
 FwVisitView   *fw_cli_load_view      (FwCli              *cli,
                                       const char         *part,
                                       GError            **error);
+char         **fw_cli_find_visits     (FwCli              *cli,
+                                      const char *const  *parts,
+                                      GError            **error);
 FwSite        *fw_cli_load_site      (FwCli              *cli,
                                       const char         *part,
                                       GError            **error);

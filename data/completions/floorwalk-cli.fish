@@ -98,6 +98,19 @@ complete -c floorwalk-cli -n __fish_use_subcommand -a search -d 'finds what was 
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l phase
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l since
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l site
+complete -c floorwalk-cli -n __fish_use_subcommand -a compare -d 'visits beside each other'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l format
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l only-differences
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l output
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l overwrite
+complete -c floorwalk-cli -n __fish_use_subcommand -a trend -d 'a site over time'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from trend' -l format
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from trend' -l output
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from trend' -l overwrite
+complete -c floorwalk-cli -n __fish_use_subcommand -a matrix -d 'our values and theirs'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l format
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l output
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l overwrite
 complete -c floorwalk-cli -n __fish_use_subcommand -a team -d 'the team and its repository'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and not __fish_seen_subcommand_from create join code show leave test key trust' -a 'create join code show leave test key trust'
 complete -c floorwalk-cli -n __fish_use_subcommand -a sync -d 'sync with the team'

@@ -4,7 +4,7 @@
  * Folding roles into groups. A role is folded with all of its family, never hidden alone, so that
  * subtracting what is shown from a total reveals nobody.
  */
-#define G_LOG_DOMAIN "fw-report"
+#define G_LOG_DOMAIN "fw-review"
 
 #include "fw-groups.h"
 

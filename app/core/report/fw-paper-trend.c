@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A site over time as a paper.
+ */
+#define G_LOG_DOMAIN "fw-report"
+
+#include "fw-paper-private.h"
+
+static const char *
+or_unknown (const char *text)
+{
+  return text != NULL ? text : "?";
+}
+
+static void
+put_chart (FwPaper    *paper,
+           FwTrend    *trend,
+           const char *title,
+           gboolean    communication)
+{
+  GPtrArray *visits = fw_trend_get_visits (trend);
+  GPtrArray *sections = fw_trend_get_sections (trend);
+  FwChart *chart = fw_chart_new (title);
+
+  for (guint v = 0; v < visits->len; v++)
+    {
+      FwVisit *visit = fw_review_visit_get_visit (g_ptr_array_index (visits, v));
+      g_autofree char *label = g_strdup_printf ("%s\n%s", or_unknown (fw_visit_get_date (visit)),
+                                                or_unknown (fw_visit_get_phase (visit)));
+
+      fw_chart_add_moment (chart, label, fw_visit_get_date (visit));
+    }
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const FwTrendSection *section = g_ptr_array_index (sections, i);
+      FwChartLine *line;
+
+      if (section->communication != communication)
+        continue;
+      line = fw_chart_add_line (chart, fw_section_get_title (section->section, fw_trend_get_language (trend)), communication);
+      for (guint v = 0; v < section->figures->len; v++)
+        {
+          const FwScoreSection *figure = g_ptr_array_index (section->figures, v);
+          double value = figure != NULL && figure->has_score ? figure->score : FW_CHART_GAP;
+
+          g_array_append_val (line->values, value);
+        }
+    }
+  fw_chart_finish (chart);
+  if (chart->lines->len > 0)
+    fw_paper_add_chart (paper, chart);
+  else
+    fw_chart_free (chart);
+}
+
+static void
+put_table (FwPaper *paper,
+           FwTrend *trend)
+{
+  GPtrArray *visits = fw_trend_get_visits (trend);
+  GPtrArray *sections = fw_trend_get_sections (trend);
+  FwTable *table = fw_paper_add_table (paper);
+
+  fw_table_add_column (table, "Section", 3, FALSE);
+  for (guint v = 0; v < visits->len; v++)
+    fw_table_add_column (table, or_unknown (fw_visit_get_date (fw_review_visit_get_visit (visits->pdata[v]))), 1.4, TRUE);
+  fw_table_put (table, "Phase", NULL);
+  for (guint v = 0; v < visits->len; v++)
+    fw_table_put (table, fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v])), NULL);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const FwTrendSection *section = g_ptr_array_index (sections, i);
+
+      fw_table_put (table, fw_section_get_title (section->section, fw_trend_get_language (trend)), NULL);
+      for (guint v = 0; v < section->figures->len; v++)
+        {
+          const FwScoreSection *figure = g_ptr_array_index (section->figures, v);
+          g_autofree char *text = figure != NULL && figure->has_score ? fw_paper_dup_percent (figure->score, NULL) : NULL;
+
+          fw_table_put (table, text != NULL ? text : fw_review_visit_is_sealed (visits->pdata[v]) ? "sealed" : "–", NULL);
+        }
+    }
+}
+
+static void
+put_actions (FwPaper *paper,
+             FwTrend *trend)
+{
+  GPtrArray *actions = fw_trend_get_actions (trend);
+  FwTable *table;
+
+  if (actions->len == 0)
+    return;
+  fw_paper_add_heading (paper, 1, "Actions");
+  table = fw_paper_add_table (paper);
+  fw_table_add_column (table, "Action", 4, FALSE);
+  fw_table_add_column (table, "Owner", 1.5, FALSE);
+  fw_table_add_column (table, "Opened", 1.2, FALSE);
+  fw_table_add_column (table, "Due", 1.2, FALSE);
+  fw_table_add_column (table, "Status", 1.6, FALSE);
+  for (guint i = 0; i < actions->len; i++)
+    {
+      const FwTrendAction *action = g_ptr_array_index (actions, i);
+      g_autofree char *status = action->closed != NULL ? g_strdup_printf ("%s %s", action->action->status, action->closed)
+                                                       : g_strdup (action->action->status);
+
+      fw_table_put (table, action->action->text, NULL);
+      fw_table_put (table, action->action->owner, NULL);
+      fw_table_put (table, action->opened, NULL);
+      fw_table_put (table, action->action->due, NULL);
+      fw_table_put (table, status, NULL);
+    }
+}
+
+/**
+ * fw_paper_from_trend:
+ * @trend: a site over time
+ *
+ * Returns: (transfer full): it as a paper
+ */
+FwPaper *
+fw_paper_from_trend (FwTrend *trend)
+{
+  FwSite *site = fw_trend_get_site (trend);
+  const FwDrift *drift = fw_trend_get_drift (trend);
+  const char *name = fw_site_get_name (site);
+  g_autofree char *title = g_strdup_printf ("%s over time", name != NULL ? name : "A site");
+  FwPaper *paper = fw_paper_new (title, fw_site_get_partner (site));
+
+  paper->landscape = fw_trend_get_visits (trend)->len > 4;
+  if (fw_trend_get_visits (trend)->len == 0)
+    {
+      fw_paper_add_text (paper, "There is no visit of this site yet.");
+      return paper;
+    }
+  if (drift != NULL)
+    {
+      g_autofree char *text = fw_drift_dup_text (drift);
+
+      fw_paper_add_heading (paper, 1, "Communication since before the contract");
+      (drift->called_out ? fw_paper_add_callout : fw_paper_add_text) (paper, text);
+    }
+  put_chart (paper, trend, "Communication and responsiveness", TRUE);
+  fw_paper_add_heading (paper, 1, "Sections");
+  put_chart (paper, trend, "Other sections", FALSE);
+  put_table (paper, trend);
+  put_actions (paper, trend);
+
+  return paper;
+}
