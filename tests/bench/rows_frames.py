@@ -8,41 +8,13 @@ import os
 import subprocess
 
 from figures import Row
+from records import Records, draw_photos
 from rows_app import Display
 from rows_sync import team_repository
 
 PHOTOS = 500
 # What the main thread may do in a frame beside painting it.
 OWN_LIMIT = 8e-3
-
-
-class Records:
-    """A data folder with one visit, filled by floorwalk-cli."""
-
-    def __init__(self, bench, name):
-        self.bench = bench
-        self.folder = bench.make_folder(name)
-        site = self.command("site", "add", "North Hall").decode().strip()
-        self.visit = self.command("visit", "new", "--site", site).decode().strip()
-
-    def command(self, *arguments):
-        program = os.path.join(self.bench.build, "app", "cli", "floorwalk-cli")
-        return self.bench.run(program, "--data", self.folder, *arguments)
-
-    def add_photos(self, files):
-        self.command("photo", "add", self.visit, *files)
-
-
-def draw_photos(folder):
-    """Writes as many different JPEG files as a long visit has; returns their paths."""
-    paths = []
-    for number in range(PHOTOS):
-        path = os.path.join(folder, f"{number:03}.jpg")
-        row = bytes((x * 3 + number) % 256 for x in range(480) for _ in range(3))
-        rows = b"".join(row[3 * (y % 97):] + row[:3 * (y % 97)] for y in range(360))
-        subprocess.run(["cjpeg", "-quality", "85", "-outfile", path], input=b"P6 480 360 255\n" + rows, check=True)
-        paths.append(path)
-    return paths
 
 
 def frames(bench, display, *arguments):
@@ -69,7 +41,7 @@ def scroll_visits(bench):
 def scroll_gallery(bench):
     records = Records(bench, "gallery")
     pictures = bench.make_folder("pictures")
-    records.add_photos(draw_photos(pictures))
+    records.add_photos(draw_photos(pictures, PHOTOS, 480, 360))
     with Display() as display:
         ours = frames(bench, display, "gallery", records.folder, records.visit)
         bare = frames(bench, display, "pictures", pictures)

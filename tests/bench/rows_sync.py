@@ -8,25 +8,53 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 
 from figures import Row
+from records import Records, draw_photos
 
 PAIRS = 5
 MEBIBYTE = 1024
+POLL = 0.02
+
+
+class Peak(threading.Thread):
+    """Watches the most memory a process holds, in MiB, while it runs: what the kernel keeps for afterwards
+    counts what the process was before it became that program."""
+
+    def __init__(self, process):
+        super().__init__()
+        self.path = f"/proc/{process.pid}/status"
+        self.ended = threading.Event()
+        self.memory = 0
+        self.start()
+
+    def run(self):
+        while not self.ended.wait(POLL):
+            try:
+                with open(self.path, encoding="ascii") as lines:
+                    found = [int(line.split()[1]) / MEBIBYTE for line in lines if line.startswith("VmHWM")]
+            except OSError:
+                return
+            self.memory = max(found, default=self.memory)
 
 
 def run_measured(*command, cwd=None):
     """Runs a command that must succeed; returns its seconds and the most memory it held, in MiB."""
-    start = time.monotonic()
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.monotonic() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise RuntimeError(f"{' '.join(command[:3])}: {said.decode(errors='replace').strip()}")
-    return seconds, usage.ru_maxrss / MEBIBYTE
+    with tempfile.TemporaryFile() as said:
+        start = time.monotonic()
+        with subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=said) as process:
+            peak = Peak(process)
+            process.wait()
+        seconds = time.monotonic() - start
+        peak.ended.set()
+        peak.join()
+        if process.returncode != 0:
+            said.seek(0)
+            raise RuntimeError(f"{' '.join(command[:3])}: {said.read().decode(errors='replace').strip()}")
+    return seconds, peak.memory
 
 
 def quiet(seconds_and_memory):
@@ -136,4 +164,48 @@ def sync(bench):
     yield Row("sync, one visit", *map(list, zip(*one[1:])), "git fetch and git push", target=1.5)
 
 
-WORK = {"join": join, "sync": sync}
+PHOTOS = 100
+# Photos are packed already: trying to make them smaller only costs time.
+TUNED = ("-c", "core.compression=0", "-c", "pack.window=0", "-c", "user.name=A visitor", "-c", "user.email=visitor@example.org")
+
+
+def push_photos(bench, name, shared):
+    """Makes a commit of the files and pushes it; returns seconds and the most memory in MiB."""
+    bare, work = os.path.join(bench.folder, name + ".git"), os.path.join(bench.folder, name)
+    bench.run("git", "init", "--quiet", "--bare", "--initial-branch=main", bare)
+    bench.run("git", "init", "--quiet", "--initial-branch=main", work)
+    for path in shared:
+        shutil.copy(path, work)
+    steps = [run_measured("git", "-C", work, *TUNED, *step) for step in
+             (("add", "."), ("commit", "--quiet", "--message", "Photos"), ("push", "--quiet", bare, "main"))]
+    return sum(seconds for seconds, _ in steps), max(memory for _, memory in steps)
+
+
+def send_photos(bench, records, name):
+    """Sends what a new team does not have; returns seconds and the most memory in MiB."""
+    folder = os.path.join(bench.folder, name)
+    shutil.copytree(records.folder, folder)
+    command = [records.program(), "--data", folder]
+    bench.run("git", "init", "--quiet", "--bare", "--initial-branch=main", folder + ".git")
+    bench.run(*command, "team", "create", folder + ".git")
+    bench.run(*command, "sync", "--photos", "none")
+    return run_measured(*command, "sync")
+
+
+def photos(bench):
+    use_own_configuration()
+    records = Records(bench, "photos")
+    pictures = draw_photos(bench.make_folder("drawn"), PHOTOS, 2048, 1536)
+    records.command("photo", "clear", *records.add_photos(pictures))
+    folder = os.path.join(records.folder, "photos", "shared")
+    shared = [os.path.join(at, name) for at, _, names in os.walk(folder) for name in names]
+    pairs = [(send_photos(bench, records, f"send-{number}"), push_photos(bench, f"push-{number}", shared))
+             for number in range(PAIRS)]
+    label = f"send {PHOTOS} photos"
+    yield Row(label, [ours[0] for ours, _ in pairs], [git[0] for _, git in pairs],
+              "git add, commit and push of the same files, tuned", target=1.3)
+    yield Row(label + ", memory", [ours[1] for ours, _ in pairs], [git[1] for _, git in pairs],
+              "git", limit=40, unit="MiB")
+
+
+WORK = {"join": join, "sync": sync, "photos": photos}

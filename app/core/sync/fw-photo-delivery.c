@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include <git2/sys/mempack.h>
+
 #include "fw-id.h"
 #include "fw-photo-spool.h"
 #include "fw-time.h"
@@ -24,6 +26,7 @@ typedef struct
 {
   FwSyncContext *context;
   git_repository *spool;
+  git_odb_backend *memory;      /* owned by the spool */
   GHashTable *heads;            /* what the remote advertises */
   char *device;
   guint session;
@@ -336,8 +339,7 @@ send_batch (Delivery   *self,
   if (foreign)
     return take_new_device (self, error);
   done = push_batch (self, batch, branch, has_parent ? &parent : NULL, &outcome, &problem);
-  if (!fw_repository_drop_loose (self->spool, done ? error : NULL))
-    return FALSE;
+  git_mempack_reset (self->memory);
   if (done && outcome == FW_PUSH_MOVED)
     {
       if (++self->moves <= MAX_MOVES)
@@ -455,7 +457,7 @@ fw_photo_delivery_run (FwSyncContext  *self,
   delivery.device = fw_store_dup_setting (self->store, "device", error);
   if (delivery.device == NULL)
     return FALSE;
-  delivery.spool = fw_repository_open (self->folder, FW_SYNC_PHOTOS, NULL, error);
+  delivery.spool = fw_spool_open (self->folder, &delivery.memory, error);
   if (delivery.spool == NULL || !look (&delivery, error) || !confirm (&delivery, error)
       || !send_waiting (&delivery, &sent, error))
     return FALSE;

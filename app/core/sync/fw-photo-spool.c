@@ -1,12 +1,49 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Commits of photos. Before one is pushed its commit and trees are in a pack with a reference on
- * them: should the host's answer be lost, the commit is known again on the next connection.
+ * Commits of photos. What is made for one lies in memory, so that pixels are neither packed nor written
+ * a second time on the device. Before it is pushed its commit and trees are in a pack with a reference
+ * on them: should the host's answer be lost, the commit is known again on the next connection.
  */
 #define G_LOG_DOMAIN "fw-sync"
 
 #include "fw-photo-spool.h"
+
+#include <git2/sys/mempack.h>
+
+/* Before the packs and the loose objects of the disk, to which libgit2 gives 2 and 1. */
+#define MEMORY_PRIORITY 999
+
+/**
+ * fw_spool_open:
+ * @folder: the data folder
+ * @memory: (out) (transfer none): what holds the objects that are made, as long as the spool is open
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the spool
+ */
+git_repository *
+fw_spool_open (const char       *folder,
+               git_odb_backend **memory,
+               GError          **error)
+{
+  g_autoptr(git_repository) spool = fw_repository_open (folder, FW_SYNC_PHOTOS, NULL, error);
+  g_autoptr(git_odb) objects = NULL;
+  int result;
+
+  if (spool == NULL)
+    return NULL;
+  result = git_repository_odb (&objects, spool);
+  if (result == 0)
+    result = git_mempack_new (memory);
+  if (result == 0)
+    result = git_odb_add_backend (objects, *memory, MEMORY_PRIORITY);
+  if (result == 0)
+    return g_steal_pointer (&spool);
+  fw_sync_set_git_error (error, result, git_repository_path (spool), "cannot open the photos' repository");
+
+  return NULL;
+}
 
 /**
  * fw_spool_file_free:

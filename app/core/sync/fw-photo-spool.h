@@ -18,6 +18,9 @@ typedef struct
   git_oid id;
 } FwSpoolFile;
 
+git_repository *fw_spool_open          (const char       *folder,
+                                        git_odb_backend **memory,
+                                        GError          **error);
 void            fw_spool_file_free     (FwSpoolFile     *self);
 FwSpoolFile    *fw_spool_write         (git_repository  *spool,
                                         const char      *path,

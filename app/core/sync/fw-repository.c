@@ -86,24 +86,6 @@ clean (const char  *path,
          && delete_from (objects, is_loose_folder, error);
 }
 
-/**
- * fw_repository_drop_loose:
- * @repository: a local repository
- * @error: return location
- *
- * Deletes the objects that were made here and are in no pack.
- *
- * Returns: whether they are gone
- */
-gboolean
-fw_repository_drop_loose (git_repository  *repository,
-                          GError         **error)
-{
-  g_autofree char *objects = g_build_filename (git_repository_path (repository), "objects", NULL);
-
-  return delete_from (objects, is_loose_folder, error);
-}
-
 static gboolean
 make (const char  *path,
       GError     **error)

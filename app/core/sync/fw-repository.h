@@ -20,8 +20,6 @@ git_repository *fw_repository_open     (const char      *folder,
 gboolean        fw_repository_delete   (const char      *folder,
                                         const char      *name,
                                         GError         **error);
-gboolean        fw_repository_drop_loose (git_repository *repository,
-                                          GError        **error);
 guint           fw_repository_count_packs (git_repository *repository);
 
 /* fw-repository-strip.c */
