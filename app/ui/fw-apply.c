@@ -33,19 +33,28 @@ typedef struct
 } Offer;
 
 #define OFFERS "fw-offers"
+/* Those orders that will make an offer when they are done. */
+#define PROMISES "fw-promises"
+
+static GPtrArray *
+get_list (FwSession  *session,
+          const char *name)
+{
+  GPtrArray *list = g_object_get_data (G_OBJECT (session), name);
+
+  if (list == NULL)
+    {
+      list = g_ptr_array_new ();
+      g_object_set_data_full (G_OBJECT (session), name, list, (GDestroyNotify) g_ptr_array_unref);
+    }
+
+  return list;
+}
 
 static GPtrArray *
 get_offers (FwSession *session)
 {
-  GPtrArray *offers = g_object_get_data (G_OBJECT (session), OFFERS);
-
-  if (offers == NULL)
-    {
-      offers = g_ptr_array_new ();
-      g_object_set_data_full (G_OBJECT (session), OFFERS, offers, (GDestroyNotify) g_ptr_array_unref);
-    }
-
-  return offers;
+  return get_list (session, OFFERS);
 }
 
 static void
@@ -134,6 +143,7 @@ on_done (GObject      *source,
   gpointer value = fw_session_run_finish (FW_SESSION (source), result, &error);
   g_autoptr(GtkWidget) widget = g_weak_ref_get (&order->widget);
 
+  g_ptr_array_remove (get_list (FW_SESSION (source), PROMISES), order);
   if (widget != NULL && !gtk_widget_in_destruction (widget))
     {
       if (value == NULL)
@@ -204,6 +214,15 @@ apply (FwWorkspace   *workspace,
   return fw_store_apply (fw_workspace_get_store (workspace), data, error);
 }
 
+/* The change was changed again before it was durable. */
+static void
+break_promise (GPtrArray *promises,
+               Order     *order)
+{
+  g_ptr_array_remove (promises, order);
+  g_clear_pointer (&order->edit, fw_edit_unref);
+}
+
 static void
 run_edit (GtkWidget *widget,
           FwSession *session,
@@ -211,6 +230,7 @@ run_edit (GtkWidget *widget,
           Order     *order)
 {
   GPtrArray *offers = get_offers (session);
+  GPtrArray *promises = get_list (session, PROMISES);
 
   /* To bring back what was before would now take this away. */
   for (guint i = offers->len; i-- > 0;)
@@ -220,6 +240,15 @@ run_edit (GtkWidget *widget,
       if (fw_edit_meets (offer->edit, edit))
         withdraw (offer);
     }
+  for (guint i = promises->len; i-- > 0;)
+    {
+      Order *promise = g_ptr_array_index (promises, i);
+
+      if (fw_edit_meets (promise->edit, edit))
+        break_promise (promises, promise);
+    }
+  if (order->edit != NULL)
+    g_ptr_array_add (promises, order);
   order->free_result = (GDestroyNotify) g_ptr_array_unref;
   order->tell = TRUE;
   run (widget, session, order, apply, edit, (GDestroyNotify) fw_edit_unref);
@@ -285,6 +314,7 @@ fw_apply_withdraw (FwSession  *session,
                    const char *field)
 {
   GPtrArray *offers = get_offers (session);
+  GPtrArray *promises = get_list (session, PROMISES);
 
   for (guint i = offers->len; i-- > 0;)
     {
@@ -292,6 +322,13 @@ fw_apply_withdraw (FwSession  *session,
 
       if (document == NULL || field == NULL || fw_edit_sets (offer->edit, document, field))
         withdraw (offer);
+    }
+  for (guint i = promises->len; i-- > 0;)
+    {
+      Order *promise = g_ptr_array_index (promises, i);
+
+      if (document == NULL || field == NULL || fw_edit_sets (promise->edit, document, field))
+        break_promise (promises, promise);
     }
 }
 

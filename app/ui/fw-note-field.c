@@ -13,6 +13,12 @@
 /* From the first key that is not durable to the draft: half a second for the disk to answer in. */
 #define DRAFT_MILLISECONDS 500
 
+/* The head that this field made last. Counted; its content belongs to the thread that writes. */
+typedef struct
+{
+  char *head;                   /* or NULL */
+} Kept;
+
 struct _FwNoteField
 {
   GtkBox parent_instance;
@@ -23,6 +29,9 @@ struct _FwNoteField
   char *shown;                  /* id of the head that was shown when typing began, or "" */
   char *stored_head;
   char *stored_text;
+  Kept *kept;
+  gboolean unread;              /* what was kept last was not read back yet */
+  gboolean upon_kept;           /* it was so when typing began */
   gboolean focused;
   gboolean showing;
   gboolean typed;               /* since typing began */
@@ -51,17 +60,42 @@ typedef struct
   char *field;
   char *shown;
   char *text;
+  Kept *kept;
+  gboolean after_kept;          /* typed upon what was kept last, not upon @shown */
   gboolean final;               /* to be made an operation */
 } Draft;
 
 static void
+kept_clear (gpointer kept)
+{
+  g_free (((Kept *) kept)->head);
+}
+
+static void
 draft_free (Draft *draft)
 {
+  g_atomic_rc_box_release_full (draft->kept, kept_clear);
   g_free (draft->document);
   g_free (draft->field);
   g_free (draft->shown);
   g_free (draft->text);
   g_free (draft);
+}
+
+static gboolean
+learn_head (FwStore  *store,
+            Draft    *draft,
+            GError  **error)
+{
+  g_autoptr(FwState) state = fw_store_load_state (store, fw_store_get_kind (store, draft->document), draft->document,
+                                                  error);
+  const FwRegister *set = state != NULL ? fw_state_get_register (state, draft->field) : NULL;
+
+  if (state == NULL)
+    return FALSE;
+  g_set_str (&draft->kept->head, set != NULL ? fw_operation_get_id (set->winner) : NULL);
+
+  return TRUE;
 }
 
 static gpointer
@@ -72,10 +106,12 @@ put_draft (FwWorkspace   *workspace,
 {
   FwStore *store = fw_workspace_get_store (workspace);
   Draft *draft = data;
+  const char *shown = draft->after_kept && draft->kept->head != NULL ? draft->kept->head : draft->shown;
 
-  if (!fw_store_put_draft (store, draft->document, draft->field, draft->shown, draft->text, error))
+  if (!fw_store_put_draft (store, draft->document, draft->field, shown, draft->text, error))
     return NULL;
-  if (draft->final && !fw_store_commit_draft (store, draft->document, draft->field, error))
+  if (draft->final && (!fw_store_commit_draft (store, draft->document, draft->field, error) ||
+                       !learn_head (store, draft, error)))
     return NULL;
 
   return GINT_TO_POINTER (TRUE);
@@ -108,6 +144,8 @@ send_draft (FwNoteField *self,
   draft->field = g_strdup (self->field);
   draft->shown = g_strdup (self->shown);
   draft->text = fw_note_field_dup_text (self);
+  draft->kept = g_atomic_rc_box_acquire (self->kept);
+  draft->after_kept = self->upon_kept;
   draft->final = final;
   fw_apply_job (GTK_WIDGET (self), self->session, put_draft, draft, (GDestroyNotify) draft_free, NULL,
                 final ? on_kept : on_drafted);
@@ -130,7 +168,10 @@ on_changed (FwNoteField *self)
   if (self->showing || self->session == NULL)
     return;
   if (!self->typed)
-    g_set_str (&self->shown, self->stored_head);
+    {
+      g_set_str (&self->shown, self->stored_head);
+      self->upon_kept = self->unread;
+    }
   self->typed = TRUE;
   if (self->draft_source == 0)
     self->draft_source = g_timeout_add (DRAFT_MILLISECONDS, on_draft_due, self);
@@ -181,6 +222,7 @@ fw_note_field_finalize (GObject *object)
   g_free (self->shown);
   g_free (self->stored_head);
   g_free (self->stored_text);
+  g_atomic_rc_box_release_full (self->kept, kept_clear);
 
   G_OBJECT_CLASS (fw_note_field_parent_class)->finalize (object);
 }
@@ -217,6 +259,7 @@ fw_note_field_init (FwNoteField *self)
   self->shown = g_strdup (FW_EDIT_NOTHING_SHOWN);
   self->stored_head = g_strdup (FW_EDIT_NOTHING_SHOWN);
   self->stored_text = g_strdup ("");
+  self->kept = g_atomic_rc_box_new0 (Kept);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -261,6 +304,8 @@ fw_note_field_show (FwNoteField      *self,
 {
   const char *text = stored != NULL ? yyjson_get_str (stored->value) : given;
 
+  if (self->keeping == 0)
+    self->unread = FALSE;
   g_set_str (&self->stored_head, stored != NULL ? fw_operation_get_id (stored->winner) : FW_EDIT_NOTHING_SHOWN);
   g_set_str (&self->stored_text, text != NULL ? text : "");
   if (self->typed || self->keeping > 0)
@@ -288,6 +333,7 @@ fw_note_field_keep (FwNoteField *self)
   if (!self->typed)
     return;
   self->keeping += 1;
+  self->unread = TRUE;
   fw_apply_withdraw (self->session, self->document, self->field);
   send_draft (self, TRUE);
   self->typed = FALSE;

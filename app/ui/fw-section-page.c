@@ -87,7 +87,7 @@ on_zone_changed (FwSectionPage *self)
   const FwSectionSummary *summary;
   g_autofree char *field = NULL;
   g_autofree char *value = NULL;
-  FwEdit *edit, *restore;
+  FwEdit *edit;
 
   if (self->showing)
     return;
@@ -95,12 +95,9 @@ on_zone_changed (FwSectionPage *self)
   field = g_strconcat ("zone/", fw_section_get_id (summary->place->section), NULL);
   value = fw_edit_quote (fw_words_zones[adw_combo_row_get_selected (self->zone)]);
   edit = fw_visit_model_edit (self->model);
-  restore = fw_visit_model_edit (self->model);
   fw_edit_set (edit, field, value, NULL);
-  fw_edit_set_string (restore, field, fw_visit_get_zone (fw_visit_model_get_visit (self->model),
-                                                         fw_section_get_id (summary->place->section)));
-  fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), edit, NULL);
-  fw_apply_restore (GTK_WIDGET (self), fw_visit_model_get_session (self->model), _("Zone changed"), restore);
+  /* What was before may still be on its way to the disk: only the store knows it. */
+  fw_apply_undoable (GTK_WIDGET (self), fw_visit_model_get_session (self->model), edit, _("Zone changed"));
 }
 
 static void

@@ -477,6 +477,72 @@ test_zone (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* Changed twice in a row: the toast takes back the second change, not both. */
+static void
+test_zone_twice (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  ui_test_show_card (&test, "floor-walk/desks-personalised");
+  choose_row (&test, "zone", 2);
+  choose_row (&test, "zone", 1);
+  ui_stored_wait (&test, "zone/workspaces", "\"no-camera\"");
+  press_toast (&test, "Undo");
+  ui_stored_wait (&test, "zone/workspaces", "\"clean-desk\"");
+  ui_test_clear (&test);
+}
+
+static gboolean
+is_read_back (gpointer note)
+{
+  return !fw_note_field_is_ahead (note);
+}
+
+static guint
+count_replaced (UiTest     *test,
+                const char *field)
+{
+  g_autoptr(FwVisit) visit = ui_stored_load (test);
+  const FwRegister *stored = fw_state_get_register (fw_visit_get_state (visit), field);
+
+  return g_strv_length ((char **) fw_operation_get_over (stored->winner));
+}
+
+/* A note is left, and typed in again before the one that was left has been read back: it replaces that one
+ * alone, not also the one of before. */
+static void
+test_note_again (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card, *note;
+  GtkTextBuffer *buffer;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, "floor-walk/desks-personalised");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_test_find (card, "note_button")), TRUE);
+  note = ui_test_wait_type (card, FW_TYPE_NOTE_FIELD);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_test_find (note, "view")));
+  gtk_text_buffer_set_text (buffer, "Plants", -1);
+  fw_note_field_keep (FW_NOTE_FIELD (note));
+  gtk_text_buffer_set_text (buffer, "Plants and photos", -1);
+  fw_note_field_keep (FW_NOTE_FIELD (note));
+  ui_stored_wait (&test, "note/-/floor-walk/desks-personalised", "\"Plants and photos\"");
+  ui_test_wait (is_read_back, note, "the note to be read back");
+  gtk_text_buffer_set_text (buffer, "Plants", -1);
+  fw_note_field_keep (FW_NOTE_FIELD (note));
+  gtk_text_buffer_set_text (buffer, "Plants, photos", -1);
+  fw_note_field_keep (FW_NOTE_FIELD (note));
+  ui_stored_wait (&test, "note/-/floor-walk/desks-personalised", "\"Plants, photos\"");
+  g_assert_cmpuint (count_others (&test, "note/-/floor-walk/desks-personalised"), ==, 0);
+  g_assert_cmpuint (count_replaced (&test, "note/-/floor-walk/desks-personalised"), ==, 1);
+  ui_test_clear (&test);
+}
+
 /* On the floor, at the desk: "contest-prize" is asked in talks, "contests" on the floor. */
 static void
 test_here (gconstpointer data)
@@ -640,6 +706,8 @@ main (int    argc,
   add ("answer-after-taking-back", test_answer_after_taking_back);
   add ("text-not-applicable", test_text_not_applicable);
   add ("zone", test_zone);
+  add ("zone-twice", test_zone_twice);
+  add ("note-again", test_note_again);
   add ("here", test_here);
   add ("repeated", test_repeated);
   add ("upgrade", test_upgrade);
