@@ -164,6 +164,8 @@ exit_of_sync (int code)
       return FW_CLI_EXIT_NETWORK;
     case FW_SYNC_ERROR_AUTH:
     case FW_SYNC_ERROR_HOST_KEY:
+    case FW_SYNC_ERROR_SIGN_IN:
+    case FW_SYNC_ERROR_CERTIFICATE:
       return FW_CLI_EXIT_SIGN_IN;
     case FW_SYNC_ERROR_DAMAGED:
       return FW_CLI_EXIT_DAMAGED;

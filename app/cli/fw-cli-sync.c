@@ -9,8 +9,6 @@
 #include "fw-cli-watch.h"
 #include "fw-workspace-page.h"
 
-#include <stdio.h>
-
 /* --- What is said ------------------------------------------------------------------------------- */
 
 static void
@@ -33,24 +31,12 @@ print_for_people (FwCli              *cli,
     fw_cli_note (cli, "%s", (const char *) g_ptr_array_index (result->warnings, i));
 }
 
-static void
-print_line (yyjson_mut_doc *document,
-            yyjson_mut_val *root)
-{
-  g_autofree char *line = NULL;
-
-  yyjson_mut_doc_set_root (document, root);
-  line = fw_json_take_line (document);
-  puts (line);
-}
-
 static gboolean
 print_result (FwCli              *cli,
               const FwSyncResult *result,
               gboolean            lines)
 {
   yyjson_mut_doc *document;
-  yyjson_mut_val *root;
 
   if (!lines && !fw_cli_is_json (cli))
     {
@@ -63,25 +49,9 @@ print_result (FwCli              *cli,
       yyjson_mut_doc_set_root (document, fw_sync_result_to_json (result, document));
       return fw_cli_print_json (cli, document);
     }
-  root = yyjson_mut_obj (document);
-  yyjson_mut_obj_add_val (document, root, "result", fw_sync_result_to_json (result, document));
-  print_line (document, root);
+  fw_cli_watch_print_result (document, fw_sync_result_to_json (result, document));
 
   return TRUE;
-}
-
-/* The last line of `--progress` when it failed, so that a program need not read our words. */
-static void
-print_error_line (const GError *error)
-{
-  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
-  yyjson_mut_val *root = yyjson_mut_obj (document);
-  yyjson_mut_val *object = yyjson_mut_obj_add_obj (document, root, "error");
-  const char *name = fw_sync_error_get_name (error);
-
-  fw_json_put_text (document, object, "code", name != NULL ? name : "failed");
-  fw_json_put_text (document, object, "message", error->message);
-  print_line (document, root);
 }
 
 /* --- What is asked ------------------------------------------------------------------------------ */
@@ -166,7 +136,7 @@ run_sync (FwCli           *cli,
   if (result != NULL)
     return print_result (cli, result, lines);
   if (lines)
-    print_error_line (problem);
+    fw_cli_watch_print_error (problem);
   g_propagate_error (error, g_steal_pointer (&problem));
 
   return FALSE;

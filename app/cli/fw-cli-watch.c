@@ -28,6 +28,7 @@ struct _FwCliWatch
   const char *command;
   gboolean lines;
   gboolean ended;
+  gboolean resting;             /* a person is asked */
 
   FwSyncProgress progress;      /* the last step */
   gint64 stepped;
@@ -79,6 +80,8 @@ watch (gpointer data)
     {
       gint64 now = g_get_monotonic_time ();
 
+      if (self->resting)
+        self->stepped = now;
       if (now - self->stepped > self->patience)
         give_up (self);
       if (now - self->stepped < MAY_WAIT && now - self->printed >= HEARTBEAT_EVERY)
@@ -158,4 +161,68 @@ fw_cli_watch_step (const FwSyncProgress *progress,
   if (new_stage || now - self->printed >= LINE_EVERY)
     print_line (self, now);
   g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * fw_cli_watch_rest:
+ * @self: a watch
+ * @rest: whether to rest, or to go on
+ *
+ * Does not lose patience while a person thinks.
+ */
+void
+fw_cli_watch_rest (FwCliWatch *self,
+                   gboolean    rest)
+{
+  g_mutex_lock (&self->mutex);
+  self->resting = rest;
+  self->stepped = g_get_monotonic_time ();
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+print_object (yyjson_mut_doc *document,
+              yyjson_mut_val *root)
+{
+  g_autofree char *line = NULL;
+
+  yyjson_mut_doc_set_root (document, root);
+  line = fw_json_take_line (document);
+  puts (line);
+}
+
+/**
+ * fw_cli_watch_print_result:
+ * @document: (transfer full): what @result was made in
+ * @result: what a command found
+ *
+ * Prints the last line of `--progress`.
+ */
+void
+fw_cli_watch_print_result (yyjson_mut_doc *document,
+                           yyjson_mut_val *result)
+{
+  yyjson_mut_val *root = yyjson_mut_obj (document);
+
+  yyjson_mut_obj_add_val (document, root, "result", result);
+  print_object (document, root);
+}
+
+/**
+ * fw_cli_watch_print_error:
+ * @error: why a command failed
+ *
+ * Prints the last line of `--progress` then, so that a program need not read our words.
+ */
+void
+fw_cli_watch_print_error (const GError *error)
+{
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *root = yyjson_mut_obj (document);
+  yyjson_mut_val *object = yyjson_mut_obj_add_obj (document, root, "error");
+  const char *name = fw_sync_error_get_name (error);
+
+  fw_json_put_text (document, object, "code", name != NULL ? name : "failed");
+  fw_json_put_text (document, object, "message", error->message);
+  print_object (document, root);
 }

@@ -17,6 +17,11 @@ FwCliWatch *fw_cli_watch_new   (FwCli                 *cli,
 void        fw_cli_watch_free  (FwCliWatch            *self);
 void        fw_cli_watch_step  (const FwSyncProgress  *progress,
                                 gpointer               watch);
+void        fw_cli_watch_rest  (FwCliWatch            *self,
+                                gboolean               rest);
+void        fw_cli_watch_print_result (yyjson_mut_doc  *document,
+                                       yyjson_mut_val  *result);
+void        fw_cli_watch_print_error  (const GError    *error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwCliWatch, fw_cli_watch_free)
 

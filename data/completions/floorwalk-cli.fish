@@ -112,7 +112,15 @@ complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l format
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l output
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l overwrite
 complete -c floorwalk-cli -n __fish_use_subcommand -a team -d 'the team and its repository'
-complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and not __fish_seen_subcommand_from create join code show leave test key trust' -a 'create join code show leave test key trust'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and not __fish_seen_subcommand_from create join sign-in code show leave test key trust' -a 'create join sign-in code show leave test key trust'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and __fish_seen_subcommand_from create' -l authority
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and __fish_seen_subcommand_from create' -l progress
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and __fish_seen_subcommand_from join' -l authority
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and __fish_seen_subcommand_from join' -l progress
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and __fish_seen_subcommand_from sign-in' -l authority
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and __fish_seen_subcommand_from sign-in' -l progress
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and __fish_seen_subcommand_from code' -l qr
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and __fish_seen_subcommand_from test' -l progress
 complete -c floorwalk-cli -n __fish_use_subcommand -a sync -d 'sync with the team'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from sync' -l accept-erasures
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from sync' -l photos

@@ -120,6 +120,15 @@ host_admit (Host   *self,
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
+/* Lets nobody in any more. */
+void
+host_shut_out (Host *self)
+{
+  g_autofree char *path = g_build_filename (self->team.root, "admitted", NULL);
+
+  g_assert_true (g_file_set_contents (path, "", -1, NULL));
+}
+
 /* As the tool of OpenSSH shows it. */
 char *
 host_fingerprint (Host       *self,

@@ -24,6 +24,7 @@ void   host_start       (Host          *self,
 void   host_stop        (Host          *self);
 void   host_admit       (Host          *self,
                          Device        *device);
+void   host_shut_out    (Host          *self);
 char  *host_fingerprint (Host          *self,
                          const char    *key);
 void   host_hook        (Host          *self,

@@ -294,28 +294,45 @@ test_no_host (Host          *host,
   g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
 }
 
+/* The steps that are tried; all are done where @code is 0, else the last one fails with it. */
+static void
+assert_steps (Device     *device,
+              const char *names,
+              int         code)
+{
+  g_autoptr(GPtrArray) steps = fw_team_test (device->store, NULL, NULL, NULL);
+  g_autoptr(GString) seen = g_string_new (NULL);
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const FwTeamStep *step = g_ptr_array_index (steps, i);
+
+      g_string_append_printf (seen, "%s%s", i > 0 ? " " : "", step->step);
+      if (i + 1 < steps->len || code == 0)
+        g_assert_no_error (step->problem);
+      else
+        g_assert_error (step->problem, FW_SYNC_ERROR, code);
+      g_assert_cmpint (step->done, ==, step->problem == NULL);
+    }
+  g_assert_cmpstr (seen->str, ==, names);
+}
+
 static void
 test_steps (Host          *host,
             gconstpointer  unused)
 {
   g_autoptr(Device) first = NULL;
   g_autoptr(Device) second = NULL;
-  g_autoptr(GPtrArray) good = NULL;
-  g_autoptr(GPtrArray) bad = NULL;
   g_autofree char *visit = NULL;
-  const FwTeamStep *last;
 
   begin (host, &first, &second, &visit);
-  good = fw_team_test (first->store, NULL, NULL, NULL);
-  last = g_ptr_array_index (good, good->len - 1);
-  g_assert_cmpstr (last->step, ==, "write");
-  g_assert_true (last->done);
+  assert_steps (first, "address name route host-key sign-in read team write photos", 0);
+  host_shut_out (host);
+  assert_steps (first, "address name route host-key sign-in", FW_SYNC_ERROR_AUTH);
   host_stop (host);
-  bad = fw_team_test (first->store, NULL, NULL, NULL);
-  last = g_ptr_array_index (bad, bad->len - 1);
-  g_assert_cmpstr (last->step, ==, "host");
-  g_assert_false (last->done);
-  g_assert_error (last->problem, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK);
+  assert_steps (first, "address name route", FW_SYNC_ERROR_NETWORK);
+  host_start (host, "another_key");
+  assert_steps (first, "address name route host-key", FW_SYNC_ERROR_HOST_KEY);
 }
 
 int

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An Ed25519 key in <data>/ssh/.ssh, mode 0600, made by ssh-keygen when it is first needed. One key
- * for each device, so that a lost one can be shut out alone.
+ * An Ed25519 key, made by ssh-keygen when it is first needed: its private half is a secret, its public half
+ * lies in <data>/ssh/.ssh. One key for each device, so that a lost one can be shut out alone.
  */
 #define G_LOG_DOMAIN "fw-sync"
 
@@ -13,8 +13,13 @@
 #include <unistd.h>
 
 #include "fw-file.h"
+#include "fw-id.h"
 #include "fw-known-hosts.h"
+#include "fw-secret.h"
 
+#define SECRET "ssh-key"
+
+/* Where the private half was before there were secrets, and is while it is made without a secret service. */
 #define KEY "id_ed25519"
 #define MAX_BYTES (64 * 1024)
 
@@ -22,7 +27,6 @@ struct _FwCredentials
 {
   char *public_key;
   char *private_key;
-  gsize private_length;
 };
 
 static gboolean
@@ -45,38 +49,98 @@ run_keygen (const char  *path,
   return FALSE;
 }
 
-/* Made aside, so that a half-made key is never taken for one; the public half comes first. */
-static gboolean
-make_key (const char  *path,
-          const char  *device,
-          GError     **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *aside = g_strdup_printf ("%s.new", path);
-  g_autofree char *aside_public = g_strconcat (aside, ".pub", NULL);
-  g_autofree char *public_path = g_strconcat (path, ".pub", NULL);
-  g_autofree char *comment = g_strdup_printf ("floorwalk-%s", device);
-
-  return fw_folder_create (folder, 0700, error)
-         && fw_file_delete (aside, error)
-         && fw_file_delete (aside_public, error)
-         && run_keygen (aside, comment, error)
-         && fw_file_adopt (aside_public, public_path, error)
-         && fw_file_adopt (aside, path, error);
-}
-
 static char *
 read_text (const char  *path,
-           gsize       *length,
            GError     **error)
 {
   g_autoptr(GBytes) bytes = fw_file_read (path, MAX_BYTES, error);
 
-  if (bytes == NULL)
-    return NULL;
-  *length = g_bytes_get_size (bytes);
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+}
 
-  return g_strndup (g_bytes_get_data (bytes, NULL), *length);
+static char *
+dup_label (const char *device)
+{
+  return g_strdup_printf ("Floorwalk, SSH key of device %s", device);
+}
+
+/* A private key in a file becomes a secret; the file goes. */
+static char *
+take_file (const char  *folder,
+           const char  *path,
+           const char  *device,
+           GError     **error)
+{
+  g_autofree char *label = dup_label (device);
+  char *key = read_text (path, error);
+
+  if (key != NULL
+      && (!fw_secret_store (folder, SECRET, label, key, NULL, error) || !fw_file_delete (path, error)))
+    g_clear_pointer (&key, fw_secret_free);
+
+  return key;
+}
+
+/* Where a key is made: in memory, where there is such a folder and the key does not stay in a file anyway. */
+static char *
+dup_workshop (const char *path)
+{
+  const char *runtime = g_getenv ("XDG_RUNTIME_DIR");
+
+  if (runtime == NULL || access (runtime, W_OK) != 0 || !fw_secret_has_service ())
+    return g_strdup_printf ("%s.new", path);
+
+  return g_strdup_printf ("%s/floorwalk-key-%" G_GINT64_MODIFIER "x", runtime, fw_id_random ());
+}
+
+static char *
+make_key (const char  *folder,
+          const char  *path,
+          const char  *device,
+          GError     **error)
+{
+  g_autofree char *home = g_path_get_dirname (path);
+  g_autofree char *aside = dup_workshop (path);
+  g_autofree char *aside_public = g_strconcat (aside, ".pub", NULL);
+  g_autofree char *public_path = g_strconcat (path, ".pub", NULL);
+  g_autofree char *comment = g_strdup_printf ("floorwalk-%s", device);
+  g_autofree char *public_key = NULL;
+  char *key = NULL;
+
+  if (!fw_folder_create (home, 0700, error)
+      || !fw_file_delete (aside, error)
+      || !fw_file_delete (aside_public, error)
+      || !run_keygen (aside, comment, error))
+    return NULL;
+  public_key = read_text (aside_public, error);
+  if (public_key != NULL && fw_file_write (public_path, public_key, strlen (public_key), 0600, error))
+    key = take_file (folder, aside, device, error);
+  unlink (aside);
+  unlink (aside_public);
+
+  return key;
+}
+
+/* The private half: a secret, or a file from before, or one made now. */
+static char *
+load_key (const char  *folder,
+          const char  *path,
+          const char  *device,
+          GError     **error)
+{
+  g_autofree char *label = dup_label (device);
+  g_autoptr(GError) problem = NULL;
+  char *key;
+
+  if (access (path, F_OK) == 0)
+    return take_file (folder, path, device, error);
+  key = fw_secret_load (folder, SECRET, label, &problem);
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else if (key == NULL)
+    key = make_key (folder, path, device, error);
+
+  return key;
 }
 
 /**
@@ -97,14 +161,11 @@ fw_credentials_load (const char  *folder,
   g_autofree char *path = fw_known_hosts_dup_path (folder, KEY);
   g_autofree char *public_path = g_strconcat (path, ".pub", NULL);
   g_autoptr(FwCredentials) self = g_new0 (FwCredentials, 1);
-  gsize length = 0;
 
-  if (access (path, F_OK) != 0 && !make_key (path, device, error))
-    return NULL;
-  self->private_key = read_text (path, &self->private_length, error);
+  self->private_key = load_key (folder, path, device, error);
   if (self->private_key == NULL)
     return NULL;
-  self->public_key = read_text (public_path, &length, error);
+  self->public_key = read_text (public_path, error);
   if (self->public_key == NULL)
     return NULL;
   g_strchomp (self->public_key);
@@ -123,9 +184,7 @@ fw_credentials_free (FwCredentials *self)
 {
   if (self == NULL)
     return;
-  if (self->private_key != NULL)
-    explicit_bzero (self->private_key, self->private_length);
-  g_free (self->private_key);
+  fw_secret_free (self->private_key);
   g_free (self->public_key);
   g_free (self);
 }

@@ -66,6 +66,24 @@ fw_membership_free (FwMembership *self)
 }
 
 /**
+ * fw_membership_check_member:
+ * @self: a membership
+ * @error: return location for %FW_SYNC_ERROR_NO_TEAM
+ *
+ * Returns: whether there is a team to send to
+ */
+gboolean
+fw_membership_check_member (const FwMembership  *self,
+                            GError             **error)
+{
+  if (self->url != NULL)
+    return TRUE;
+  g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_TEAM, "this data folder belongs to no team");
+
+  return FALSE;
+}
+
+/**
  * fw_membership_check:
  * @self: a membership
  * @team: the id of the team that a repository belongs to

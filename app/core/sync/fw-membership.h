@@ -32,6 +32,8 @@ gboolean      fw_membership_leave    (FwStore             *store,
 gboolean      fw_membership_set_tip  (FwStore             *store,
                                       const char          *tip,
                                       GError             **error);
+gboolean      fw_membership_check_member (const FwMembership *self,
+                                          GError            **error);
 gboolean      fw_membership_check    (const FwMembership  *self,
                                       const char          *team,
                                       GError             **error);

@@ -136,6 +136,8 @@ is_worth_another_way (const GError *problem)
   return !g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED)
          && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH)
          && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY)
+         && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_SIGN_IN)
+         && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_CERTIFICATE)
          && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_SPACE);
 }
 

@@ -14,6 +14,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "fw-authorities.h"
 #include "fw-file.h"
 #include "fw-known-hosts.h"
 
@@ -81,6 +82,9 @@ fw_sync_context_open (FwSyncContext        *self,
     return FALSE;
   self->started = fw_git_start (home, error);
   if (!self->started)
+    return FALSE;
+  if (self->options.authorities != NULL ? !fw_authorities_take (self->folder, self->options.authorities, error)
+                                        : !fw_authorities_apply (self->folder, error))
     return FALSE;
   self->membership = fw_membership_load (store, error);
 
@@ -358,4 +362,43 @@ fw_sync_context_read_team_file (FwSyncContext  *self,
     return NULL;
 
   return fw_team_file_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
+}
+
+/**
+ * fw_sync_context_fetch_team_file:
+ * @self: a context that is connected
+ * @place: the address, for messages
+ * @blob: (out caller-allocates) (optional): the id of the file's blob
+ * @error: return location; %FW_SYNC_ERROR_NOT_FOUND where there is no such file
+ *
+ * Fetches the branch.
+ *
+ * Returns: (transfer full) (nullable): what its floorwalk.json says
+ */
+FwTeamFile *
+fw_sync_context_fetch_team_file (FwSyncContext  *self,
+                                 const char     *place,
+                                 git_oid        *blob,
+                                 GError        **error)
+{
+  g_autoptr(git_tree) tree = NULL;
+  g_autoptr(FwTeamFile) file = NULL;
+  gboolean found = FALSE;
+  git_oid tip;
+
+  if (!fw_transport_fetch (self->transport, self->repository, self->ref, &tip, &found, error))
+    return NULL;
+  if (!found)
+    {
+      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND,
+                   "there is no team repository at %s: it has no branch %s", place,
+                   self->ref + strlen ("refs/heads/"));
+      return NULL;
+    }
+  tree = fw_sync_context_tree (self, &tip, error);
+  file = tree != NULL ? fw_sync_context_read_team_file (self, tree, error) : NULL;
+  if (file != NULL && blob != NULL)
+    git_oid_cpy (blob, git_tree_entry_id (git_tree_entry_byname (tree, FW_LAYOUT_TEAM_FILE)));
+
+  return g_steal_pointer (&file);
 }

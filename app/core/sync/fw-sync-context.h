@@ -79,6 +79,12 @@ FwTeamFile    *fw_sync_context_read_team_file (FwSyncContext  *self,
                                                git_tree       *tree,
                                                GError        **error);
 
+FwTeamFile    *fw_sync_context_fetch_team_file (FwSyncContext *self,
+                                                const char    *place,
+                                                git_oid       *blob,
+                                                GError       **error);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FwSyncContext, fw_sync_context_clear)
+
 /* fw-sync-import.c */
 gboolean       fw_sync_import           (FwSyncContext        *self,
                                          const git_oid        *tip,

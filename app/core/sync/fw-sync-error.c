@@ -25,7 +25,7 @@ G_DEFINE_QUARK (fw-sync-error-quark, fw_sync_error)
 /* The names by which a sync in a process of its own says its errors; in the order of the codes. */
 static const char *const names[] = {
   "failed", "busy", "no-team", "invalid", "not-found", "network", "auth", "host-key", "other-team",
-  "too-new", "rejected", "damaged", "no-space", "too-large", NULL,
+  "too-new", "rejected", "damaged", "no-space", "too-large", "sign-in", "certificate", NULL,
 };
 
 /**
@@ -102,6 +102,16 @@ code_from_result (int result,
     }
 }
 
+/* The address of a proxy may hold a password. */
+static char *
+dup_reason (const char *message)
+{
+  g_autoptr(GRegex) sign_in = g_regex_new ("://[^/\\s]*@", 0, 0, NULL);
+  g_autofree char *shown = fw_sync_escape (message, -1);
+
+  return g_regex_replace_literal (sign_in, shown, -1, 0, "://", 0, NULL);
+}
+
 /**
  * fw_sync_set_git_error:
  * @error: (out) (optional): where to set it
@@ -139,7 +149,7 @@ fw_sync_set_git_error (GError     **error,
       return;
     }
   if (last != NULL && last->message != NULL && last->klass != GIT_ERROR_NONE)
-    why = fw_sync_escape (last->message, -1);
+    why = dup_reason (last->message);
   g_set_error (error, FW_SYNC_ERROR, (int) code, "%s: %s", what, why != NULL ? why : "git gives no reason");
 }
 

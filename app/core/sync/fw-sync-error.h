@@ -26,6 +26,8 @@ G_BEGIN_DECLS
  * @FW_SYNC_ERROR_DAMAGED: git objects are damaged
  * @FW_SYNC_ERROR_NO_SPACE: the disk is full
  * @FW_SYNC_ERROR_TOO_LARGE: the host sends more than is taken
+ * @FW_SYNC_ERROR_SIGN_IN: the host wants a user and a token, or does not accept those it was given
+ * @FW_SYNC_ERROR_CERTIFICATE: the host's certificate is not trusted
  *
  * Codes that a caller acts on. A cancelled call ends with %G_IO_ERROR_CANCELLED.
  */
@@ -44,6 +46,8 @@ typedef enum {
   FW_SYNC_ERROR_DAMAGED,
   FW_SYNC_ERROR_NO_SPACE,
   FW_SYNC_ERROR_TOO_LARGE,
+  FW_SYNC_ERROR_SIGN_IN,
+  FW_SYNC_ERROR_CERTIFICATE,
 } FwSyncError;
 
 #define FW_SYNC_ERROR (fw_sync_error_quark ())

@@ -50,6 +50,28 @@ typedef char *(*FwPageRenderer) (FwStore     *store,
                                  const char  *document,
                                  gpointer     data);
 
+/**
+ * FwSignInFunc:
+ * @host: who wants to know
+ * @refused: whether the host did not accept what it was given before
+ * @user: (inout): the user; may be set to what is known already
+ * @password: (out): the password or token
+ * @data: the caller's
+ *
+ * Asks a person for a user and a password.
+ *
+ * Returns: whether there was an answer
+ */
+typedef gboolean (*FwSignInFunc) (const char  *host,
+                                  gboolean     refused,
+                                  char       **user,
+                                  char       **password,
+                                  gpointer     data);
+
+/* Told one line that a person should know, at once. */
+typedef void (*FwSyncNoteFunc) (const char *line,
+                                gpointer    data);
+
 /* What a sync is asked to do. Zeroed is the default. */
 typedef struct
 {
@@ -61,6 +83,12 @@ typedef struct
   gpointer page_data;
   FwSyncProgressFunc progress;  /* or NULL */
   gpointer progress_data;
+
+  /* For what has to do with belonging to a team; a sync asks nobody. */
+  FwSignInFunc sign_in;         /* or NULL */
+  FwSyncNoteFunc note;          /* or NULL */
+  gpointer person_data;         /* for both */
+  const char *authorities;      /* a file of certificates to trust from now on, or NULL */
 } FwSyncOptions;
 
 /* Something in the repository that was left alone. */

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Making, joining and leaving a team, and trying the way to its repository.
+ * Making, joining and leaving a team, and what its members give each other.
  */
 #define G_LOG_DOMAIN "fw-sync"
 
@@ -14,17 +14,11 @@
 #include "fw-join-code.h"
 #include "fw-known-hosts.h"
 #include "fw-local-transport.h"
+#include "fw-sign-in.h"
 #include "fw-sync-context.h"
 #include "fw-time.h"
 
 #define BRANCH "main"
-
-static void
-context_clear (FwSyncContext *context)
-{
-  fw_sync_context_clear (context);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FwSyncContext, context_clear)
 
 /**
  * fw_team_info_free:
@@ -40,21 +34,6 @@ fw_team_info_free (FwTeamInfo *self)
   g_free (self->branch);
   g_free (self->name);
   g_free (self->last_sync);
-  g_free (self);
-}
-
-/**
- * fw_team_step_free:
- * @self: (transfer full) (nullable): a step
- */
-void
-fw_team_step_free (FwTeamStep *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->step);
-  g_free (self->text);
-  g_clear_error (&self->problem);
   g_free (self);
 }
 
@@ -115,6 +94,38 @@ fw_team_info_to_json (const FwTeamInfo *self,
   fw_json_put_text (document, object, "last_sync", self->last_sync);
 
   return object;
+}
+
+/* --- Signing in ---------------------------------------------------------------------------------- */
+
+/* Connects, with the means to ask a person. */
+static gboolean
+connect_asking (FwSyncContext  *context,
+                const FwUrl    *url,
+                const char     *branch,
+                GError        **error)
+{
+  if (!fw_sync_context_connect (context, url->text, branch, error))
+    return FALSE;
+  fw_transport_set_sign_in (context->transport, url, context->options.sign_in, context->options.person_data);
+
+  return TRUE;
+}
+
+/* Once the host has accepted it. */
+static gboolean
+keep_sign_in (FwSyncContext  *context,
+              GError        **error)
+{
+  FwSecretPlace place;
+
+  if (!fw_transport_keep_sign_in (context->transport, &place, error))
+    return FALSE;
+  if (place == FW_SECRET_IN_FILE && context->options.note != NULL)
+    context->options.note ("there is no open keyring here: the token is kept in a file of the data folder that only you "
+                           "can read", context->options.person_data);
+
+  return TRUE;
 }
 
 /* --- Making a team ------------------------------------------------------------------------------- */
@@ -256,9 +267,10 @@ fw_team_create (FwStore              *store,
       return NULL;
     }
   if (!prepare_folder (url, error)
-      || !fw_sync_context_connect (&context, url->text, BRANCH, error)
+      || !connect_asking (&context, url, BRANCH, error)
       || !check_is_empty (&context, url->text, error)
       || !push_first (&context, team, error)
+      || !keep_sign_in (&context, error)
       || !fw_membership_join (store, team, url->text, BRANCH, error))
     return NULL;
 
@@ -266,28 +278,6 @@ fw_team_create (FwStore              *store,
 }
 
 /* --- Joining and leaving ------------------------------------------------------------------------- */
-
-static FwTeamFile *
-read_team (FwSyncContext  *context,
-           const char     *place,
-           GError        **error)
-{
-  g_autoptr(git_tree) tree = NULL;
-  gboolean found = FALSE;
-  git_oid tip;
-
-  if (!fw_transport_fetch (context->transport, context->repository, context->ref, &tip, &found, error))
-    return NULL;
-  if (!found)
-    {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND,
-                   "there is no team repository at %s: it has no branch " BRANCH, place);
-      return NULL;
-    }
-  tree = fw_sync_context_tree (context, &tip, error);
-
-  return tree != NULL ? fw_sync_context_read_team_file (context, tree, error) : NULL;
-}
 
 /**
  * fw_team_join:
@@ -311,21 +301,81 @@ fw_team_join (FwStore              *store,
 {
   g_auto(FwSyncContext) context = { .lock = -1 };
   g_autofree char *fingerprint = NULL;
-  g_autofree char *address = fw_join_code_parse (place, &fingerprint);
-  g_autoptr(FwUrl) url = fw_url_parse (address, error);
+  g_autoptr(FwUrl) url = fw_join_code_parse (place, &fingerprint, error);
   g_autoptr(FwTeamFile) file = NULL;
 
   if (url == NULL || !fw_sync_context_open (&context, store, NULL, options, cancellable, error)
       || !check_is_free (context.membership, error)
-      || !fw_sync_context_connect (&context, url->text, BRANCH, error))
+      || !connect_asking (&context, url, BRANCH, error))
     return NULL;
   fw_transport_set_expected_key (context.transport, fingerprint);
-  file = read_team (&context, url->text, error);
+  file = fw_sync_context_fetch_team_file (&context, url->text, NULL, error);
   if (file == NULL || !fw_membership_check (context.membership, file->team, error)
+      || !keep_sign_in (&context, error)
       || !fw_membership_join (store, file->team, url->text, BRANCH, error))
     return NULL;
 
   return fw_team_show (store, error);
+}
+
+/* User and password that were given once are asked for again. */
+static gboolean
+forget_sign_in (FwSyncContext  *context,
+                const FwUrl    *url,
+                GError        **error)
+{
+  g_autofree char *host = NULL;
+
+  if (url->kind != FW_URL_HTTPS)
+    return TRUE;
+  host = fw_url_dup_host (url);
+
+  return fw_sign_in_forget (context->folder, host, error);
+}
+
+/**
+ * fw_team_sign_in:
+ * @store: the store
+ * @options: who is asked for user and token
+ * @cancellable: (nullable): ends it between steps
+ * @error: return location; %FW_SYNC_ERROR_NO_TEAM where there is none
+ *
+ * Asks for a user and a token for the team's host, for when those that were given are accepted no longer. The
+ * ones from before are forgotten only when the host accepted others.
+ *
+ * Returns: whether the host accepts them
+ */
+gboolean
+fw_team_sign_in (FwStore              *store,
+                 const FwSyncOptions  *options,
+                 GCancellable         *cancellable,
+                 GError              **error)
+{
+  g_auto(FwSyncContext) context = { .lock = -1 };
+  g_autoptr(GHashTable) branches = NULL;
+  g_autoptr(FwUrl) url = NULL;
+
+  if (!fw_sync_context_open (&context, store, NULL, options, cancellable, error)
+      || !fw_membership_check_member (context.membership, error))
+    return FALSE;
+  url = fw_url_parse (context.membership->url, error);
+  if (url == NULL || !connect_asking (&context, url, context.membership->branch, error))
+    return FALSE;
+  if (url->kind != FW_URL_HTTPS)
+    {
+      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_INVALID,
+                   "there is no signing in at %s: only addresses with https:// take a user and a token", url->text);
+      return FALSE;
+    }
+  fw_transport_ask_first (context.transport);
+  branches = fw_transport_list (context.transport, context.repository, error);
+  /* A host that anybody may read from asks only who wants to write. */
+  if (branches == NULL
+      || (!fw_transport_was_asked (context.transport)
+          && !fw_transport_can_push (context.transport, context.repository, error)))
+    return FALSE;
+
+  return keep_sign_in (&context, error);
 }
 
 /**
@@ -343,16 +393,14 @@ fw_team_leave (FwStore  *store,
                GError  **error)
 {
   g_auto(FwSyncContext) context = { .lock = -1 };
+  g_autoptr(FwUrl) url = NULL;
 
-  if (!fw_sync_context_open (&context, store, NULL, NULL, NULL, error))
+  if (!fw_sync_context_open (&context, store, NULL, NULL, NULL, error) || !fw_membership_check_member (context.membership, error))
     return FALSE;
-  if (context.membership->url == NULL)
-    {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_TEAM, "this data folder belongs to no team");
-      return FALSE;
-    }
+  url = fw_url_parse (context.membership->url, NULL);
 
   return fw_membership_leave (store, error)
+         && (url == NULL || forget_sign_in (&context, url, error))
          && fw_repository_delete (context.folder, FW_SYNC_RECORDS, error)
          && fw_repository_delete (context.folder, FW_SYNC_PHOTOS, error)
          && fw_repository_delete (context.folder, FW_SYNC_SCRATCH, error);
@@ -413,11 +461,8 @@ fw_team_code (FwStore  *store,
 
   if (membership == NULL)
     return NULL;
-  if (membership->url == NULL)
-    {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_TEAM, "this data folder belongs to no team");
-      return NULL;
-    }
+  if (!fw_membership_check_member (membership, error))
+    return NULL;
   url = fw_url_parse (membership->url, error);
   if (url == NULL)
     return NULL;
@@ -428,80 +473,4 @@ fw_team_code (FwStore  *store,
     }
 
   return fw_join_code_make (membership->url, fingerprint);
-}
-
-/* --- Trying the way ------------------------------------------------------------------------------ */
-
-/* Adds a step; FALSE when it failed, so that no further one makes sense. */
-static gboolean
-add_step (GPtrArray  *steps,
-          const char *name,
-          const char *text,
-          GError     *problem)
-{
-  FwTeamStep *step = g_new0 (FwTeamStep, 1);
-
-  step->step = g_strdup (name);
-  step->done = problem == NULL;
-  step->text = g_strdup (problem != NULL ? problem->message : text);
-  step->problem = problem != NULL ? g_error_copy (problem) : NULL;
-  g_ptr_array_add (steps, step);
-
-  return step->done;
-}
-
-static void
-try_steps (FwSyncContext *context,
-           GPtrArray     *steps)
-{
-  g_autoptr(GError) problem = NULL;
-  g_autoptr(GHashTable) branches = NULL;
-  g_autoptr(FwTeamFile) file = NULL;
-
-  fw_sync_context_connect (context, context->membership->url, context->membership->branch, &problem);
-  if (!add_step (steps, "address", context->membership->url, problem))
-    return;
-  branches = fw_transport_list (context->transport, context->repository, &problem);
-  if (!add_step (steps, "host", "reached, its key is trusted, this device may read", problem))
-    return;
-  file = read_team (context, context->membership->url, &problem);
-  if (file != NULL)
-    fw_membership_check (context->membership, file->team, &problem);
-  if (!add_step (steps, "team", "the repository is the team's", problem))
-    return;
-  fw_transport_can_push (context->transport, context->repository, &problem);
-  add_step (steps, "write", "this device may write", problem);
-}
-
-/**
- * fw_team_test:
- * @store: the store
- * @options: (nullable): for its progress
- * @cancellable: (nullable): ends it between steps
- * @error: return location; a step that fails is a result, no error
- *
- * Tries the way to the team's repository, up to the first step that fails. Sends nothing.
- *
- * Returns: (transfer full) (nullable) (element-type FwTeamStep): the steps
- */
-GPtrArray *
-fw_team_test (FwStore              *store,
-              const FwSyncOptions  *options,
-              GCancellable         *cancellable,
-              GError              **error)
-{
-  g_auto(FwSyncContext) context = { .lock = -1 };
-  GPtrArray *steps;
-
-  if (!fw_sync_context_open (&context, store, NULL, options, cancellable, error))
-    return NULL;
-  if (context.membership->url == NULL)
-    {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_TEAM, "this data folder belongs to no team");
-      return NULL;
-    }
-  steps = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_team_step_free);
-  try_steps (&context, steps);
-
-  return steps;
 }

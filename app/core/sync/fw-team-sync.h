@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "fw-qr-code.h"
 #include "fw-sync.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,8 @@ typedef struct
 /* One step of trying the way. */
 typedef struct
 {
-  char *step;                   /* "address", "host", "team", "write" */
+  char *step;                   /* "address", "name", "route", "host-key" or "certificate", "sign-in", "read",
+                                   "team", "write", "photos" */
   gboolean done;
   char *text;                   /* what was found, or why it failed */
   GError *problem;              /* the same as an error, or NULL */
@@ -38,6 +40,10 @@ FwTeamInfo     *fw_team_create     (FwStore              *store,
                                     GError              **error);
 FwTeamInfo     *fw_team_join       (FwStore              *store,
                                     const char           *place,
+                                    const FwSyncOptions  *options,
+                                    GCancellable         *cancellable,
+                                    GError              **error);
+gboolean        fw_team_sign_in    (FwStore              *store,
                                     const FwSyncOptions  *options,
                                     GCancellable         *cancellable,
                                     GError              **error);

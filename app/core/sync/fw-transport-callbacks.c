@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fw-file.h"
+#include "fw-https.h"
 #include "fw-known-hosts.h"
 
 #define MAX_BYTES (G_GUINT64_CONSTANT (1) << 30)
@@ -54,6 +55,33 @@ on_sideband (const char *text,
   return fw_transport_step (self, 0, 0);
 }
 
+/* The device's own key first, then what an agent holds; the reason stands until one of them is accepted. */
+static int
+offer_key (FwTransport     *self,
+           git_credential **credential,
+           const char      *user,
+           unsigned int     open)
+{
+  const char *agent = g_getenv ("SSH_AUTH_SOCK");
+
+  if ((open & GIT_CREDENTIAL_SSH_MEMORY) != 0 && user != NULL)
+    {
+      self->tried |= GIT_CREDENTIAL_SSH_MEMORY;
+      return git_credential_ssh_key_memory_new (credential, user,
+                                                fw_credentials_get_public (self->credentials),
+                                                fw_credentials_get_private (self->credentials), NULL);
+    }
+  g_clear_error (&self->failure);
+  g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH,
+               "%s does not let this device in: its owner has to allow the key that `team key` prints",
+               self->host);
+  if ((open & GIT_CREDENTIAL_SSH_KEY) == 0 || user == NULL || agent == NULL || agent[0] == '\0')
+    return GIT_EUSER;
+  self->tried |= GIT_CREDENTIAL_SSH_KEY;
+
+  return git_credential_ssh_key_from_agent (credential, user);
+}
+
 static int
 on_credentials (git_credential **credential,
                 const char      *url,
@@ -64,24 +92,18 @@ on_credentials (git_credential **credential,
   FwTransport *self = data;
   unsigned int open = allowed & ~self->tried;
 
+  if (self->sign_in != NULL)
+    {
+      g_clear_error (&self->failure);
+      return fw_sign_in_offer (self->sign_in, credential, allowed, &self->failure);
+    }
   if ((open & GIT_CREDENTIAL_USERNAME) != 0)
     {
       self->tried |= GIT_CREDENTIAL_USERNAME;
       return git_credential_username_new (credential, user != NULL ? user : "git");
     }
-  if ((open & GIT_CREDENTIAL_SSH_MEMORY) != 0 && user != NULL)
-    {
-      self->tried |= GIT_CREDENTIAL_SSH_MEMORY | GIT_CREDENTIAL_SSH_KEY;
-      return git_credential_ssh_key_memory_new (credential, user,
-                                                fw_credentials_get_public (self->credentials),
-                                                fw_credentials_get_private (self->credentials), NULL);
-    }
-  g_clear_error (&self->failure);
-  g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH,
-               "%s does not let this device in: its owner has to allow the key that `team key` prints",
-               self->host);
 
-  return GIT_EUSER;
+  return offer_key (self, credential, user, open);
 }
 
 /* Keeps a key that is not trusted, for a person to decide, and says why the connection ends. */
@@ -130,16 +152,23 @@ check_expected (FwTransport            *self,
 }
 
 static int
-on_certificate (git_cert   *certificate,
-                int         valid,
-                const char *host,
-                void       *data)
+check_certificate (git_cert    *certificate,
+                   int          valid,
+                   const char  *host,
+                   FwTransport *self)
 {
-  FwTransport *self = data;
   const git_cert_hostkey *key = (const git_cert_hostkey *) (gconstpointer) certificate;
   g_autofree char *trusted = NULL;
 
   g_clear_error (&self->failure);
+  if (self->kind == FW_URL_HTTPS)
+    {
+      if (valid)
+        return 0;
+      fw_https_set_certificate_error (&self->failure, (const git_cert_x509 *) (gconstpointer) certificate, host,
+                                      self->host);
+      return GIT_EUSER;
+    }
   if (certificate->cert_type != GIT_CERT_HOSTKEY_LIBSSH2 || (key->type & GIT_CERT_SSH_RAW) == 0)
     {
       g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY,
@@ -158,6 +187,20 @@ on_certificate (git_cert   *certificate,
     default:
       return check_expected (self, key);
     }
+}
+
+static int
+on_certificate (git_cert   *certificate,
+                int         valid,
+                const char *host,
+                void       *data)
+{
+  FwTransport *self = data;
+  int result = check_certificate (certificate, valid, host, self);
+
+  self->trusted = result == 0;
+
+  return result;
 }
 
 static int

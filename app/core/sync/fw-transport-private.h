@@ -6,6 +6,7 @@
 #pragma once
 
 #include "fw-credentials.h"
+#include "fw-sign-in.h"
 #include "fw-transport.h"
 
 G_BEGIN_DECLS
@@ -13,12 +14,14 @@ G_BEGIN_DECLS
 struct _FwTransport
 {
   char *folder;                 /* the data folder */
-  char *host;                   /* as in known_hosts; NULL for a folder */
+  FwUrlKind kind;
+  char *host;                   /* as fw_url_dup_host(); NULL for a folder */
   char *url;
   char *path;                   /* of a folder */
   char *expected_key;           /* a fingerprint from a join code, or NULL */
   gboolean is_folder;
-  FwCredentials *credentials;
+  FwCredentials *credentials;   /* for SSH */
+  FwSignIn *sign_in;            /* for HTTPS */
   GCancellable *cancellable;
 
   FwTransportProgress progress;
@@ -26,6 +29,7 @@ struct _FwTransport
 
   /* Of the running call. */
   GError *failure;              /* why a callback stopped it */
+  gboolean trusted;             /* the host showed a key or certificate that is good */
   unsigned int tried;           /* kinds of credentials that were offered */
   GString *words;               /* what the host said meanwhile */
   char *refused;                /* why the host did not move the branch */

@@ -13,7 +13,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fw-https.h"
 #include "fw-local-transport.h"
+
+/* What is pushed has to have a name here. */
+#define OUTGOING "refs/floorwalk/outgoing"
 
 /**
  * fw_transport_new:
@@ -39,12 +43,18 @@ fw_transport_new (const FwUrl   *url,
   self->folder = g_strdup (folder);
   self->url = g_strdup (url->text);
   self->path = g_strdup (url->path);
+  self->kind = url->kind;
   self->is_folder = url->kind == FW_URL_FOLDER;
   self->words = g_string_new (NULL);
   self->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
   if (self->is_folder)
     return g_steal_pointer (&self);
   self->host = fw_url_dup_host (url);
+  if (self->kind == FW_URL_HTTPS)
+    {
+      self->sign_in = fw_sign_in_new (folder, self->host);
+      return g_steal_pointer (&self);
+    }
   self->credentials = fw_credentials_load (folder, device, error);
 
   return self->credentials != NULL ? g_steal_pointer (&self) : NULL;
@@ -62,6 +72,7 @@ fw_transport_free (FwTransport *self)
   g_clear_error (&self->failure);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->credentials, fw_credentials_free);
+  g_clear_pointer (&self->sign_in, fw_sign_in_free);
   g_string_free (self->words, TRUE);
   g_free (self->refused);
   g_free (self->expected_key);
@@ -102,6 +113,85 @@ fw_transport_set_expected_key (FwTransport *self,
   self->expected_key = g_strdup (fingerprint);
 }
 
+/**
+ * fw_transport_set_sign_in:
+ * @self: a transport
+ * @url: an address that may hold user and password
+ * @ask: (nullable): asks for them where they are not known or not accepted; not called after this transport
+ *   has ended
+ * @data: for @ask
+ *
+ * Nothing for what is not HTTPS.
+ */
+void
+fw_transport_set_sign_in (FwTransport  *self,
+                          const FwUrl  *url,
+                          FwSignInFunc  ask,
+                          gpointer      data)
+{
+  if (self->sign_in == NULL)
+    return;
+  fw_sign_in_give (self->sign_in, url->user, url->password);
+  fw_sign_in_set_ask (self->sign_in, ask, data);
+}
+
+/**
+ * fw_transport_is_trusted:
+ * @self: a transport
+ *
+ * Returns: whether at the last connection the host got as far as showing a key or certificate that is trusted
+ */
+gboolean
+fw_transport_is_trusted (FwTransport *self)
+{
+  return self->trusted;
+}
+
+/**
+ * fw_transport_ask_first:
+ * @self: a transport
+ *
+ * What is kept for the host is not given to it; who is to be asked is asked at once.
+ */
+void
+fw_transport_ask_first (FwTransport *self)
+{
+  if (self->sign_in != NULL)
+    fw_sign_in_skip_kept (self->sign_in);
+}
+
+/**
+ * fw_transport_was_asked:
+ * @self: a transport
+ *
+ * Returns: whether the host wanted a user and a token at the last connection
+ */
+gboolean
+fw_transport_was_asked (FwTransport *self)
+{
+  return self->sign_in != NULL && fw_sign_in_was_offered (self->sign_in);
+}
+
+/**
+ * fw_transport_keep_sign_in:
+ * @self: a transport
+ * @place: (out): where it is kept
+ * @error: return location
+ *
+ * Keeps user and password for later, where the host accepted other ones than were kept before.
+ *
+ * Returns: whether it worked, also where there is nothing to keep
+ */
+gboolean
+fw_transport_keep_sign_in (FwTransport    *self,
+                           FwSecretPlace  *place,
+                           GError        **error)
+{
+  *place = FW_SECRET_IN_SERVICE;
+
+  return self->sign_in == NULL || fw_sign_in_keep (self->sign_in, place, error);
+}
+
 /* --- Connecting ---------------------------------------------------------------------------------- */
 
 static void
@@ -111,6 +201,9 @@ begin (FwTransport *self)
   g_clear_pointer (&self->refused, g_free);
   g_string_truncate (self->words, 0);
   self->tried = 0;
+  self->trusted = FALSE;
+  if (self->sign_in != NULL)
+    fw_sign_in_begin (self->sign_in);
 }
 
 /* Sets the error of a call: a callback's reason goes before libgit2's. */
@@ -124,6 +217,8 @@ fail (FwTransport *self,
     g_propagate_error (error, g_steal_pointer (&self->failure));
   else if (!g_cancellable_set_error_if_cancelled (self->cancellable, error))
     {
+      if (self->kind == FW_URL_HTTPS && fw_https_set_error (error, result, what, self->host))
+        return FALSE;
       /* Who is refused is asked for another key, and then the reason is set. */
       if (result == GIT_EAUTH)
         g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK, "%s: %s cut the connection before it let this device in",
@@ -137,6 +232,14 @@ fail (FwTransport *self,
     }
 
   return FALSE;
+}
+
+/* For HTTPS the proxy of the environment: libgit2 would read it from git's configuration too, of which there is
+ * none but our own repository's. */
+static git_proxy_t
+proxy_type (FwTransport *self)
+{
+  return self->kind == FW_URL_HTTPS ? GIT_PROXY_AUTO : GIT_PROXY_NONE;
 }
 
 static git_remote *
@@ -153,6 +256,7 @@ connect_to (FwTransport     *self,
   fw_transport_step (self, 0, 0);
   options.callbacks = fw_transport_make_callbacks (self);
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
+  options.proxy_opts.type = proxy_type (self);
   result = git_remote_create_anonymous (&remote, repository, self->url);
   if (result == 0)
     result = git_remote_connect_ext (remote, direction, &options);
@@ -161,6 +265,8 @@ connect_to (FwTransport     *self,
       fail (self, result, "cannot connect to", error);
       return NULL;
     }
+  /* Set aside for the case that the last key that was offered is refused too. */
+  g_clear_error (&self->failure);
   fw_transport_step (self, 0, 0);
 
   return g_steal_pointer (&remote);
@@ -254,6 +360,7 @@ make_fetch_options (FwTransport *self)
   options.callbacks = fw_transport_make_callbacks (self);
   options.download_tags = GIT_REMOTE_DOWNLOAD_TAGS_NONE;
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
+  options.proxy_opts.type = proxy_type (self);
   options.prune = GIT_FETCH_NO_PRUNE;
   options.update_fetchhead = 0;
 
@@ -529,25 +636,33 @@ describe_refusal (FwTransport *self)
   return words != NULL ? g_strdup_printf ("%s (%s)", status, words) : g_steal_pointer (&status);
 }
 
-static int
-send_commit (FwTransport    *self,
-             git_repository *repository,
-             git_remote     *remote,
-             const git_oid  *commit,
-             const char     *ref)
+/* Sets @moved where somebody was faster. */
+static gboolean
+send_commit (FwTransport     *self,
+             git_repository  *repository,
+             git_remote      *remote,
+             const git_oid   *commit,
+             const char      *ref,
+             gboolean        *moved,
+             GError         **error)
 {
   git_push_options options = GIT_PUSH_OPTIONS_INIT;
-  g_autofree char *refspec = g_strdup_printf ("refs/floorwalk/outgoing:%s", ref);
+  g_autofree char *refspec = g_strdup_printf (OUTGOING ":%s", ref);
   git_strarray refspecs = { &refspec, 1 };
-  int result = git_reference_create (NULL, repository, "refs/floorwalk/outgoing", commit, 1, NULL);
+  int result = git_reference_create (NULL, repository, OUTGOING, commit, 1, NULL);
 
   options.callbacks = fw_transport_make_callbacks (self);
   options.follow_redirects = GIT_REMOTE_REDIRECT_NONE;
+  options.proxy_opts.type = proxy_type (self);
   if (result == 0)
     result = git_remote_push (remote, &refspecs, &options);
-  git_reference_remove (repository, "refs/floorwalk/outgoing");
+  *moved = result == GIT_ENONFASTFORWARD;
+  /* What comes next makes libgit2 forget why it failed. */
+  if (result < 0 && !*moved)
+    fail (self, result, "cannot send to", error);
+  git_reference_remove (repository, OUTGOING);
 
-  return result;
+  return result == 0 || *moved;
 }
 
 /**
@@ -577,7 +692,7 @@ fw_transport_push (FwTransport     *self,
 {
   g_autoptr(GHashTable) branches = NULL;
   g_autoptr(git_remote) remote = NULL;
-  int result;
+  gboolean moved = FALSE;
 
   *outcome = FW_PUSH_MOVED;
   if (self->is_folder)
@@ -588,11 +703,10 @@ fw_transport_push (FwTransport     *self,
     return FALSE;
   if (!stands_at (branches, ref, expected))
     return TRUE;
-  result = send_commit (self, repository, remote, commit, ref);
-  if (result == GIT_ENONFASTFORWARD)
+  if (!send_commit (self, repository, remote, commit, ref, &moved, error))
+    return FALSE;
+  if (moved)
     return TRUE;
-  if (result < 0)
-    return fail (self, result, "cannot send to", error);
   *outcome = self->refused != NULL ? FW_PUSH_REFUSED : FW_PUSH_DONE;
   if (self->refused != NULL)
     *words = describe_refusal (self);

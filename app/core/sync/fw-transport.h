@@ -9,6 +9,8 @@
 #include <gio/gio.h>
 
 #include "fw-git-autocleanups.h"
+#include "fw-secret.h"
+#include "fw-sync.h"
 #include "fw-url.h"
 
 G_BEGIN_DECLS
@@ -40,6 +42,16 @@ void           fw_transport_set_progress (FwTransport           *self,
                                           gpointer               data);
 void           fw_transport_set_expected_key (FwTransport       *self,
                                               const char        *fingerprint);
+void           fw_transport_set_sign_in  (FwTransport           *self,
+                                          const FwUrl           *url,
+                                          FwSignInFunc           ask,
+                                          gpointer               data);
+gboolean       fw_transport_is_trusted   (FwTransport           *self);
+void           fw_transport_ask_first    (FwTransport           *self);
+gboolean       fw_transport_was_asked    (FwTransport           *self);
+gboolean       fw_transport_keep_sign_in (FwTransport           *self,
+                                          FwSecretPlace         *place,
+                                          GError               **error);
 GHashTable    *fw_transport_list         (FwTransport           *self,
                                           git_repository        *repository,
                                           GError               **error);

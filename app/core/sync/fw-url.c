@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define SSH_PORT 22
+#define HTTPS_PORT 443
 
 #define USER_PATTERN "[A-Za-z0-9_][A-Za-z0-9._-]{0,63}"
 #define HOST_PATTERN "[A-Za-z0-9][A-Za-z0-9.-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}\\]"
@@ -22,7 +23,8 @@ fail (GError    **error,
       const char *text,
       const char *why)
 {
-  g_autofree char *shown = fw_sync_escape (text, -1);
+  g_autofree char *bare = fw_url_dup_without_sign_in (text);
+  g_autofree char *shown = fw_sync_escape (bare, -1);
 
   g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_INVALID, "cannot use the address %s: %s", shown, why);
 
@@ -50,14 +52,29 @@ take_folder (FwUrl      *self,
 }
 
 static gboolean
+take_port (FwUrl      *self,
+           GMatchInfo *match,
+           guint       usual,
+           const char *text,
+           GError    **error)
+{
+  g_autofree char *port = g_match_info_fetch_named (match, "port");
+  guint64 number = usual;
+
+  if (port != NULL && port[0] != '\0' && !g_ascii_string_to_unsigned (port, 10, 1, 65535, &number, NULL))
+    return fail (error, text, "the port is no number from 1 to 65535");
+  self->port = (guint) number;
+
+  return TRUE;
+}
+
+static gboolean
 take_ssh (FwUrl      *self,
           GMatchInfo *match,
           const char *text,
           GError    **error)
 {
   g_autofree char *path = g_match_info_fetch_named (match, "path");
-  g_autofree char *port = g_match_info_fetch_named (match, "port");
-  guint64 number = SSH_PORT;
 
   self->kind = FW_URL_SSH;
   self->user = g_match_info_fetch_named (match, "user");
@@ -67,9 +84,8 @@ take_ssh (FwUrl      *self,
       self->user = g_strdup ("git");
     }
   self->host = g_match_info_fetch_named (match, "host");
-  if (port != NULL && port[0] != '\0' && !g_ascii_string_to_unsigned (port, 10, 1, 65535, &number, NULL))
-    return fail (error, text, "the port is no number from 1 to 65535");
-  self->port = (guint) number;
+  if (!take_port (self, match, SSH_PORT, text, error))
+    return FALSE;
   if (g_str_has_prefix (path, "-") || g_str_has_prefix (path, "/-"))
     return fail (error, text, "a path may not begin with a dash");
   /* Without a slash the path is relative to the home folder there. */
@@ -77,6 +93,62 @@ take_ssh (FwUrl      *self,
                                 g_str_has_prefix (path, "/") ? "" : "/~/", path);
 
   return TRUE;
+}
+
+/* A part of "user:password", NULL where there is none. */
+static gboolean
+take_word (GMatchInfo  *match,
+           const char  *name,
+           char       **word)
+{
+  g_autofree char *raw = g_match_info_fetch_named (match, name);
+
+  if (raw == NULL || raw[0] == '\0')
+    return TRUE;
+  *word = g_uri_unescape_string (raw, NULL);
+  explicit_bzero (raw, strlen (raw));
+
+  return *word != NULL && g_utf8_validate (*word, -1, NULL);
+}
+
+static gboolean
+take_https (FwUrl      *self,
+            GMatchInfo *match,
+            const char *text,
+            GError    **error)
+{
+  g_autofree char *path = g_match_info_fetch_named (match, "path");
+
+  self->kind = FW_URL_HTTPS;
+  self->host = g_match_info_fetch_named (match, "host");
+  if (!take_word (match, "user", &self->user) || !take_word (match, "password", &self->password))
+    return fail (error, text, "user and password are not written as an address needs it");
+  if (!take_port (self, match, HTTPS_PORT, text, error))
+    return FALSE;
+  if (self->port == HTTPS_PORT)
+    self->text = g_strdup_printf ("https://%s%s", self->host, path);
+  else
+    self->text = g_strdup_printf ("https://%s:%u%s", self->host, self->port, path);
+
+  return TRUE;
+}
+
+static gboolean
+parse_https (FwUrl      *self,
+             const char *text,
+             GError    **error)
+{
+  g_autoptr(GRegex) full = g_regex_new ("^https://(?:(?<user>[^/?#@:\\s]{0,500})(?::(?<password>[^/?#@\\s]{0,500}))?@)?"
+                                        "(?<host>" HOST_PATTERN ")(?::(?<port>[0-9]{1,5}))?(?<path>/" PATH_PATTERN ")$",
+                                        G_REGEX_DOLLAR_ENDONLY, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+
+  if (g_str_has_prefix (text, "http:"))
+    return fail (error, text, "http:// is read and changed by anybody on the way; it has to be https://");
+  if (!g_regex_match (full, text, 0, &match))
+    return fail (error, text, "it is not of the form https://host:port/path");
+
+  return take_https (self, match, text, error);
 }
 
 static gboolean
@@ -103,8 +175,10 @@ parse (FwUrl      *self,
     return take_ssh (self, match, text, error);
   if (g_str_has_prefix (text, "ssh:"))
     return fail (error, text, "it is not of the form ssh://user@host:port/path");
+  if (g_str_has_prefix (text, "https:") || g_str_has_prefix (text, "http:"))
+    return parse_https (self, text, error);
   if (strstr (text, "://") != NULL)
-    return fail (error, text, "a team repository is a folder, or ssh://user@host/path");
+    return fail (error, text, "a team repository is a folder, ssh://user@host/path or https://host/path");
   /* A name with a colon before any slash is a host, as ssh and scp read it. */
   if (g_regex_match (brief, text, 0, &other) && strcspn (text, ":") < strcspn (text, "/"))
     return take_ssh (self, other, text, error);
@@ -114,10 +188,11 @@ parse (FwUrl      *self,
 
 /**
  * fw_url_parse:
- * @text: a path, "file:///path", "ssh://user@host:port/path" or "user@host:path"
+ * @text: a path, "file:///path", "ssh://user@host:port/path", "user@host:path" or "https://host:port/path"
  * @error: return location for %FW_SYNC_ERROR_INVALID
  *
- * Reads an address. A path is made full by the current folder.
+ * Reads an address. A path is made full by the current folder. User and password of an HTTPS address are
+ * taken out of it and stand apart; no message holds them.
  *
  * Returns: (transfer full) (nullable): the address
  */
@@ -139,6 +214,9 @@ fw_url_free (FwUrl *self)
 {
   if (self == NULL)
     return;
+  if (self->password != NULL)
+    explicit_bzero (self->password, strlen (self->password));
+  g_free (self->password);
   g_free (self->text);
   g_free (self->path);
   g_free (self->user);
@@ -147,16 +225,44 @@ fw_url_free (FwUrl *self)
 }
 
 /**
- * fw_url_dup_host:
- * @self: an address of kind %FW_URL_SSH
+ * fw_url_dup_without_sign_in:
+ * @text: anything that may be an address
  *
- * Returns: (transfer full): the host as a known_hosts file names it: "host", or "[host]:port"
+ * Returns: (transfer full): @text without what stands between "://" and the last "@", which may be a
+ *   password, and without what follows a "?", which may be a token, so that it can be shown
+ */
+char *
+fw_url_dup_without_sign_in (const char *text)
+{
+  const char *start = strstr (text, "://");
+  const char *end = start != NULL ? strrchr (start, '@') : NULL;
+  char *bare;
+
+  if (start == NULL)
+    return g_strdup (text);
+  if (end != NULL)
+    bare = g_strdup_printf ("%.*s%s", (int) (start + 3 - text), text, end + 1);
+  else
+    bare = g_strdup (text);
+  bare[strcspn (bare, "?")] = '\0';
+
+  return bare;
+}
+
+/**
+ * fw_url_dup_host:
+ * @self: an address of a host
+ *
+ * Returns: (transfer full): the host; for SSH as a known_hosts file names it: "host", or "[host]:port";
+ *   for HTTPS as the address does
  */
 char *
 fw_url_dup_host (const FwUrl *self)
 {
   g_autofree char *bare = g_strdup (self->host);
 
+  if (self->kind == FW_URL_HTTPS)
+    return self->port == HTTPS_PORT ? g_steal_pointer (&bare) : g_strdup_printf ("%s:%u", self->host, self->port);
   if (bare[0] == '[')
     {
       memmove (bare, bare + 1, strlen (bare));

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: The Floorwalk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A secret service on a bus of its own: gnome-keyring with an open keyring that is made for the test."""
+import os
+import signal
+import subprocess
+import time
+
+CONFIGURATION = """<busconfig><type>session</type><listen>unix:dir={folder}</listen>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
+<allow own="*"/></policy></busconfig>
+"""
+
+
+class Keyring:
+    """`environment` is what a program needs to find it."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        os.mkdir(folder, 0o700)
+        path = os.path.join(folder, "bus.conf")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(CONFIGURATION.format(folder=folder))
+        self.environment = {"XDG_RUNTIME_DIR": folder, "XDG_DATA_HOME": folder, "HOME": folder}
+        self.bus = subprocess.Popen(["dbus-daemon", f"--config-file={path}", "--nofork", "--print-address"],
+                                    env={**os.environ, **self.environment}, stdout=subprocess.PIPE, text=True)
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
+        self.daemon = subprocess.Popen(
+            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", f"--control-directory={folder}"],
+            env={**os.environ, **self.environment}, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL)
+        self.daemon.stdin.write(b"opens the keyring")
+        self.daemon.stdin.close()
+        self.wait_for("login")
+
+    def call(self, *words):
+        return subprocess.run(["gdbus", "call", "--session", "--dest", "org.freedesktop.secrets", *words],
+                              env={**os.environ, **self.environment}, capture_output=True, text=True)
+
+    def wait_for(self, collection):
+        deadline = time.monotonic() + 60
+        while collection not in self.default_collection():
+            if time.monotonic() > deadline or self.daemon.poll() is not None:
+                raise AssertionError("gnome-keyring does not come up")
+            time.sleep(0.02)
+
+    def default_collection(self):
+        return self.call("--object-path", "/org/freedesktop/secrets", "--method",
+                         "org.freedesktop.Secret.Service.ReadAlias", "default").stdout
+
+    def lock(self):
+        path = self.default_collection().split("'")[1]
+        done = self.call("--object-path", "/org/freedesktop/secrets", "--method",
+                         "org.freedesktop.Secret.Service.Lock", f"['{path}']")
+        assert done.returncode == 0, done.stderr
+
+    def labels(self):
+        """What a person sees in the list of all secrets."""
+        path = self.default_collection().split("'")[1]
+        items = self.call("--object-path", path, "--method", "org.freedesktop.DBus.Properties.Get",
+                          "org.freedesktop.Secret.Collection", "Items").stdout
+        found = []
+        for item in [part for part in items.split("'") if part.startswith("/")]:
+            shown = self.call("--object-path", item, "--method", "org.freedesktop.DBus.Properties.Get",
+                              "org.freedesktop.Secret.Item", "Label").stdout
+            found.append(shown.split("'")[1])
+        return sorted(found)
+
+    def stop(self):
+        for process in (self.daemon, self.bus):
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+            process.wait()
+        self.bus.stdout.close()
