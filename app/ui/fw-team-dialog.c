@@ -9,9 +9,12 @@
 #include "fw-team-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "fw-code-dialog.h"
 #include "fw-error-text.h"
 #include "fw-reader.h"
+#include "fw-sign-in-dialog.h"
 #include "fw-sync-child.h"
 #include "fw-words.h"
 
@@ -41,6 +44,7 @@ struct _FwTeamDialog
   AdwPreferencesGroup *member;
   AdwActionRow *address;
   AdwActionRow *last;
+  GtkWidget *sign_in;
   AdwPreferencesGroup *steps;
   GtkWidget *join_group;
   GtkEditable *join;
@@ -102,6 +106,7 @@ on_read (GtkWidget    *widget,
   gtk_widget_set_visible (self->create_group, !belongs);
   adw_preferences_group_set_title (self->member, membership->name != NULL ? membership->name : _("Your Team"));
   adw_action_row_set_subtitle (self->address, belongs ? membership->url : "");
+  gtk_widget_set_visible (self->sign_in, belongs && g_str_has_prefix (membership->url, "https:"));
   adw_action_row_set_subtitle (self->last, last);
 }
 
@@ -123,6 +128,8 @@ command_title (FwTeamDialog *self)
     return _("Joining the team…");
   if (is_command (self, "test"))
     return _("Testing the connection…");
+  if (is_command (self, "sign-in"))
+    return _("Signing in…");
 
   return _("One moment…");
 }
@@ -137,24 +144,33 @@ clear_steps (FwTeamDialog *self)
 }
 
 static void
-run (FwTeamDialog      *self,
-     const char *const *words)
+run_with (FwTeamDialog      *self,
+          const char *const *words,
+          const char        *input)
 {
+  g_auto(GStrv) copy = g_strdupv ((GStrv) words);
   g_autoptr(GError) error = NULL;
 
   if (fw_sync_child_is_running (self->child))
     return;
   clear_steps (self);
-  if (!fw_sync_child_start (self->child, words, &error))
+  if (!fw_sync_child_start_with (self->child, words, input, &error))
     {
       fw_error_text_show (GTK_WIDGET (self), error);
       return;
     }
   g_strfreev (self->words);
-  self->words = g_strdupv ((GStrv) words);
+  self->words = g_steal_pointer (&copy);
   adw_banner_set_title (self->banner, command_title (self));
   adw_banner_set_revealed (self->banner, TRUE);
   gtk_widget_set_sensitive (self->page, FALSE);
+}
+
+static void
+run (FwTeamDialog      *self,
+     const char *const *words)
+{
+  run_with (self, words, NULL);
 }
 
 static void
@@ -165,6 +181,18 @@ run_command (FwTeamDialog *self,
   const char *const words[] = { "team", command, argument, NULL };
 
   run (self, words);
+}
+
+/* What connects to a host tells how far it is, and names its errors. */
+static void
+run_on_host (FwTeamDialog *self,
+             const char   *command,
+             const char   *argument,
+             const char   *input)
+{
+  const char *const words[] = { "team", command, "--progress", argument, NULL };
+
+  run_with (self, words, input);
 }
 
 static void
@@ -232,6 +260,98 @@ ask_trust (FwTeamDialog *self,
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* --- Signing in --------------------------------------------------------------------------------- */
+
+static void
+on_sign_in_response (FwTeamDialog   *self,
+                     const char     *response,
+                     FwSignInDialog *dialog)
+{
+  char *lines;
+
+  if (!g_str_equal (response, "sign-in"))
+    return;
+  lines = fw_sign_in_dialog_dup_lines (dialog);
+  /* Who belongs to the team already gives what the host shall accept from now on. */
+  if (is_command (self, "join") || is_command (self, "create"))
+    run_with (self, (const char *const *) self->words, lines);
+  else
+    run_on_host (self, "sign-in", NULL, lines);
+  explicit_bzero (lines, strlen (lines));
+  g_free (lines);
+}
+
+static void
+ask_sign_in (FwTeamDialog *self,
+             const char   *why)
+{
+  g_autofree char *body = g_strdup_printf (_("With what the owner of the host gave you. A token for this device alone is "
+                                             "better than a password.\n\n%s"), why);
+  AdwDialog *dialog = fw_sign_in_dialog_new (body);
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_sign_in_response), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* --- Trusting an authority ---------------------------------------------------------------------- */
+
+static void
+on_authority_chosen (GObject      *source,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autofree char *option = path != NULL ? g_strconcat ("--authority=", path, NULL) : NULL;
+  FwTeamDialog *self;
+
+  if (option == NULL)
+    return;
+  self = FW_TEAM_DIALOG (user_data);
+  if (is_command (self, "join") || is_command (self, "create"))
+    {
+      const char *const words[] = { "team", self->words[1], "--progress", option,
+                                    self->words[g_strv_length (self->words) - 1], NULL };
+
+      run (self, words);
+    }
+  else
+    run_on_host (self, "sign-in", option, NULL);
+}
+
+static void
+on_certificate_response (FwTeamDialog *self,
+                         const char   *response,
+                         AdwDialog    *dialog)
+{
+  g_autoptr(GtkFileDialog) chooser = NULL;
+
+  if (!g_str_equal (response, "choose"))
+    return;
+  chooser = gtk_file_dialog_new ();
+  gtk_file_dialog_set_title (chooser, _("Choose a File of Certificates"));
+  gtk_file_dialog_open (chooser, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->cancellable,
+                        on_authority_chosen, self);
+}
+
+static void
+ask_authority (FwTeamDialog *self,
+               const GError *error)
+{
+  g_autofree char *heading = fw_error_text_dup_heading (error);
+  AdwDialog *dialog = adw_alert_dialog_new (heading, NULL);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+
+  adw_alert_dialog_format_body (alert, _("Nothing was sent. Ask the owner of the host; where your organisation has "
+                                         "certificates of its own, choose the file that you were given.\n\n%s"),
+                                error->message);
+  adw_alert_dialog_add_responses (alert, "cancel", _("_Close"), "choose", _("Choose a _File…"), NULL);
+  adw_alert_dialog_set_close_response (alert, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_certificate_response), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 /* --- What came of it ---------------------------------------------------------------------------- */
 
 static const char *
@@ -243,9 +363,15 @@ step_title (const char *step)
     const char *title;
   } steps[] = {
     { "address", N_("Address") },
-    { "host", N_("Host") },
+    { "name", N_("Name of the host") },
+    { "route", N_("Way to the host") },
+    { "host-key", N_("Key of the host") },
+    { "certificate", N_("Certificate of the host") },
+    { "sign-in", N_("Signing in") },
+    { "read", N_("Permission to read") },
     { "team", N_("Team") },
     { "write", N_("Permission to send") },
+    { "photos", N_("Single photos") },
   };
 
   for (guint i = 0; step != NULL && i < G_N_ELEMENTS (steps); i++)
@@ -298,7 +424,9 @@ on_succeeded (FwTeamDialog *self)
   else if (is_command (self, "leave"))
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Left the team; the records stay here")));
   else if (is_command (self, "code") && code != NULL)
-    copy (self, code, _("Join code copied"));
+    adw_dialog_present (fw_code_dialog_new (code), GTK_WIDGET (self));
+  else if (is_command (self, "sign-in"))
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Signed in")));
   else if (is_command (self, "key") && key != NULL)
     {
       adw_action_row_set_subtitle (self->key, key);
@@ -334,6 +462,10 @@ on_finished (FwTeamDialog *self,
     fingerprint = dup_fingerprint (error);
   if (fingerprint != NULL)
     ask_trust (self, fingerprint);
+  else if (g_error_matches (error, FW_SYNC_ERROR, FW_SYNC_ERROR_SIGN_IN))
+    ask_sign_in (self, error->message);
+  else if (g_error_matches (error, FW_SYNC_ERROR, FW_SYNC_ERROR_CERTIFICATE))
+    ask_authority (self, error);
   else
     fw_error_text_show (GTK_WIDGET (self), error);
 }
@@ -352,11 +484,19 @@ run_with_entry (FwTeamDialog *self,
                 GtkEditable  *entry)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  g_autofree char *sign_in = NULL;
+  g_autofree char *place = fw_team_split_place (text, &sign_in);
 
-  if (text[0] != '\0')
-    run_command (self, command, text);
+  if (place[0] != '\0')
+    run_on_host (self, command, place, sign_in);
   else
     gtk_widget_grab_focus (GTK_WIDGET (entry));
+  if (sign_in == NULL)
+    return;
+  /* The password is on the screen no longer. */
+  gtk_editable_set_text (entry, place);
+  explicit_bzero (sign_in, strlen (sign_in));
+  explicit_bzero (text, strlen (text));
 }
 
 static void
@@ -374,7 +514,13 @@ on_create_activated (FwTeamDialog *self)
 static void
 on_test_activated (FwTeamDialog *self)
 {
-  run_command (self, "test", NULL);
+  run_on_host (self, "test", NULL, NULL);
+}
+
+static void
+on_sign_in_activated (FwTeamDialog *self)
+{
+  run_on_host (self, "sign-in", NULL, NULL);
 }
 
 static void
@@ -473,6 +619,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, member);
   gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, address);
   gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, last);
+  gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, sign_in);
   gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, steps);
   gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, join_group);
   gtk_widget_class_bind_template_child (widget_class, FwTeamDialog, join);
@@ -484,6 +631,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_join_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_create_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_test_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_sign_in_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_code_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_leave_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_key_activated);

@@ -211,7 +211,7 @@ set_refusal (FwSignIn  *self,
     return;
   g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_SIGN_IN,
                refused ? "%s does not accept the user and token that this device gives"
-                 : "%s wants a user and a token: give them with `team join` or `team sign-in`",
+                 : "%s wants a user and a token",
                self->host);
 }
 

@@ -15,6 +15,9 @@
 
 #define MAX_LINE (4 * 1024 * 1024)
 
+/* Bytes that a pipe takes without anybody reading, and more than a user and a token have. */
+#define MAX_ANSWER 16384
+
 /* Exit codes of the command line. */
 #define EXIT_USAGE 2
 #define EXIT_REFUSED 4
@@ -358,10 +361,42 @@ make_arguments (FwSyncChild        *self,
   return arguments;
 }
 
+/* What the command reads; a pipe takes so little at once, so this does not block. */
+static void
+give_input (FwSyncChild *self,
+            const char  *input)
+{
+  GOutputStream *stream = g_subprocess_get_stdin_pipe (self->process);
+
+  if (input == NULL)
+    return;
+  g_output_stream_write_all (stream, input, MIN (strlen (input), MAX_ANSWER), NULL, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+}
+
 /**
  * fw_sync_child_start:
  * @self: a child that runs nothing
  * @words: a command of the command line, as "sync", "--progress" or "team", "join", ADDRESS; ended by %NULL
+ * @error: return location for %FW_SYNC_ERROR_BUSY and %FW_SYNC_ERROR_FAILED
+ *
+ * fw_sync_child_start_with() without anything to read for it.
+ *
+ * Returns: whether it runs
+ */
+gboolean
+fw_sync_child_start (FwSyncChild        *self,
+                     const char *const  *words,
+                     GError            **error)
+{
+  return fw_sync_child_start_with (self, words, NULL, error);
+}
+
+/**
+ * fw_sync_child_start_with:
+ * @self: a child that runs nothing
+ * @words: a command of the command line, as "sync", "--progress" or "team", "join", ADDRESS; ended by %NULL
+ * @input: (nullable): what it reads from its standard input; user and token come to it that way only
  * @error: return location for %FW_SYNC_ERROR_BUSY and %FW_SYNC_ERROR_FAILED
  *
  * Starts it. It is stopped when it prints nothing for a minute, which a sync with "--progress" never
@@ -370,10 +405,13 @@ make_arguments (FwSyncChild        *self,
  * Returns: whether it runs; then "finished" comes for certain, but after this returned
  */
 gboolean
-fw_sync_child_start (FwSyncChild        *self,
-                     const char *const  *words,
-                     GError            **error)
+fw_sync_child_start_with (FwSyncChild        *self,
+                          const char *const  *words,
+                          const char         *input,
+                          GError            **error)
 {
+  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE
+                           | (input != NULL ? G_SUBPROCESS_FLAGS_STDIN_PIPE : 0);
   g_autofree char *program = find_program ();
   g_autoptr(GPtrArray) arguments = NULL;
   g_autoptr(GError) problem = NULL;
@@ -394,15 +432,14 @@ fw_sync_child_start (FwSyncChild        *self,
   self->cancelled = self->silent = self->exited = self->read = FALSE;
   self->patience = g_strv_contains (words, "--progress") ? SILENT_SECONDS : SILENT_SECONDS_OTHERS;
   arguments = make_arguments (self, program, words);
-  self->process = g_subprocess_newv ((const char *const *) arguments->pdata,
-                                     G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                                     &problem);
+  self->process = g_subprocess_newv ((const char *const *) arguments->pdata, flags, &problem);
   if (self->process == NULL)
     {
       g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_FAILED, "cannot start %s: %s", program,
                    problem->message);
       return FALSE;
     }
+  give_input (self, input);
   self->reading = g_cancellable_new ();
   self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   feed_watchdog (self);

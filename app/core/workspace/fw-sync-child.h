@@ -22,6 +22,10 @@ FwSyncChild *fw_sync_child_new        (const char          *folder);
 gboolean     fw_sync_child_start      (FwSyncChild         *self,
                                        const char *const   *words,
                                        GError             **error);
+gboolean     fw_sync_child_start_with (FwSyncChild     *self,
+                                       const char *const *words,
+                                       const char      *input,
+                                       GError         **error);
 void         fw_sync_child_cancel     (FwSyncChild         *self);
 gboolean     fw_sync_child_is_running (FwSyncChild         *self);
 yyjson_val  *fw_sync_child_get_result (FwSyncChild         *self);

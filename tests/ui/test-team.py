@@ -1,0 +1,90 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Floorwalk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A team on an HTTPS host, joined in the app: it asks who comes, shows each step of a test, and the join code.
+
+test-team.py PROGRAM CLI; with FLOORWALK_PICTURES a folder gets a picture of each dialog.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+
+from headless import Session  # noqa: E402
+from web_host import PASSWORD, USER, Host  # noqa: E402
+import tap  # noqa: E402
+
+PROGRAM, CLI = sys.argv[1:]
+
+
+def take_picture(app, name):
+    folder = os.environ.get("FLOORWALK_PICTURES")
+    if folder:
+        app.display.screenshot(os.path.join(folder, f"{name}.png"))
+
+
+def cli(folder, *words, input=""):
+    return subprocess.run([CLI, "--data", folder, *words], check=True, capture_output=True, text=True, input=input,
+                          env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": "disabled:"}).stdout.strip()
+
+
+def sign_in(app, password, picture):
+    app.find("User", "text").type(USER)
+    token = app.find("Token or password", "text")
+    token.focus()
+    app.display.type(password)
+    app.wait(lambda: len(token.text) == len(password), "the token to be typed")
+    take_picture(app, picture)
+    app.click("Sign In", "button")
+
+
+def test_join():
+    """joins with user and token, tests the connection step by step, shows the join code"""
+    with Session() as session:
+        host = Host(os.path.join(session.folder, "host"))
+        try:
+            join(session, host)
+        finally:
+            host.stop()
+
+
+def join(session, host):
+    repository = host.new_repository("team.git")
+    url = host.url("ok", "team.git")
+    other, records = os.path.join(session.folder, "other"), os.path.join(session.folder, "records")
+    cli(other, "team", "create", "--authority", host.authority.path, url, input=f"{USER}\n{PASSWORD}\n")
+    # A file chooser is another program's; what it would bring is there already.
+    cli(records, "status")
+    shutil.copytree(os.path.join(other, "authorities"), os.path.join(records, "authorities"))
+    app = session.open_display(360, 720, keyboard=True).start([PROGRAM, "--data", records])
+    app.find("Main menu", "toggle button")
+    app.find("Floorwalk", "frame").do("win.show-team")
+    app.find("Join code or address", "text").set_text(cli(other, "team", "code"))
+    take_picture(app, "team-join")
+    app.click("Join", "button")
+    sign_in(app, "not-it", "team-sign-in")
+    app.find(re.compile("does not accept the user and token"))
+    take_picture(app, "team-refused")
+    sign_in(app, PASSWORD, "team-sign-in-again")
+    app.click("Test the Connection", "button")
+    app.find("Single photos")
+    assert len(app.find_all("Works", "image")) == 9, app.describe()
+    take_picture(app, "team-steps")
+    app.click("Show the Join Code", "button")
+    app.find("Join code as a QR code", "image")
+    app.find(f"floorwalk:{url}")
+    take_picture(app, "team-code")
+    app.display.press("Escape")
+    app.wait_gone("Join code as a QR code", "image")
+    os.rename(repository, repository + ".away")
+    app.click("Test the Connection", "button")
+    app.find("Failed", "image")
+    take_picture(app, "team-failed")
+    app.terminate()
+
+
+if __name__ == "__main__":
+    tap.run(test_join)
