@@ -16,7 +16,8 @@ def do(app, action):
 
 
 def back(app):
-    app.display.press("alt+Left")
+    """The key that points to where the page came from."""
+    app.display.press("alt+Right" if getattr(app, "turned", False) else "alt+Left")
 
 
 def close(app):

@@ -50,6 +50,7 @@ def walk(look, width, height, checked=False, environment=None, text_scale=1.0):
         FakeCamera(session)
         display = session.open_display(width, height, keyboard=True)
         app = display.start([PROGRAM, "--data", records], environment)
+        app.turned = environment is TURNED
         for number, (name, title, go) in enumerate(ROUTES, 1):
             try:
                 go(app)
