@@ -15,6 +15,7 @@
 #include "fw-apply.h"
 #include "fw-check-rows.h"
 #include "fw-error-text.h"
+#include "fw-large-text.h"
 #include "fw-reader.h"
 #include "fw-row-item.h"
 #include "fw-time.h"
@@ -308,6 +309,7 @@ fw_actions_page_init (FwActionsPage *self)
   self->store = g_list_store_new (FW_TYPE_ROW_ITEM);
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_large_text_stack (GTK_ORIENTABLE (self->filter));
   fill_priorities (self);
   self->filling = FALSE;
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->store))));

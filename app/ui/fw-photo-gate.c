@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-large-text.h"
 #include "fw-words.h"
 
 struct _FwPhotoGate
@@ -122,6 +123,8 @@ fw_photo_gate_init (FwPhotoGate *self)
 
   self->setting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_large_text_stack (GTK_ORIENTABLE (self->people));
+  fw_large_text_stack (GTK_ORIENTABLE (self->data));
   gtk_string_list_append (list, _("Who agreed?"));
   for (guint i = 0; roles[i] != NULL; i++)
     gtk_string_list_append (list, roles[i]);

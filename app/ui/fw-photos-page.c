@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-large-text.h"
 #include "fw-photo-cell.h"
 #include "fw-photo-drag.h"
 #include "fw-photo-item.h"
@@ -464,6 +465,7 @@ fw_photos_page_init (FwPhotosPage *self)
   self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cells = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_large_text_stack (GTK_ORIENTABLE (self->which));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), self);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (on_unbind), self);
