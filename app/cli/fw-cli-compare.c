@@ -8,6 +8,7 @@
 #include "fw-cli-format.h"
 #include "fw-cli-record.h"
 #include "fw-cli-verbs.h"
+#include "fw-csv.h"
 
 static gboolean
 check_count (guint    count,
@@ -29,7 +30,7 @@ put_comparison (FwCli           *cli,
 {
   FwComparisonFilter filter = fw_cli_arguments_has (arguments, "only-differences") ? FW_COMPARISON_DIFFERENT
                               : FW_COMPARISON_ALL;
-  FwPaperOptions options = fw_cli_paper_options (cli, format);
+  FwPaperOptions options = fw_cli_paper_options (cli);
   g_autoptr(FwPaper) paper = NULL;
   yyjson_mut_doc *document;
 
@@ -38,6 +39,8 @@ put_comparison (FwCli           *cli,
       document = yyjson_mut_doc_new (NULL);
       return fw_cli_put_json (cli, arguments, document, fw_comparison_to_json (comparison, filter, document), error);
     }
+  if (format == FW_CLI_FORMAT_CSV)
+    return fw_cli_put_csv (cli, arguments, fw_csv_from_comparison (comparison, filter), error);
   paper = fw_paper_from_comparison (comparison, filter, &options);
 
   return fw_cli_put_paper (cli, arguments, format, paper, error);

@@ -11,10 +11,12 @@
 #include <string.h>
 
 #include "fw-file.h"
+#include "fw-html.h"
+#include "fw-pdf.h"
 #include "fw-plain-text.h"
 
-static const char *const format_names[] = { "text", "json", NULL };
-static const char *const endings[] = { ".txt", ".json", NULL };
+static const char *const format_names[] = { "text", "json", "html", "csv", "pdf", NULL };
+static const char *const endings[] = { ".txt", ".json", ".html", ".csv", ".pdf", NULL };
 
 static gboolean
 find_ending (const char  *file,
@@ -92,13 +94,11 @@ fw_cli_read_format (FwCli           *cli,
 /**
  * fw_cli_paper_options:
  * @cli: the frame, its workspace open
- * @format: the format
  *
- * Returns: how to build a paper: with its photos, but for a screen of text
+ * Returns: how to build a paper: for others, with its photos
  */
 FwPaperOptions
-fw_cli_paper_options (FwCli       *cli,
-                      FwCliFormat  format)
+fw_cli_paper_options (FwCli *cli)
 {
   FwPaperOptions options = {
     .language = FW_TEMPLATE_OWN_LANGUAGE,
@@ -161,10 +161,32 @@ fw_cli_put_json (FwCli           *cli,
 }
 
 /**
+ * fw_cli_put_csv:
+ * @cli: the frame
+ * @arguments: of the command
+ * @csv: (transfer full): what to write
+ * @error: return location
+ *
+ * Writes CSV, as the last thing of a command.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_cli_put_csv (FwCli           *cli,
+                FwCliArguments  *arguments,
+                char            *csv,
+                GError         **error)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new_take (csv, strlen (csv));
+
+  return put_bytes (cli, arguments, bytes, error);
+}
+
+/**
  * fw_cli_put_paper:
  * @cli: the frame
  * @arguments: of the command
- * @format: how to write it, not as JSON
+ * @format: how to write it, neither as JSON nor as CSV
  * @paper: what it says
  * @error: return location
  *
@@ -179,10 +201,18 @@ fw_cli_put_paper (FwCli           *cli,
                   FwPaper         *paper,
                   GError         **error)
 {
-  g_autofree char *text = fw_plain_text_write (paper);
+  g_autofree char *text = NULL;
   g_autoptr(GBytes) bytes = NULL;
 
-  if (fw_cli_arguments_get_option (arguments, "output") == NULL)
+  if (format == FW_CLI_FORMAT_PDF)
+    {
+      gboolean letter = g_strcmp0 (fw_cli_arguments_get_option (arguments, "paper"), "letter") == 0;
+
+      bytes = fw_pdf_write (paper, letter ? FW_PDF_LETTER : FW_PDF_A4, error);
+      return bytes != NULL && put_bytes (cli, arguments, bytes, error);
+    }
+  text = format == FW_CLI_FORMAT_HTML ? fw_html_write (paper) : fw_plain_text_write (paper);
+  if (format == FW_CLI_FORMAT_TEXT && fw_cli_arguments_get_option (arguments, "output") == NULL)
     {
       g_strchomp (text);
       fw_cli_print (cli, "%s", text);

@@ -8,6 +8,7 @@
 #include "fw-cli-format.h"
 #include "fw-cli-record.h"
 #include "fw-cli-verbs.h"
+#include "fw-csv.h"
 
 static gboolean
 run_matrix (FwCli           *cli,
@@ -33,6 +34,8 @@ run_matrix (FwCli           *cli,
       document = yyjson_mut_doc_new (NULL);
       return fw_cli_put_json (cli, arguments, document, fw_values_matrix_to_json (matrix, document), error);
     }
+  if (format == FW_CLI_FORMAT_CSV)
+    return fw_cli_put_csv (cli, arguments, fw_csv_from_matrix (matrix), error);
   paper = fw_paper_from_matrix (matrix);
 
   return fw_cli_put_paper (cli, arguments, format, paper, error);

@@ -8,6 +8,7 @@
 #include "fw-cli-format.h"
 #include "fw-cli-record.h"
 #include "fw-cli-verbs.h"
+#include "fw-csv.h"
 
 static gboolean
 run_trend (FwCli           *cli,
@@ -32,6 +33,8 @@ run_trend (FwCli           *cli,
       document = yyjson_mut_doc_new (NULL);
       return fw_cli_put_json (cli, arguments, document, fw_trend_to_json (trend, document), error);
     }
+  if (format == FW_CLI_FORMAT_CSV)
+    return fw_cli_put_csv (cli, arguments, fw_csv_from_trend (trend), error);
   paper = fw_paper_from_trend (trend);
 
   return fw_cli_put_paper (cli, arguments, format, paper, error);

@@ -32,6 +32,7 @@ static const FwCliVerb *const verbs[] = {
   &fw_cli_verb_compare,
   &fw_cli_verb_trend,
   &fw_cli_verb_matrix,
+  &fw_cli_verb_report,
   &fw_cli_verb_team,
   &fw_cli_verb_sync,
   &fw_cli_verb_status,

@@ -34,6 +34,7 @@ extern const FwCliVerb fw_cli_verb_photo;
 extern const FwCliVerb fw_cli_verb_profile;
 extern const FwCliVerb fw_cli_verb_purge;
 extern const FwCliVerb fw_cli_verb_rebuild;
+extern const FwCliVerb fw_cli_verb_report;
 extern const FwCliVerb fw_cli_verb_review;
 extern const FwCliVerb fw_cli_verb_search;
 extern const FwCliVerb fw_cli_verb_section;

@@ -13,7 +13,7 @@ _floorwalk_cli() {
     esac
   done
   case $verb/$command in
-    /) words='identity values profile site claim action template visit section answer note photo conversation tag comment review disagreements settle history undo search compare trend matrix team sync status check rebuild backup export purge demo help version --data --json --quiet --help' ;;
+    /) words='identity values profile site claim action template visit section answer note photo conversation tag comment review disagreements settle history undo search compare trend matrix report team sync status check rebuild backup export purge demo help version --data --json --quiet --help' ;;
     identity/*) words='--mail --name --help' ;;
     values/list) words='--help' ;;
     values/add) words='--help' ;;
@@ -87,9 +87,10 @@ _floorwalk_cli() {
     history/*) words='--help' ;;
     undo/*) words='--help' ;;
     search/*) words='--phase --since --site --help' ;;
-    compare/*) words='--format --only-differences --output --overwrite --help' ;;
-    trend/*) words='--format --output --overwrite --help' ;;
-    matrix/*) words='--format --output --overwrite --help' ;;
+    compare/*) words='--format --only-differences --output --overwrite --paper --help' ;;
+    trend/*) words='--format --output --overwrite --paper --help' ;;
+    matrix/*) words='--format --output --overwrite --paper --help' ;;
+    report/*) words='--output --overwrite --paper --with-private --help' ;;
     team/create) words='--authority --progress --help' ;;
     team/join) words='--authority --progress --help' ;;
     team/sign-in) words='--authority --progress --help' ;;

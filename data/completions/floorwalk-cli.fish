@@ -103,14 +103,22 @@ complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l format
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l only-differences
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l output
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l overwrite
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l paper
 complete -c floorwalk-cli -n __fish_use_subcommand -a trend -d 'a site over time'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from trend' -l format
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from trend' -l output
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from trend' -l overwrite
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from trend' -l paper
 complete -c floorwalk-cli -n __fish_use_subcommand -a matrix -d 'our values and theirs'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l format
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l output
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l overwrite
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from matrix' -l paper
+complete -c floorwalk-cli -n __fish_use_subcommand -a report -d 'one visit for the meeting'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from report' -l output
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from report' -l overwrite
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from report' -l paper
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from report' -l with-private
 complete -c floorwalk-cli -n __fish_use_subcommand -a team -d 'the team and its repository'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and not __fish_seen_subcommand_from create join sign-in code show leave test key trust' -a 'create join sign-in code show leave test key trust'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from team; and __fish_seen_subcommand_from create' -l authority

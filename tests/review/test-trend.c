@@ -57,21 +57,19 @@ test_drift (void)
     /* Three common, however far it fell. */
     { "555 5", "1111", 3, -1, FALSE },
     /* E and A were each answered once: they count nowhere. */
-    { "5555 ", " 55511", 3, 0, FALSE },
-    { " 44441", "544442", 4, 0, FALSE },
+    { "5555 ", " 5551", 3, 0, FALSE },
+    { " 4444", "54444", 4, 0, FALSE },
     { "1111", "5555", 4, 1, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *before = g_strndup (rows[i].before, 5);
-      g_autofree char *after = g_strndup (rows[i].after, 5);
-      g_autoptr(GPtrArray) visits = list_of (visit_of ("#a", "2026-01-01", "selection", before),
+      g_autoptr(GPtrArray) visits = list_of (visit_of ("#a", "2026-01-01", "selection", rows[i].before),
                                              visit_of ("#b", "2026-02-01", "steady-state", "33333"),
-                                             visit_of ("#c", "2026-03-01", "steady-state", after), NULL);
+                                             visit_of ("#c", "2026-03-01", "steady-state", rows[i].after), NULL);
       FwDrift drift;
 
-      g_test_message ("%s %s", before, after);
+      g_test_message ("%s %s", rows[i].before, rows[i].after);
       g_assert_true (fw_drift_measure (&drift, visits));
       g_assert_cmpuint (drift.common, ==, rows[i].common);
       g_assert_cmpfloat_with_epsilon (drift.change, rows[i].change, 1e-12);

@@ -102,8 +102,10 @@ assert_cell (const FwValueCell *cell,
              const char        *expected)
 {
   g_autofree char *text = fw_rate_dup_text (&cell->rate, cell->hidden);
+  g_autofree char *prompted = fw_rate_dup_prompted (&cell->rate, cell->hidden);
+  g_autofree char *whole = g_strconcat (text, prompted != NULL ? ", " : NULL, prompted, NULL);
 
-  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpstr (whole, ==, expected);
 }
 
 static FwValuesMatrix *
@@ -122,9 +124,9 @@ test_everybody (void)
   g_autoptr(FwValuesMatrix) exact = matrix_of (AGENTS LEADS "+conversation={'role':'manager'}; " SAID, FALSE);
 
   assert_groups (folded, "Everybody 9");
-  assert_cell (&g_array_index (find_row (folded, "Honesty")->cells, FwValueCell, 0), "40 % of 5 (+ 20 % prompted)");
+  assert_cell (&g_array_index (find_row (folded, "Honesty")->cells, FwValueCell, 0), "40 % of 5, 20 % prompted");
   assert_groups (exact, "Agents 5, Team leads 3, Managers 1");
-  assert_cell (&g_array_index (find_row (exact, "Honesty")->cells, FwValueCell, 0), "40 % of 5 (+ 20 % prompted)");
+  assert_cell (&g_array_index (find_row (exact, "Honesty")->cells, FwValueCell, 0), "40 % of 5, 20 % prompted");
   assert_cell (&g_array_index (find_row (exact, "Honesty")->cells, FwValueCell, 2), "–");
   assert_cell (&find_row (exact, "Care")->total, "–");
 }
@@ -139,8 +141,8 @@ test_second_hidden (void)
   const FwValueRow *row = find_row (matrix, "Honesty");
 
   assert_groups (matrix, "Agents 5, Team leads 3, Managers 3");
-  assert_cell (&row->total, "30 % of 10 (+ 10 % prompted)");
-  assert_cell (&g_array_index (row->cells, FwValueCell, 0), "40 % of 5 (+ 20 % prompted)");
+  assert_cell (&row->total, "30 % of 10, 10 % prompted");
+  assert_cell (&g_array_index (row->cells, FwValueCell, 0), "40 % of 5, 20 % prompted");
   assert_cell (&g_array_index (row->cells, FwValueCell, 1), "hidden, of 2");
   assert_cell (&g_array_index (row->cells, FwValueCell, 2), "hidden, of 3");
 }

@@ -123,3 +123,32 @@ fw_chart_finish (FwChart *self)
       *place = last > first ? (*place - first) / (last - first) : 0.5;
     }
 }
+
+/**
+ * fw_chart_dup_text:
+ * @self: a chart
+ *
+ * Returns: (transfer full): what it shows in words, for those who cannot see it
+ */
+char *
+fw_chart_dup_text (const FwChart *self)
+{
+  GString *text = g_string_new (self->title);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const FwChartLine *line = g_ptr_array_index (self->lines, i);
+
+      g_string_append_printf (text, "%s %s:", i > 0 ? ";" : ".", line->name);
+      for (guint v = 0; v < line->values->len; v++)
+        {
+          double value = g_array_index (line->values, double, v);
+          g_autofree char *moment = g_strdelimit (g_strdup (g_ptr_array_index (self->moments, v)), "\n", ' ');
+
+          if (value != FW_CHART_GAP)
+            g_string_append_printf (text, " %s %.0f %%", moment, value * 100);
+        }
+    }
+
+  return g_string_free_and_steal (text);
+}

@@ -23,6 +23,7 @@ typedef struct
 typedef struct
 {
   char *title;
+  gboolean small;               /* one of several beside each other */
   GPtrArray *moments;           /* char *, what stands below each point */
   GArray *places;               /* double, 0 to 1, where it lies from start to end */
   GPtrArray *lines;             /* FwChartLine */
@@ -37,5 +38,6 @@ FwChartLine *fw_chart_add_line   (FwChart     *self,
                                   const char  *name,
                                   gboolean     strong);
 void         fw_chart_finish     (FwChart     *self);
+char        *fw_chart_dup_text   (const FwChart *self);
 
 G_END_DECLS

@@ -259,8 +259,9 @@ put_values (FwPaper      *paper,
         {
           const FwRate *rate = &g_array_index (value->rates, FwRate, v);
           g_autofree char *text = fw_rate_dup_text (rate, fw_rate_is_small (rate));
+          g_autofree char *prompted = fw_rate_dup_prompted (rate, fw_rate_is_small (rate));
 
-          fw_table_put (table, text, NULL);
+          fw_table_put (table, text, prompted);
         }
     }
 }

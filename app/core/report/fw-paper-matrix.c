@@ -42,16 +42,18 @@ put_row (FwTable          *table,
   g_autofree char *pairs = describe_pairs (row);
   g_autofree char *seen = describe_seen (row);
   g_autofree char *total = fw_rate_dup_text (&row->total.rate, row->total.hidden);
+  g_autofree char *all_prompted = fw_rate_dup_prompted (&row->total.rate, row->total.hidden);
 
   fw_table_put (table, row->name, pairs);
   for (guint i = 0; i < row->cells->len; i++)
     {
       const FwValueCell *cell = &g_array_index (row->cells, FwValueCell, i);
       g_autofree char *text = fw_rate_dup_text (&cell->rate, cell->hidden);
+      g_autofree char *prompted = fw_rate_dup_prompted (&cell->rate, cell->hidden);
 
-      fw_table_put (table, text, NULL);
+      fw_table_put (table, text, prompted);
     }
-  fw_table_put (table, total, NULL);
+  fw_table_put (table, total, all_prompted);
   fw_table_put (table, seen, NULL);
 }
 

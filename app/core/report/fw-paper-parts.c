@@ -141,7 +141,6 @@ fw_paper_put_photo (FwPaper              *paper,
 {
   g_autoptr(GBytes) jpeg = NULL;
   g_autoptr(GString) caption = g_string_new (photo->caption);
-  yyjson_val *size = photo->shared;
 
   if (photo->deleted || options->read_photo == NULL || (photo->shared == NULL && !options->with_private))
     return;
@@ -152,8 +151,7 @@ fw_paper_put_photo (FwPaper              *paper,
     g_string_append (caption, " (held back: not for others)");
   if (jpeg == NULL)
     g_string_append (caption, " (the picture is on another device)");
-  fw_paper_add_photo (paper, jpeg, (guint) yyjson_get_uint (yyjson_obj_get (size, "width")),
-                      (guint) yyjson_get_uint (yyjson_obj_get (size, "height")), caption->str);
+  fw_paper_add_photo (paper, jpeg, caption->str);
 }
 
 static const char *

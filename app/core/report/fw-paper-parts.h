@@ -32,6 +32,8 @@ typedef struct
   gpointer data;
 } FwPaperOptions;
 
+FwPaper *fw_paper_from_visit      (FwReviewVisit         *visit,
+                                   const FwPaperOptions  *options);
 FwPaper *fw_paper_from_comparison (FwComparison          *comparison,
                                    FwComparisonFilter     filter,
                                    const FwPaperOptions  *options);

@@ -13,14 +13,11 @@ or_unknown (const char *text)
   return text != NULL ? text : "?";
 }
 
-static void
-put_chart (FwPaper    *paper,
-           FwTrend    *trend,
-           const char *title,
-           gboolean    communication)
+static FwChart *
+chart_new (FwTrend    *trend,
+           const char *title)
 {
   GPtrArray *visits = fw_trend_get_visits (trend);
-  GPtrArray *sections = fw_trend_get_sections (trend);
   FwChart *chart = fw_chart_new (title);
 
   for (guint v = 0; v < visits->len; v++)
@@ -31,27 +28,82 @@ put_chart (FwPaper    *paper,
 
       fw_chart_add_moment (chart, label, fw_visit_get_date (visit));
     }
-  for (guint i = 0; i < sections->len; i++)
+
+  return chart;
+}
+
+/* Returns on how many days the line has a point. */
+static guint
+add_line (FwChart              *chart,
+          FwTrend              *trend,
+          const FwTrendSection *section)
+{
+  const char *title = fw_section_get_title (section->section, fw_trend_get_language (trend));
+  FwChartLine *line = fw_chart_add_line (chart, title, section->communication);
+  double last = -1;
+  guint days = 0;
+
+  for (guint v = 0; v < section->figures->len; v++)
     {
-      const FwTrendSection *section = g_ptr_array_index (sections, i);
-      FwChartLine *line;
+      const FwScoreSection *figure = g_ptr_array_index (section->figures, v);
+      gboolean there = figure != NULL && figure->has_score;
+      double value = there ? figure->score : FW_CHART_GAP;
 
-      if (section->communication != communication)
-        continue;
-      line = fw_chart_add_line (chart, fw_section_get_title (section->section, fw_trend_get_language (trend)), communication);
-      for (guint v = 0; v < section->figures->len; v++)
-        {
-          const FwScoreSection *figure = g_ptr_array_index (section->figures, v);
-          double value = figure != NULL && figure->has_score ? figure->score : FW_CHART_GAP;
-
-          g_array_append_val (line->values, value);
-        }
+      days += there && g_array_index (chart->places, double, v) != last;
+      last = there ? g_array_index (chart->places, double, v) : last;
+      g_array_append_val (line->values, value);
     }
+
+  return days;
+}
+
+static void
+finish_chart (FwPaper *paper,
+              FwChart *chart,
+              guint    days)
+{
   fw_chart_finish (chart);
-  if (chart->lines->len > 0)
+  if (days > 0)
     fw_paper_add_chart (paper, chart);
   else
     fw_chart_free (chart);
+}
+
+/* The sections that the drift is drawn from, in one chart. */
+static void
+put_communication (FwPaper *paper,
+                   FwTrend *trend)
+{
+  GPtrArray *sections = fw_trend_get_sections (trend);
+  FwChart *chart = chart_new (trend, "Communication and responsiveness");
+  guint days = 0;
+
+  for (guint i = 0; i < sections->len; i++)
+    if (((FwTrendSection *) g_ptr_array_index (sections, i))->communication)
+      days += add_line (chart, trend, g_ptr_array_index (sections, i));
+  finish_chart (paper, chart, days);
+}
+
+/* Every other section that was scored on more than one day, in a small chart of its own. */
+static void
+put_others (FwPaper *paper,
+            FwTrend *trend)
+{
+  GPtrArray *sections = fw_trend_get_sections (trend);
+
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const FwTrendSection *section = g_ptr_array_index (sections, i);
+      FwChart *chart;
+      guint days;
+
+      if (section->communication)
+        continue;
+      chart = chart_new (trend, fw_section_get_title (section->section, fw_trend_get_language (trend)));
+      chart->small = TRUE;
+      days = add_line (chart, trend, section);
+      finish_chart (paper, chart, days > 1 ? days : 0);
+    }
 }
 
 static void
@@ -141,9 +193,9 @@ fw_paper_from_trend (FwTrend *trend)
       fw_paper_add_heading (paper, 1, "Communication since before the contract");
       (drift->called_out ? fw_paper_add_callout : fw_paper_add_text) (paper, text);
     }
-  put_chart (paper, trend, "Communication and responsiveness", TRUE);
+  put_communication (paper, trend);
   fw_paper_add_heading (paper, 1, "Sections");
-  put_chart (paper, trend, "Other sections", FALSE);
+  put_others (paper, trend);
   put_table (paper, trend);
   put_actions (paper, trend);
 

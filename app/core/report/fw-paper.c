@@ -141,6 +141,22 @@ fw_paper_add_callout (FwPaper    *self,
 }
 
 /**
+ * fw_paper_add_quote:
+ * @self: a paper
+ * @text: what was said
+ * @who: (nullable): by whom
+ *
+ * Adds somebody's words.
+ */
+void
+fw_paper_add_quote (FwPaper    *self,
+                    const char *text,
+                    const char *who)
+{
+  add_block (self, FW_BLOCK_QUOTE, text)->who = who != NULL ? g_utf8_make_valid (who, -1) : NULL;
+}
+
+/**
  * fw_paper_add_table:
  * @self: a paper
  *
@@ -162,8 +178,6 @@ fw_paper_add_table (FwPaper *self)
  * fw_paper_add_photo:
  * @self: a paper
  * @jpeg: (nullable): the file; %NULL where it is not on this device
- * @width: pixels
- * @height: pixels
  * @caption: what it shows
  *
  * Adds a photo to the strip that is last, or begins one.
@@ -171,8 +185,6 @@ fw_paper_add_table (FwPaper *self)
 void
 fw_paper_add_photo (FwPaper    *self,
                     GBytes     *jpeg,
-                    guint       width,
-                    guint       height,
                     const char *caption)
 {
   FwBlock *last = self->blocks->len > 0 ? g_ptr_array_index (self->blocks, self->blocks->len - 1) : NULL;
@@ -184,8 +196,6 @@ fw_paper_add_photo (FwPaper    *self,
       last->photos = g_ptr_array_new_with_free_func ((GDestroyNotify) photo_free);
     }
   photo->jpeg = jpeg != NULL ? g_bytes_ref (jpeg) : NULL;
-  photo->width = width;
-  photo->height = height;
   photo->caption = g_utf8_make_valid (caption, -1);
   g_ptr_array_add (last->photos, photo);
 }

@@ -42,8 +42,6 @@ typedef struct
 typedef struct
 {
   GBytes *jpeg;                 /* NULL where it is not on this device */
-  guint width;                  /* pixels */
-  guint height;
   char *caption;
 } FwPaperPhoto;
 
@@ -76,11 +74,12 @@ void     fw_paper_add_text     (FwPaper     *self,
                                 const char  *text);
 void     fw_paper_add_callout  (FwPaper     *self,
                                 const char  *text);
+void     fw_paper_add_quote    (FwPaper     *self,
+                                const char  *text,
+                                const char  *who);
 FwTable *fw_paper_add_table    (FwPaper     *self);
 void     fw_paper_add_photo    (FwPaper     *self,
                                 GBytes      *jpeg,
-                                guint        width,
-                                guint        height,
                                 const char  *caption);
 void     fw_paper_add_chart    (FwPaper     *self,
                                 FwChart     *chart);

@@ -105,9 +105,24 @@ fw_rate_dup_text (const FwRate *self,
     return g_strdup_printf ("hidden, of %u", self->people);
   if (self->people == 0)
     return g_strdup ("–");
-  if (self->prompted > 0)
-    return g_strdup_printf ("%.0f %% of %u (+ %.0f %% prompted)", 100.0 * self->unprompted / self->people, self->people,
-                            100.0 * self->prompted / self->people);
 
   return g_strdup_printf ("%.0f %% of %u", 100.0 * self->unprompted / self->people, self->people);
+}
+
+/**
+ * fw_rate_dup_prompted:
+ * @self: figures
+ * @hidden: whether they are not to be seen
+ *
+ * Returns: (transfer full) (nullable): the share of those who could name it when prompted, as "20 %
+ *   prompted"; %NULL where nobody did
+ */
+char *
+fw_rate_dup_prompted (const FwRate *self,
+                      gboolean      hidden)
+{
+  if (hidden || self->prompted == 0)
+    return NULL;
+
+  return g_strdup_printf ("%.0f %% prompted", 100.0 * self->prompted / self->people);
 }

@@ -29,5 +29,7 @@ void     fw_rate_put_json  (const FwRate    *self,
                             yyjson_mut_val  *object);
 char    *fw_rate_dup_text  (const FwRate    *self,
                             gboolean         hidden);
+char    *fw_rate_dup_prompted (const FwRate *self,
+                               gboolean      hidden);
 
 G_END_DECLS

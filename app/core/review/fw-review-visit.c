@@ -213,9 +213,23 @@ fw_review_visit_get_site_name (FwReviewVisit *self)
   return name != NULL ? name : "Visit";
 }
 
+/* Hebrew, Arabic and their neighbours: after those a date would be read backwards. */
+static gboolean
+is_right_to_left (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_utf8_get_char (text) >= 0x0590 && g_utf8_get_char (text) <= 0x08ff)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * fw_review_visit_dup_title:
  * @self: a visit
+ *
+ * After a name that is written from right to left a mark (U+200E) keeps the parts of the date in order
+ * (Unicode Standard Annex 9, rule W2).
  *
  * Returns: (transfer full): site and date
  */
@@ -223,9 +237,9 @@ char *
 fw_review_visit_dup_title (FwReviewVisit *self)
 {
   const char *date = fw_visit_get_date (fw_review_visit_get_visit (self));
+  const char *name = fw_review_visit_get_site_name (self);
 
-  return date != NULL ? g_strdup_printf ("%s, %s", fw_review_visit_get_site_name (self), date)
-                      : g_strdup (fw_review_visit_get_site_name (self));
+  return date != NULL ? g_strdup_printf ("%s, %s%s", name, is_right_to_left (name) ? "\u200e" : "", date) : g_strdup (name);
 }
 
 /**

@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Floorwalk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reports as other programs read them: HTML by a validator, CSV by Python, PDF by poppler and qpdf."""
+import base64
+import csv
+import hashlib
+import json
+import os
+import re
+import subprocess
+import tempfile
+
+# cairo copies text with strndup() that has no end mark; the strict check takes that for a read beyond its end.
+os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "").replace("strict_string_checks=1", "strict_string_checks=0")
+
+from driver import new_folder
+import tap
+
+
+def write(folder, name, *words):
+    path = os.path.join(os.path.dirname(folder.path), name)
+    folder(*words, "--output", path)
+    return path
+
+
+def cleared(folder, visit):
+    """The hashes of the photos that were cleared, and the captions of those that were not."""
+    photos = folder.json("visit", "show", visit)["photos"]
+    return ({photo["shared"]["sha256"] for photo in photos if photo["shared"]},
+            [photo["caption"] for photo in photos if not photo["shared"]])
+
+
+def private_notes(folder, visit):
+    return [answer["private_note"] for answer in folder.json("visit", "show", visit)["answers"].values() if answer["private_note"]]
+
+
+def stories(folder):
+    """The visit with most photos that has private notes and a photo held back; two of a site; the site."""
+    rows = [row for row in folder.json("visit", "list") if row["held_back"] > 0 and private_notes(folder, row["id"])]
+    visit = max(rows, key=lambda row: len(cleared(folder, row["id"])[0]))
+    return visit["id"], [row["id"] for row in rows[:2]], visit["site"]["id"] if isinstance(visit["site"], dict) else visit["site"]
+
+
+def check_html(path):
+    done = subprocess.run(["tidy", "-q", "-errors", path], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with open(path, encoding="utf-8") as file:
+        page = file.read()
+    assert "<script" not in page and "http:" not in page.replace("http://www.w3.org", "") and "https:" not in page
+    return page
+
+
+def test_html():
+    """One file that is valid, loads nothing, and holds the very bytes of the cleared photos and no others."""
+    with new_folder() as folder:
+        folder("demo")
+        visit, pair, site = stories(folder)
+        shared, held = cleared(folder, visit)
+        page = check_html(write(folder, "visit.html", "report", visit))
+        inside = {hashlib.sha256(base64.b64decode(data)).hexdigest() for data in re.findall(r'base64,([^"]*)', page)}
+        assert inside == shared, (inside, shared)
+        assert not any(caption in page for caption in held)
+        assert not any(note in page for note in private_notes(folder, visit))
+        check_html(write(folder, "pair.html", "compare", *pair))
+        check_html(write(folder, "site.html", "trend", site))
+        check_html(write(folder, "values.html", "matrix", *pair))
+        page = check_html(write(folder, "private.html", "report", visit, "--with-private"))
+        assert all(caption in page for caption in held), held
+
+
+def read_csv(path):
+    with open(path, newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def test_csv():
+    """One row for each answer, equal to what the visit says."""
+    with new_folder() as folder:
+        folder("demo")
+        visit, pair, site = stories(folder)
+        rows = read_csv(write(folder, "visit.csv", "report", visit))
+        shown = folder.json("visit", "show", visit)["answers"]
+        for row in rows:
+            answers = [answer for key, answer in shown.items() if key.split("@")[0] == row["question"]]
+            said = [answer["value"] for answer in answers]
+            assert row["value"] in [",".join(value) if isinstance(value, list) else "" if value is None else f"{value:g}"
+                                    if isinstance(value, float) else str(value) for value in said], (row, said)
+        assert len(rows) == len({(row["question"], row["instance"]) for row in rows})
+        assert "private_note" not in rows[0]
+        assert any(row["private_note"] for row in read_csv(write(folder, "p.csv", "report", visit, "--with-private")))
+        compared = read_csv(write(folder, "pair.csv", "compare", *pair))
+        assert {row["visit"] for row in compared} == set(pair)
+        assert {row["communication"] for row in read_csv(write(folder, "site.csv", "trend", site))} == {"yes", "no"}
+        assert all(row["rate"] == "" for row in read_csv(write(folder, "values.csv", "matrix", visit)) if row["hidden"] == "yes")
+
+
+def test_formula():
+    """What was typed as a formula is none in a spreadsheet."""
+    with new_folder() as folder:
+        site = folder("site", "add", "=1+1")
+        visit = folder("visit", "new", "--site", site, "--template", "floor-walk")
+        folder("note", visit, "seats", '=HYPERLINK("http://x","y")')
+        row, = read_csv(write(folder, "visit.csv", "report", visit))
+        assert row["site"] == "'=1+1" and row["note"] == '\'=HYPERLINK("http://x","y")'
+
+
+def ask(*words):
+    done = subprocess.run(words, capture_output=True, text=True)
+    assert done.returncode == 0, (words, done.stdout, done.stderr)
+    return done.stdout
+
+
+def check_pdf(path):
+    """Returns its facts and its text."""
+    assert "No syntax or stream encoding errors" in ask("qpdf", "--check", path)
+    facts = dict(line.split(":", 1) for line in ask("pdfinfo", path).splitlines())
+    assert facts["Tagged"].strip() == "yes" and "Suspects" not in facts or facts["Suspects"].strip() == "no", facts
+    structure = ask("pdfinfo", "-struct", path).split()
+    assert {"H1", "H2", "P", "Table", "TR", "TH", "TD"} <= set(structure), set(structure)
+    return facts, ask("pdftotext", "-layout", path, "-")
+
+
+def read_outline(path):
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        file.write(ask("qpdf", "--json", "--json-key=outlines", path).encode())
+        file.flush()
+        with open(file.name, encoding="utf-8") as again:
+            return json.load(again)["outlines"]
+
+
+def test_pdf():
+    """Tagged, with an outline, numbered pages, and in it the very bytes of the cleared photos and no others."""
+    with new_folder() as folder:
+        folder("demo")
+        visit, pair, site = stories(folder)
+        shared, held = cleared(folder, visit)
+        path = write(folder, "visit.pdf", "report", visit)
+        facts, text = check_pdf(path)
+        pages = int(facts["Pages"])
+        assert all(f"{page} / {pages}" in text for page in range(1, pages + 1)) and "595.2" in facts["Page size"]
+        with tempfile.TemporaryDirectory() as images:
+            ask("pdfimages", "-all", path, os.path.join(images, "image"))
+            found = []
+            for name in os.listdir(images):
+                with open(os.path.join(images, name), "rb") as file:
+                    found.append(hashlib.sha256(file.read()).hexdigest())
+        assert set(found) == shared and shared, (found, shared)
+        assert not any(caption in text for caption in held)
+        one_line = " ".join(text.split())
+        assert not any(" ".join(note.split())[:30] in one_line for note in private_notes(folder, visit))
+        top, = read_outline(path)
+        assert [kid["title"] for kid in top["kids"]][:1] == ["Scores: the partner"] and any(kid["kids"] for kid in top["kids"])
+        facts, text = check_pdf(write(folder, "pair.pdf", "compare", *pair, "--paper", "letter"))
+        assert "612 x 792" in facts["Page size"] and "Moment of truth" in text
+        check_pdf(write(folder, "site.pdf", "trend", site))
+        check_pdf(write(folder, "values.pdf", "matrix", *pair))
+
+
+def test_scripts():
+    """Right-to-left and other scripts come out as the words that were typed; a note longer than a page is whole."""
+    words = {"floor-noise": "שלום לכולם", "floor-light-air": "நன்றி அனைவருக்கும்", "seats": "Ελληνικά κείμενο", "awards": "ไทย"}
+    with new_folder() as folder:
+        site = folder("site", "add", "مرحبا بالعالم")
+        visit = folder("visit", "new", "--site", site, "--template", "floor-walk")
+        for question, note in words.items():
+            folder("note", visit, question, note)
+        folder("note", visit, "floor-environment", " ".join(f"word{number}" for number in range(2500)))
+        path = write(folder, "visit.pdf", "report", visit)
+        facts, text = check_pdf(path)
+        assert int(facts["Pages"]) >= 3, facts
+        joined = " ".join(ask("pdftotext", path, "-").split())
+        assert "Ελληνικά κείμενο" in joined and "word0 " in joined and "word2499" in joined
+        assert len(set(re.findall(r"word\d+", joined))) == 2500
+        assert set("שלום" "ไทย" "நன்றி") <= set(joined), set(joined)
+
+
+def test_output():
+    """A report needs a file with an ending that it knows, and does not replace one."""
+    with new_folder() as folder:
+        site = folder("site", "add", "Harbour Point")
+        visit = folder("visit", "new", "--site", site)
+        folder.fails(2, "report", visit)
+        folder.fails(2, "report", visit, "--output", "x.json")
+        folder.fails(2, "report", visit, "--output", "x.docx")
+        path = write(folder, "visit.html", "report", visit)
+        before = os.stat(path)
+        folder.fails(4, "report", visit, "--output", path)
+        folder.fails(3, "report", "nothing", "--output", path + ".html")
+        assert os.stat(path).st_ino == before.st_ino
+        folder("report", visit, "--output", path, "--overwrite")
+        assert os.stat(path).st_ino != before.st_ino and sorted(os.listdir(os.path.dirname(path))) == ["data", "visit.html"]
+
+
+tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_output)
