@@ -250,7 +250,13 @@ on_note_toggled (FwQuestionCard *self)
   else if (self->note != NULL)
     fw_note_field_keep (self->note);
   gtk_widget_set_visible (GTK_WIDGET (self->note_slot), active);
-  if (active && gtk_widget_has_focus (GTK_WIDGET (self->note_button)))
+}
+
+/* Pressed, however that was done, and not unfolded because there is a note. */
+static void
+on_note_clicked (FwQuestionCard *self)
+{
+  if (gtk_toggle_button_get_active (self->note_button))
     fw_note_field_grab_focus (self->note);
 }
 
@@ -476,6 +482,7 @@ fw_question_card_class_init (FwQuestionCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-question-card.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_note_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_photo_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_more_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_na_clicked);
