@@ -67,7 +67,7 @@ on_added (GtkWidget *widget,
 }
 
 static void
-on_another_clicked (FwSectionPage *self)
+add_instance (FwSectionPage *self)
 {
   g_autoptr(FwEdit) edit = fw_visit_model_edit (self->model);
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
@@ -79,6 +79,12 @@ on_another_clicked (FwSectionPage *self)
   json = fw_json_take_line (document);
   fw_edit_add (edit, "instance", json);
   fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), g_steal_pointer (&edit), on_added);
+}
+
+static void
+on_another_clicked (FwSectionPage *self)
+{
+  add_instance (self);
 }
 
 static void
@@ -321,6 +327,19 @@ update_texts (FwSectionPage          *self,
   gtk_widget_set_sensitive (self->next, find_neighbour (self, 1) != NULL);
 }
 
+/* The first of a repeated section needs no adding: left empty it gives way to one that was added. */
+static gboolean
+is_alone (FwSectionPage *self,
+          GtkWidget     *heading)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->cards)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (FW_IS_INSTANCE_HEADING (child) && child != heading)
+      return FALSE;
+
+  return FW_IS_INSTANCE_HEADING (heading);
+}
+
 static void
 reach_wanted (FwSectionPage *self)
 {
@@ -329,7 +348,10 @@ reach_wanted (FwSectionPage *self)
   if (card == NULL)
     return;
   g_clear_pointer (&self->wanted_question, g_free);
-  fw_scroll_to (self->scroller, card);
+  if (is_alone (self, card))
+    add_instance (self);
+  else
+    fw_scroll_to (self->scroller, card);
 }
 
 static void

@@ -635,6 +635,29 @@ test_repeated (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* Left empty, the first break room stays the first. */
+static void
+test_repeated_empty (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *page, *heading;
+  guint number = 1;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  ui_test_show_card (&test, "floor-walk/room");
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SECTION_PAGE);
+  ui_test_click (ui_test_wait_for (page, "another"));
+  ui_test_wait (has_second_heading, page, "a second break room");
+  heading = find_nth (page, FW_TYPE_INSTANCE_HEADING, &number);
+  g_assert_nonnull (ui_test_find_text (heading, "Break room 2"));
+  ui_test_wait (is_in_view, heading, "the second break room to be in view");
+  number = 2;
+  g_assert_null (find_nth (page, FW_TYPE_INSTANCE_HEADING, &number));
+  ui_test_clear (&test);
+}
+
 /* --- A newer checklist -------------------------------------------------------------------------- */
 
 #define STAIRS(version, first, id, second) \
@@ -710,6 +733,7 @@ main (int    argc,
   add ("note-again", test_note_again);
   add ("here", test_here);
   add ("repeated", test_repeated);
+  add ("repeated-empty", test_repeated_empty);
   add ("upgrade", test_upgrade);
 
   return g_test_run ();
