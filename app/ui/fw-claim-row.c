@@ -17,6 +17,8 @@
 /* The newest ones: a claim is settled with a picture that was just taken. */
 #define MAX_PHOTOS 24
 
+#define TYPING_MILLISECONDS 700
+
 struct _FwClaimRow
 {
   AdwExpanderRow parent_instance;
@@ -29,6 +31,8 @@ struct _FwClaimRow
   char *note;
   char *photo;
   gboolean showing;
+  guint typing;
+  guint keeping;                /* changes on their way */
   GPtrArray *photos;            /* FwThumbnail */
 
   AdwToggleGroup *states;
@@ -66,6 +70,13 @@ make_edit (FwClaimRow *self,
 }
 
 static void
+on_kept (GtkWidget *widget,
+         gpointer   result)
+{
+  FW_CLAIM_ROW (widget)->keeping -= 1;
+}
+
+static void
 keep (FwClaimRow *self,
       const char *status,
       const char *note,
@@ -75,7 +86,8 @@ keep (FwClaimRow *self,
 
   if (g_strcmp0 (status, self->status) == 0 && g_strcmp0 (note, self->note) == 0 && g_strcmp0 (photo, self->photo) == 0)
     return;
-  fw_apply_edit (GTK_WIDGET (self), self->session, make_edit (self, status, note, photo), NULL);
+  self->keeping += 1;
+  fw_apply_edit (GTK_WIDGET (self), self->session, make_edit (self, status, note, photo), on_kept);
   if (g_strcmp0 (status, self->status) != 0)
     {
       /* Translators: what became of a claim, as “Claim: Not seen”. */
@@ -106,8 +118,28 @@ on_state_chosen (FwClaimRow *self)
 static void
 on_note_left (FwClaimRow *self)
 {
+  g_clear_handle_id (&self->typing, g_source_remove);
   if (!self->showing && self->claim != NULL)
     keep (self, self->status, get_note (self), self->photo);
+}
+
+static gboolean
+on_typed (gpointer data)
+{
+  FwClaimRow *self = data;
+
+  self->typing = 0;
+  on_note_left (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* However long the typing goes on, it is kept within a second. */
+static void
+on_note_changed (FwClaimRow *self)
+{
+  if (!self->showing && self->typing == 0)
+    self->typing = g_timeout_add (TYPING_MILLISECONDS, on_typed, self);
 }
 
 static void
@@ -194,6 +226,7 @@ fw_claim_row_dispose (GObject *object)
 {
   FwClaimRow *self = FW_CLAIM_ROW (object);
 
+  g_clear_handle_id (&self->typing, g_source_remove);
   g_ptr_array_set_size (self->photos, 0);
   g_clear_object (&self->session);
 
@@ -271,6 +304,7 @@ add_note (FwClaimRow *self)
   self->note_row = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note_row), _("Note on the claim"));
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_note_left), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->note_row, "changed", G_CALLBACK (on_note_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->note_row, "entry-activated", G_CALLBACK (on_note_left), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->note_row, "unmap", G_CALLBACK (on_note_left), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->note_row), focus);
@@ -344,13 +378,18 @@ fw_claim_row_show (FwClaimRow    *self,
   self->showing = TRUE;
   g_set_str (&self->site, claim->site);
   g_set_str (&self->claim, claim->id);
-  g_set_str (&self->status, claim->status != NULL ? claim->status : "open");
-  g_set_str (&self->note, claim->note != NULL ? claim->note : "");
-  g_set_str (&self->photo, claim->photo);
+  /* What is on its way is newer than what was read. */
+  if (self->keeping == 0)
+    {
+      g_set_str (&self->status, claim->status != NULL ? claim->status : "open");
+      g_set_str (&self->note, claim->note != NULL ? claim->note : "");
+      g_set_str (&self->photo, claim->photo);
+    }
   if (self->visit == NULL)
     g_set_str (&self->visit, claim->visit);
   adw_toggle_group_set_active_name (self->states, self->status);
-  if (!typing)
+  /* The same text would put the cursor to its beginning. */
+  if (!typing && g_strcmp0 (get_note (self), self->note) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->note_row), self->note);
   update_text (self, claim);
   update_photos (self, photos);

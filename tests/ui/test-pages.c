@@ -223,7 +223,7 @@ test_site (gconstpointer data)
 {
   const int *size = data;
   UiTest test = { 0 };
-  GtkWidget *page, *group;
+  GtkWidget *page, *group, *row;
 
   ui_test_open (&test, size[0], size[1]);
   declare_value (&test, "Candour");
@@ -242,6 +242,10 @@ test_site (gconstpointer data)
   wait_text (page, "Not seen · Claimed: Proposal · There is none on the second floor");
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
   wait_text (page, "Not seen · Claimed: Proposal");
+  /* What is typed is kept while the field has the cursor. */
+  row = ui_test_wait_type (page, FW_TYPE_CLAIM_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find_type (row, ADW_TYPE_ENTRY_ROW)), "Nor on the third");
+  wait_text (page, "Not seen · Claimed: Proposal · Nor on the third");
   group = ui_test_wait_type (page, FW_TYPE_VALUES_GROUP);
   add_value (group, "Openness");
   ui_test_wait (is_kept_entry_there, group, "the vendor's value");
