@@ -32,15 +32,21 @@ on_loaded (GObject      *source,
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GdkTexture) texture = fw_photo_load_finish (FW_SESSION (source), result, &error);
-  GtkWidget *picture;
+  GtkWidget *overlay, *square, *picture;
 
   /* What is not on this device keeps its symbol. */
   if (texture == NULL)
     return;
+  /* Only over something else is a picture not as wide as it would like to be. */
+  overlay = gtk_overlay_new ();
+  square = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (texture));
   gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_COVER);
-  gtk_widget_set_size_request (picture, EDGE, EDGE);
-  gtk_button_set_child (GTK_BUTTON (user_data), picture);
+  gtk_widget_set_size_request (square, EDGE, EDGE);
+  gtk_widget_set_overflow (overlay, GTK_OVERFLOW_HIDDEN);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), square);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), picture);
+  gtk_button_set_child (GTK_BUTTON (user_data), overlay);
 }
 
 static void
