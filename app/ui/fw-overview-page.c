@@ -79,6 +79,7 @@ close_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   set_text (FW_OVERVIEW_PAGE (widget), "status", "closed");
+  gtk_widget_activate_action (widget, "win.sync-soon", NULL);
 }
 
 static void

@@ -13,11 +13,9 @@
 #include "fw-error-text.h"
 #include "fw-reader.h"
 #include "fw-sync-child.h"
+#include "fw-sync-schedule.h"
 #include "fw-window.h"
 #include "fw-words.h"
-
-/* After the last change, so that a visit is not sent letter by letter. */
-#define QUIET_SECONDS 20
 
 /* What is here and not at the team yet. */
 typedef struct
@@ -37,9 +35,11 @@ struct _FwSyncButton
   FwReader *reader;
   FwSyncChild *child;
   GSettings *settings;
-  guint quiet_source;
+  FwSyncSchedule *schedule;
+  guint due_source;
   gboolean asked;               /* a person started it */
   gboolean first;               /* nothing was synced since the app started */
+  gboolean changed;             /* something, since it was counted last */
   char *state_text;
   char *lasting_text;
 
@@ -241,6 +241,14 @@ update_lasting (FwSyncButton *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LASTING_TEXT]);
 }
 
+/* Whether a host is on the other side of a network that is there, or none is needed. */
+static gboolean
+can_reach (const Waiting *waiting)
+{
+  return g_path_is_absolute (waiting->url) || g_str_has_prefix (waiting->url, "file:") ||
+         g_network_monitor_get_network_available (g_network_monitor_get_default ());
+}
+
 static void
 start_sync (FwSyncButton *self,
             gboolean      asked)
@@ -253,7 +261,7 @@ start_sync (FwSyncButton *self,
 
   if (fw_sync_child_is_running (self->child))
     return;
-  g_clear_handle_id (&self->quiet_source, g_source_remove);
+  g_clear_handle_id (&self->due_source, g_source_remove);
   self->asked = asked;
   self->first = FALSE;
   if (!fw_sync_child_start (self->child, words, &error))
@@ -263,6 +271,7 @@ start_sync (FwSyncButton *self,
         fw_error_text_show (GTK_WIDGET (self), error);
       return;
     }
+  fw_sync_schedule_started (self->schedule);
   show_problem (self, NULL);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_progress_bar_set_text (self->progress, stage_text ("fetch"));
@@ -296,12 +305,25 @@ dup_result_text (yyjson_val *result)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static FwSyncEnded
+get_end (yyjson_val   *result,
+         const GError *error)
+{
+  if (fw_error_is_cancelled (error))
+    return FW_SYNC_ENDED_STOPPED;
+  if (error != NULL)
+    return is_lasting (error) ? FW_SYNC_ENDED_STUCK : FW_SYNC_ENDED_LATER;
+
+  return yyjson_get_bool (yyjson_obj_get (result, "waiting")) ? FW_SYNC_ENDED_LATER : FW_SYNC_ENDED_DONE;
+}
+
 static void
 on_finished (FwSyncButton *self,
              const GError *error)
 {
   yyjson_val *result = fw_sync_child_get_result (self->child);
 
+  fw_sync_schedule_ended (self->schedule, get_end (result, error), g_get_monotonic_time ());
   show_running (self, FALSE);
   fw_session_look (self->session);
   fw_reader_again (self->reader);
@@ -321,49 +343,43 @@ on_finished (FwSyncButton *self,
 }
 
 static gboolean
-can_reach (const Waiting *waiting)
-{
-  return g_path_is_absolute (waiting->url) || g_str_has_prefix (waiting->url, "file:") ||
-         g_network_monitor_get_network_available (g_network_monitor_get_default ());
-}
-
-static gboolean
-on_quiet (gpointer data)
+on_due (gpointer data)
 {
   FwSyncButton *self = data;
-  const Waiting *waiting = fw_reader_get (self->reader);
 
-  self->quiet_source = 0;
-  if (waiting != NULL && waiting->url != NULL && can_reach (waiting))
-    start_sync (self, FALSE);
+  self->due_source = 0;
+  start_sync (self, FALSE);
 
   return G_SOURCE_REMOVE;
 }
 
+/* Waits for the time that the schedule names; without a team there is none. */
 static void
-sync_when_quiet (FwSyncButton *self)
+wait_until_due (FwSyncButton *self)
 {
-  const Waiting *waiting = fw_reader_get (self->reader);
+  const Waiting *waiting = self->reader != NULL ? fw_reader_get (self->reader) : NULL;
+  gint64 now = g_get_monotonic_time ();
+  gint64 due;
 
-  if (waiting == NULL || waiting->url == NULL || fw_sync_child_is_running (self->child))
+  g_clear_handle_id (&self->due_source, g_source_remove);
+  if (waiting == NULL || waiting->url == NULL)
     return;
-  if (!self->first && waiting->visits + waiting->others + waiting->photos == 0)
-    return;
-  g_clear_handle_id (&self->quiet_source, g_source_remove);
-  self->quiet_source = g_timeout_add_seconds (QUIET_SECONDS, on_quiet, self);
+  fw_sync_schedule_set_reachable (self->schedule, can_reach (waiting), now);
+  due = fw_sync_schedule_get_due (self->schedule);
+  if (due != FW_SYNC_SCHEDULE_NEVER)
+    self->due_source = g_timeout_add_seconds ((guint) (MAX (due - now, 0) / G_USEC_PER_SEC), on_due, self);
 }
 
 static void
 on_session_changed (FwSyncButton *self)
 {
-  sync_when_quiet (self);
+  self->changed = TRUE;
 }
 
 static void
 on_network_changed (FwSyncButton *self)
 {
-  if (self->reader != NULL)
-    sync_when_quiet (self);
+  wait_until_due (self);
 }
 
 static void
@@ -390,8 +406,11 @@ on_read (GtkWidget    *widget,
                                           : _("Create or join a team to share what you record."));
   gtk_label_set_text (self->last, last);
   show_running (self, fw_sync_child_is_running (self->child));
-  if (self->first)
-    sync_when_quiet (self);
+  /* What others sent meanwhile is fetched once after the start; what a sync brought is no reason for another. */
+  if (self->first || (self->changed && waiting->visits + waiting->others + waiting->photos > 0))
+    fw_sync_schedule_changed (self->schedule, g_get_monotonic_time ());
+  self->changed = FALSE;
+  wait_until_due (self);
 }
 
 static void
@@ -432,7 +451,7 @@ fw_sync_button_dispose (GObject *object)
 {
   FwSyncButton *self = FW_SYNC_BUTTON (object);
 
-  g_clear_handle_id (&self->quiet_source, g_source_remove);
+  g_clear_handle_id (&self->due_source, g_source_remove);
   g_clear_pointer (&self->reader, fw_reader_free);
   g_clear_object (&self->child);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_SYNC_BUTTON);
@@ -445,6 +464,7 @@ fw_sync_button_dispose (GObject *object)
 static void
 fw_sync_button_finalize (GObject *object)
 {
+  fw_sync_schedule_free (FW_SYNC_BUTTON (object)->schedule);
   g_free (FW_SYNC_BUTTON (object)->state_text);
   g_free (FW_SYNC_BUTTON (object)->lasting_text);
 
@@ -484,6 +504,7 @@ static void
 fw_sync_button_init (FwSyncButton *self)
 {
   self->first = TRUE;
+  self->schedule = fw_sync_schedule_new ();
   self->settings = g_settings_new ("io.github.floorwalk.Floorwalk");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->start, FALSE);
@@ -502,8 +523,21 @@ fw_sync_button_set_session (FwSyncButton *self,
   self->child = fw_sync_child_new (fw_session_get_folder (session));
   g_signal_connect_object (self->child, "progress", G_CALLBACK (on_progress), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->child, "finished", G_CALLBACK (on_finished), self, G_CONNECT_SWAPPED);
-  self->reader = fw_reader_new (GTK_WIDGET (self), session, count_waiting, NULL, (GDestroyNotify) waiting_free, on_read);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
+  self->reader = fw_reader_new (GTK_WIDGET (self), session, count_waiting, NULL, (GDestroyNotify) waiting_free, on_read);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (on_network_changed), self,
                            G_CONNECT_SWAPPED);
+}
+
+/**
+ * fw_sync_button_hurry:
+ * @self: the button
+ *
+ * A visit was closed, or a host was made to let this device in: the sync that follows by itself follows soon.
+ */
+void
+fw_sync_button_hurry (FwSyncButton *self)
+{
+  fw_sync_schedule_hurry (self->schedule, g_get_monotonic_time ());
+  wait_until_due (self);
 }

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (FwSyncButton, fw_sync_button, FW, SYNC_BUTTON, GtkBox)
 /* Property "state-text": what is waiting, as one line for people. */
 void fw_sync_button_set_session (FwSyncButton *self,
                                  FwSession    *session);
+void fw_sync_button_hurry       (FwSyncButton *self);
 
 G_END_DECLS

@@ -18,6 +18,9 @@
 #include "fw-sync-child.h"
 #include "fw-words.h"
 
+/* Seconds that a test waits for a sync that runs. */
+#define MAX_BUSY_TRIES 60
+
 /* The team this folder belongs to. */
 typedef struct
 {
@@ -36,6 +39,8 @@ struct _FwTeamDialog
   GCancellable *cancellable;
   GStrv words;                  /* the command that runs, or the one before the host was trusted */
   GStrv again;                  /* to be given again when the host is trusted */
+  guint busy_source;            /* a test waits until the sync that runs is done */
+  guint busy_tries;
   GPtrArray *step_rows;
 
   AdwToastOverlay *toasts;
@@ -352,6 +357,32 @@ ask_authority (FwTeamDialog *self,
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
+/* --- While a sync runs -------------------------------------------------------------------------- */
+
+static gboolean
+on_busy_over (gpointer data)
+{
+  FwTeamDialog *self = data;
+
+  self->busy_source = 0;
+  run_on_host (self, "test", NULL, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* One at a time works on the data folder; a sync that started by itself is over soon. */
+static gboolean
+wait_while_busy (FwTeamDialog *self,
+                 const GError *error)
+{
+  if (!is_command (self, "test") || !g_error_matches (error, FW_SYNC_ERROR, FW_SYNC_ERROR_BUSY)
+      || self->busy_tries++ >= MAX_BUSY_TRIES)
+    return FALSE;
+  self->busy_source = g_timeout_add_seconds (1, on_busy_over, self);
+
+  return TRUE;
+}
+
 /* --- What came of it ---------------------------------------------------------------------------- */
 
 static const char *
@@ -417,6 +448,8 @@ on_succeeded (FwTeamDialog *self)
   const char *code = fw_json_get_string (result, "code");
   g_auto(GStrv) again = NULL;
 
+  if (is_command (self, "create") || is_command (self, "join") || is_command (self, "sign-in"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.sync-soon", NULL);
   if (is_command (self, "create"))
     adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Team created")));
   else if (is_command (self, "join"))
@@ -442,13 +475,21 @@ on_succeeded (FwTeamDialog *self)
 }
 
 static void
+show_rest (FwTeamDialog *self)
+{
+  adw_banner_set_revealed (self->banner, FALSE);
+  gtk_widget_set_sensitive (self->page, TRUE);
+}
+
+static void
 on_finished (FwTeamDialog *self,
              const GError *error)
 {
   g_autofree char *fingerprint = NULL;
 
-  adw_banner_set_revealed (self->banner, FALSE);
-  gtk_widget_set_sensitive (self->page, TRUE);
+  if (wait_while_busy (self, error))
+    return;
+  show_rest (self);
   fw_session_look (self->session);
   fw_reader_again (self->reader);
   if (is_command (self, "test"))
@@ -475,7 +516,13 @@ on_finished (FwTeamDialog *self,
 static void
 on_cancel_clicked (FwTeamDialog *self)
 {
-  fw_sync_child_cancel (self->child);
+  if (self->busy_source == 0)
+    {
+      fw_sync_child_cancel (self->child);
+      return;
+    }
+  g_clear_handle_id (&self->busy_source, g_source_remove);
+  show_rest (self);
 }
 
 static void
@@ -514,6 +561,7 @@ on_create_activated (FwTeamDialog *self)
 static void
 on_test_activated (FwTeamDialog *self)
 {
+  self->busy_tries = 0;
   run_on_host (self, "test", NULL, NULL);
 }
 
@@ -589,6 +637,7 @@ fw_team_dialog_dispose (GObject *object)
   FwTeamDialog *self = FW_TEAM_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->busy_source, g_source_remove);
   g_clear_pointer (&self->reader, fw_reader_free);
   g_clear_object (&self->child);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_TEAM_DIALOG);

@@ -491,6 +491,14 @@ fw_window_dispose (GObject *object)
 }
 
 static void
+sync_soon_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  fw_sync_button_hurry (FW_WINDOW (widget)->sync);
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open-visit", "(sss)", open_visit_action);
@@ -500,6 +508,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sections", NULL, sections_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.remember", NULL, remember_action);
+  gtk_widget_class_install_action (widget_class, "win.sync-soon", NULL, sync_soon_action);
 }
 
 static void

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Floorwalk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A team on an HTTPS host, joined in the app: it asks who comes, shows each step of a test, and the join code.
+"""A team in the app: joined on an HTTPS host, which asks who comes; each step of a test, and the join code; the
+sync that starts by itself.
 
 test-team.py PROGRAM CLI; with FLOORWALK_PICTURES a folder gets a picture of each dialog.
 """
@@ -86,5 +87,27 @@ def join(session, host):
     app.terminate()
 
 
+def test_by_itself():
+    """a visit that is closed reaches the team by itself"""
+    with Session() as session:
+        team, records = os.path.join(session.folder, "team.git"), os.path.join(session.folder, "records")
+        site = cli(records, "site", "add", "North Hall", "--partner", "A partner")
+        visit = cli(records, "visit", "new", "--site", site, "--template", "floor-walk")
+        cli(records, "team", "create", team)
+        app = session.open_display(360, 720, keyboard=True).start([PROGRAM, "--data", records])
+        app.click(re.compile("A partner"), "list item")
+        app.find("Visit menu", "toggle button")
+        page = next(element for element in app.walk() if "overview.close" in element.list_actions())
+        page.do("overview.close")
+        path = f":(glob)visits/*/*/{visit}.jsonl"
+        app.wait(lambda: '"closed"' in git(team, "grep", "-h", "status", "main", "--", path), "the visit there", 60)
+        app.terminate()
+
+
+def git(repository, *words):
+    """What git prints, nothing where it fails: there may be no such file yet."""
+    return subprocess.run(["git", "-C", repository, *words], capture_output=True, text=True).stdout
+
+
 if __name__ == "__main__":
-    tap.run(test_join)
+    tap.run(test_join, test_by_itself)
