@@ -121,6 +121,38 @@ test_not_admitted (Host          *host,
   g_assert_no_error (error);
 }
 
+/* Where the device's own key is not let in, one that an agent holds is; without the agent it is refused again. */
+static void
+test_agent (Host          *host,
+            gconstpointer  unused)
+{
+  g_autoptr(Device) device = device_new (&host->team, "device");
+  g_autofree char *at = g_build_filename (host->team.root, "agent", NULL);
+  g_autofree char *output = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSubprocess) agent = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error, "ssh-agent", "-D",
+                                                   "-a", at, NULL);
+  g_autoptr(FwTeamInfo) info = NULL;
+
+  g_assert_no_error (error);
+  while (!g_file_test (at, G_FILE_TEST_EXISTS))
+    g_usleep (20 * 1000);
+  output = run_shell (host->team.root, "ssh-keygen -q -t ed25519 -N '' -f held; cp held.pub admitted\n"
+                                       "SSH_AUTH_SOCK=agent ssh-add -q held");
+  trust (host, device, "host_key");
+  g_setenv ("SSH_AUTH_SOCK", at, TRUE);
+  info = fw_team_create (device->store, host->team.place, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sync_quietly (device);
+  host_shut_out (host);
+  fail_sync (device, FW_SYNC_ERROR_AUTH, "team key", NULL);
+  g_subprocess_force_exit (agent);
+  g_subprocess_wait (agent, NULL, NULL);
+  fail_sync (device, FW_SYNC_ERROR_AUTH, "team key", NULL);
+  g_unsetenv ("SSH_AUTH_SOCK");
+  fail_sync (device, FW_SYNC_ERROR_AUTH, "team key", NULL);
+}
+
 /* Another key than the trusted one: nothing is sent until a person trusts it anew. */
 static void
 test_changed_key (Host          *host,
@@ -342,6 +374,7 @@ main (int    argc,
   const struct { const char *name; void (*run) (Host *host, gconstpointer unused); } tests[] = {
     { "/sync-ssh/converge", test_converge },
     { "/sync-ssh/not-admitted", test_not_admitted },
+    { "/sync-ssh/agent", test_agent },
     { "/sync-ssh/changed-key", test_changed_key },
     { "/sync-ssh/code", test_code },
     { "/sync-ssh/refused", test_refused },
@@ -352,6 +385,7 @@ main (int    argc,
   };
 
   setlocale (LC_ALL, "");
+  g_unsetenv ("SSH_AUTH_SOCK");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, Host, NULL, host_set_up, tests[i].run, host_tear_down);
