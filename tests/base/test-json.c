@@ -106,6 +106,8 @@ test_equal (void)
   g_assert_true (equal ("null", "null"));
   g_assert_true (fw_json_equal (NULL, NULL));
   g_assert_false (equal ("true", "false"));
+  g_assert_true (equal ("[[],[1]]", "[[],[1.0]]"));
+  g_assert_false (equal ("{\"a\":1}", "{\"b\":1}"));
 }
 
 int

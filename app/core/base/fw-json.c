@@ -55,6 +55,13 @@ compare_keys (const void *a,
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+static int
+compare_key_values (gconstpointer a,
+                    gconstpointer b)
+{
+  return strcmp (yyjson_get_str ((yyjson_val *) a), yyjson_get_str ((yyjson_val *) b));
+}
+
 static gboolean
 has_duplicate_among_many (yyjson_val *object)
 {
@@ -194,6 +201,103 @@ fw_json_get_string (yyjson_val *object,
   return yyjson_get_str (yyjson_obj_get (object, key));
 }
 
+static gboolean
+arrays_equal (yyjson_val *a,
+              yyjson_val *b)
+{
+  yyjson_arr_iter left = yyjson_arr_iter_with (a);
+  yyjson_arr_iter right = yyjson_arr_iter_with (b);
+  yyjson_val *child;
+
+  if (yyjson_arr_size (a) != yyjson_arr_size (b))
+    return FALSE;
+  while ((child = yyjson_arr_iter_next (&left)) != NULL)
+    if (!fw_json_equal (child, yyjson_arr_iter_next (&right)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* The keys of an object in order; looking each up would take a long time where there are thousands. */
+static GPtrArray *
+sorted_keys (yyjson_val *object)
+{
+  GPtrArray *keys = g_ptr_array_new ();
+  yyjson_obj_iter iterator = yyjson_obj_iter_with (object);
+  yyjson_val *key;
+
+  while ((key = yyjson_obj_iter_next (&iterator)) != NULL)
+    g_ptr_array_add (keys, key);
+  g_ptr_array_sort_values (keys, compare_key_values);
+
+  return keys;
+}
+
+static gboolean
+objects_equal (yyjson_val *a,
+               yyjson_val *b)
+{
+  g_autoptr(GPtrArray) left = NULL;
+  g_autoptr(GPtrArray) right = NULL;
+
+  if (yyjson_obj_size (a) != yyjson_obj_size (b))
+    return FALSE;
+  left = sorted_keys (a);
+  right = sorted_keys (b);
+  for (guint i = 0; i < left->len; i++)
+    if (compare_key_values (left->pdata[i], right->pdata[i]) != 0 ||
+        !fw_json_equal (yyjson_obj_iter_get_val (left->pdata[i]), yyjson_obj_iter_get_val (right->pdata[i])))
+      return FALSE;
+
+  return TRUE;
+}
+
+static guint
+hash_number (double number)
+{
+  /* 0 and -0 are equal. */
+  if (number == 0)
+    number = 0;
+
+  return g_double_hash (&number);
+}
+
+/**
+ * fw_json_hash:
+ * @value: (nullable): a value
+ *
+ * Returns: a number that is the same for values that fw_json_equal() calls the same
+ */
+guint
+fw_json_hash (yyjson_val *value)
+{
+  guint hash = (guint) yyjson_get_type (value);
+  gsize index, count;
+  yyjson_val *key, *child;
+
+  if (value == NULL || yyjson_is_null (value))
+    return 0;
+  if (yyjson_is_num (value))
+    return hash_number (yyjson_get_num (value));
+  if (yyjson_is_str (value))
+    return g_str_hash (yyjson_get_str (value));
+  if (yyjson_is_bool (value))
+    return hash + yyjson_get_bool (value);
+  if (yyjson_is_arr (value))
+    yyjson_arr_foreach (value, index, count, child)
+      {
+        hash = 31 * hash + fw_json_hash (child);
+      }
+  else
+    yyjson_obj_foreach (value, index, count, key, child)
+      {
+        /* A sum: the order of keys does not count. */
+        hash += (31 * g_str_hash (yyjson_get_str (key))) ^ fw_json_hash (child);
+      }
+
+  return hash;
+}
+
 /**
  * fw_json_equal:
  * @a: (nullable): a value
@@ -208,9 +312,6 @@ gboolean
 fw_json_equal (yyjson_val *a,
                yyjson_val *b)
 {
-  gsize index, count;
-  yyjson_val *key, *child;
-
   if (a == NULL || b == NULL)
     return (a == NULL || yyjson_is_null (a)) && (b == NULL || yyjson_is_null (b));
   if (yyjson_is_num (a) && yyjson_is_num (b))
@@ -218,29 +319,9 @@ fw_json_equal (yyjson_val *a,
   if (yyjson_get_type (a) != yyjson_get_type (b))
     return FALSE;
   if (yyjson_is_obj (a))
-    {
-      if (yyjson_obj_size (a) != yyjson_obj_size (b))
-        return FALSE;
-      yyjson_obj_foreach (a, index, count, key, child)
-        {
-          yyjson_val *other = yyjson_obj_getn (b, yyjson_get_str (key), yyjson_get_len (key));
-
-          if (other == NULL || !fw_json_equal (child, other))
-            return FALSE;
-        }
-      return TRUE;
-    }
+    return objects_equal (a, b);
   if (yyjson_is_arr (a))
-    {
-      if (yyjson_arr_size (a) != yyjson_arr_size (b))
-        return FALSE;
-      yyjson_arr_foreach (a, index, count, child)
-        {
-          if (!fw_json_equal (child, yyjson_arr_get (b, index)))
-            return FALSE;
-        }
-      return TRUE;
-    }
+    return arrays_equal (a, b);
 
   return yyjson_equals (a, b);
 }

@@ -25,6 +25,7 @@ yyjson_doc *fw_json_parse       (const char      *text,
                                  GError         **error);
 const char *fw_json_get_string  (yyjson_val      *object,
                                  const char      *key);
+guint       fw_json_hash        (yyjson_val      *value);
 gboolean    fw_json_equal       (yyjson_val      *a,
                                  yyjson_val      *b);
 char       *fw_json_to_text     (yyjson_val      *value);

@@ -95,21 +95,45 @@ compare_operations (gconstpointer a,
   return fw_operation_compare ((FwOperation *) a, (FwOperation *) b);
 }
 
-/* The first place at or after which operations are not smaller than @id. */
+/* The first place at or after which operations are not smaller than @id, or, with @after, are greater. A
+ * stranger may write an id a hundred thousand times, so nothing here walks over its lines. */
 static guint
 find_id (FwLog      *self,
-         const char *id)
+         const char *id,
+         gboolean    after)
 {
   guint low = 0, high = self->operations->len;
 
   /* What comes in order goes to the end. */
-  if (high > 0 && strcmp (fw_operation_get_id (self->operations->pdata[high - 1]), id) < 0)
+  if (high > 0 && strcmp (fw_operation_get_id (self->operations->pdata[high - 1]), id) < after)
     return high;
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (strcmp (fw_operation_get_id (self->operations->pdata[middle]), id) < 0)
+      if (strcmp (fw_operation_get_id (self->operations->pdata[middle]), id) < after)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* The first place at which stands @operation, or else what is greater. */
+static guint
+find_place (FwLog       *self,
+            FwOperation *operation)
+{
+  guint low = 0, high = self->operations->len;
+
+  if (high > 0 && fw_operation_compare (self->operations->pdata[high - 1], operation) < 0)
+    return high;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (fw_operation_compare (self->operations->pdata[middle], operation) < 0)
         low = middle + 1;
       else
         high = middle;
@@ -142,23 +166,19 @@ fw_log_add (FwLog       *self,
             FwOperation *operation)
 {
   const char *id = fw_operation_get_id (operation);
-  guint index = find_id (self, id);
+  guint first = find_id (self, id, FALSE);
 
-  while (has_id (self, index, id))
+  /* Of one id either all lines are stubs or none is. */
+  if (has_id (self, first, id))
     {
-      FwOperation *other = self->operations->pdata[index];
-      int order = fw_operation_compare (other, operation);
+      gboolean purged = fw_operation_is_purged (self->operations->pdata[first]);
 
-      if (order == 0 || (fw_operation_is_purged (other) && !fw_operation_is_purged (operation)))
+      if ((purged && !fw_operation_is_purged (operation)) || fw_log_contains (self, operation))
         return FALSE;
-      if (fw_operation_is_purged (operation) && !fw_operation_is_purged (other))
-        g_ptr_array_remove_index (self->operations, index);
-      else if (order < 0)
-        index++;
-      else
-        break;
+      if (!purged && fw_operation_is_purged (operation))
+        g_ptr_array_remove_range (self->operations, first, find_id (self, id, TRUE) - first);
     }
-  g_ptr_array_insert (self->operations, (int) index, fw_operation_ref (operation));
+  g_ptr_array_insert (self->operations, (int) find_place (self, operation), fw_operation_ref (operation));
 
   return TRUE;
 }
@@ -268,13 +288,9 @@ gboolean
 fw_log_contains (FwLog       *self,
                  FwOperation *operation)
 {
-  const char *id = fw_operation_get_id (operation);
+  guint place = find_place (self, operation);
 
-  for (guint i = find_id (self, id); has_id (self, i, id); i++)
-    if (fw_operation_compare (self->operations->pdata[i], operation) == 0)
-      return TRUE;
-
-  return FALSE;
+  return place < self->operations->len && fw_operation_compare (self->operations->pdata[place], operation) == 0;
 }
 
 /**
@@ -317,12 +333,9 @@ FwOperation *
 fw_log_find (FwLog      *self,
              const char *id)
 {
-  FwOperation *found = NULL;
+  guint after = find_id (self, id, TRUE);
 
-  for (guint i = find_id (self, id); has_id (self, i, id); i++)
-    found = self->operations->pdata[i];
-
-  return found;
+  return after > 0 && has_id (self, after - 1, id) ? self->operations->pdata[after - 1] : NULL;
 }
 
 /**

@@ -35,6 +35,28 @@ list_operations (FwLog    *log,
   return chosen;
 }
 
+/* The union, taken in the order of the lines, so that each goes to the end. */
+static FwLog *
+unite (FwLog *a,
+       FwLog *b)
+{
+  FwLog *both = fw_log_new ();
+  guint i = 0, j = 0;
+
+  while (i < fw_log_get_size (a) || j < fw_log_get_size (b))
+    {
+      FwOperation *next = i < fw_log_get_size (a) ? fw_log_get (a, i) : NULL;
+      FwOperation *other = j < fw_log_get_size (b) ? fw_log_get (b, j) : NULL;
+
+      if (other == NULL || (next != NULL && fw_operation_compare (next, other) <= 0))
+        fw_log_add (both, fw_log_get (a, i++));
+      else
+        fw_log_add (both, fw_log_get (b, j++));
+    }
+
+  return both;
+}
+
 /**
  * fw_merge_new:
  * @document: the document's id
@@ -59,11 +81,10 @@ fw_merge_new (const char  *document,
               FwPurgeList *purges)
 {
   g_autoptr(FwLog) stripped = fw_purge_list_apply (purges, document, theirs);
+  g_autoptr(FwLog) own = fw_purge_list_apply (purges, document, mine);
   FwMerge *self = g_new0 (FwMerge, 1);
 
-  self->merged = fw_purge_list_apply (purges, document, mine);
-  for (guint i = 0; i < fw_log_get_size (stripped); i++)
-    fw_log_add (self->merged, fw_log_get (stripped, i));
+  self->merged = unite (own, stripped);
   self->insert = list_operations (self->merged, mine, FALSE);
   self->remove = list_operations (mine, self->merged, FALSE);
   self->unsent = list_operations (self->merged, theirs, FALSE);

@@ -125,16 +125,36 @@ compare_entries (const Entry *a,
   return order != 0 ? order : strcmp (a->line, b->line);
 }
 
+/* The first place at which stands @entry, or else what is greater. */
+static guint
+find_place (FwPurgeList *self,
+            const Entry *entry)
+{
+  guint low = 0, high = self->entries->len;
+
+  if (high > 0 && compare_entries (self->entries->pdata[high - 1], entry) < 0)
+    return high;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_entries (self->entries->pdata[middle], entry) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
 /* Takes @entry; FALSE where its line is there already. */
 static gboolean
 take_entry (FwPurgeList *self,
             Entry       *entry)
 {
-  guint index = self->entries->len;
+  guint index = find_place (self, entry);
 
-  while (index > 0 && compare_entries (self->entries->pdata[index - 1], entry) > 0)
-    index--;
-  if (index > 0 && compare_entries (self->entries->pdata[index - 1], entry) == 0)
+  if (index < self->entries->len && compare_entries (self->entries->pdata[index], entry) == 0)
     {
       entry_free (entry);
       return FALSE;

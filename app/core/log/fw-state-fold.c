@@ -202,27 +202,22 @@ choose_winner (Register *reg)
   return winner != NULL ? winner : reg->view.heads->pdata[0];
 }
 
-static gboolean
-holds_value (GPtrArray   *operations,
-             FwOperation *operation)
-{
-  for (guint i = 0; i < operations->len; i++)
-    if (fw_json_equal (fw_operation_get_value (operations->pdata[i]), fw_operation_get_value (operation)))
-      return TRUE;
-
-  return FALSE;
-}
-
 static void
 find_others (Register *reg)
 {
+  g_autoptr(GHashTable) values = NULL;
+
   reg->view.others = g_ptr_array_new ();
+  if (reg->view.heads->len == 1)
+    return;
+  values = g_hash_table_new ((GHashFunc) fw_json_hash, (GEqualFunc) fw_json_equal);
+  if (!is_null (reg->view.winner))
+    g_hash_table_add (values, fw_operation_get_value (reg->view.winner));
   for (guint i = 0; i < reg->view.heads->len; i++)
     {
       FwOperation *head = reg->view.heads->pdata[i];
 
-      if (!is_null (head) && !holds_value (reg->view.others, head) &&
-          !fw_json_equal (fw_operation_get_value (head), fw_operation_get_value (reg->view.winner)))
+      if (!is_null (head) && g_hash_table_add (values, fw_operation_get_value (head)))
         g_ptr_array_add (reg->view.others, head);
     }
 }
@@ -252,7 +247,7 @@ take_deletion (FwState     *self,
 
   if (element != NULL && strncmp (field, element->type, strlen (element->type)) == 0 &&
       field[strlen (element->type)] == '/')
-    g_ptr_array_insert (element->deletions, 0, operation);
+    g_ptr_array_add (element->deletions, operation);
 }
 
 /* A "kept" set to true over a del ends it for good, also when the set itself is replaced later:
@@ -264,26 +259,31 @@ drop_ended_deletions (FwState   *self,
   g_autofree char *field = g_strdup_printf ("%s/%s/kept", element->type, element->id);
   g_autoptr(GHashTable) ended = g_hash_table_new (g_str_hash, g_str_equal);
   Register *kept = g_hash_table_lookup (self->by_field, field);
+  guint left = 0;
 
   for (guint i = 0; kept != NULL && i < kept->operations->len; i++)
     if (yyjson_is_true (fw_operation_get_value (kept->operations->pdata[i])))
       add_named (ended, kept->operations->pdata[i]);
-  for (guint i = element->deletions->len; i-- > 0;)
-    if (g_hash_table_contains (ended, fw_operation_get_id (element->deletions->pdata[i])))
-      g_ptr_array_remove_index (element->deletions, i);
+  for (guint i = 0; i < element->deletions->len; i++)
+    if (!g_hash_table_contains (ended, fw_operation_get_id (element->deletions->pdata[i])))
+      element->deletions->pdata[left++] = element->deletions->pdata[i];
+  g_ptr_array_set_size (element->deletions, (int) left);
 }
 
-/* Whether a set of @reg was made by somebody whom the deletions that name @seen had not heard of.
- * From the greatest id down, what was seen hands on to what it replaced. */
+/* Whether a set of @reg was made by somebody whom the deletions that name @named had not heard of.
+ * From the greatest id down, what was seen hands on to what it replaced, in this field alone. */
 static gboolean
 has_unseen_edit (Register   *reg,
-                 GHashTable *seen)
+                 GHashTable *named)
 {
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = reg->operations->len; i-- > 0;)
     {
       FwOperation *operation = reg->operations->pdata[i];
+      const char *id = fw_operation_get_id (operation);
 
-      if (g_hash_table_contains (seen, fw_operation_get_id (operation)))
+      if (g_hash_table_contains (named, id) || g_hash_table_contains (seen, id))
         add_named (seen, operation);
       else if (!fw_operation_is_purged (operation))
         return TRUE;
@@ -298,16 +298,13 @@ was_edited_meanwhile (FwState   *self,
 {
   g_autofree char *prefix = g_strdup_printf ("%s/%s/", element->type, element->id);
   g_autoptr(GPtrArray) registers = fw_state_list_registers (self, prefix);
+  g_autoptr(GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
 
+  for (guint i = 0; i < element->deletions->len; i++)
+    add_named (named, element->deletions->pdata[i]);
   for (guint i = 0; i < registers->len; i++)
-    {
-      g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-      for (guint j = 0; j < element->deletions->len; j++)
-        add_named (seen, element->deletions->pdata[j]);
-      if (has_unseen_edit (registers->pdata[i], seen))
-        return TRUE;
-    }
+    if (has_unseen_edit (registers->pdata[i], named))
+      return TRUE;
 
   return FALSE;
 }
@@ -317,6 +314,13 @@ compare_registers (gconstpointer a,
                    gconstpointer b)
 {
   return strcmp (((const Register *) a)->view.field, ((const Register *) b)->view.field);
+}
+
+static int
+compare_backwards (gconstpointer a,
+                   gconstpointer b)
+{
+  return fw_operation_compare ((FwOperation *) b, (FwOperation *) a);
 }
 
 /**
@@ -344,6 +348,7 @@ fw_state_fold (FwDocumentKind  kind,
     {
       FwElement *element = self->elements->pdata[i];
 
+      g_ptr_array_sort_values (element->deletions, compare_backwards);
       if (element->deletions->len > 0)
         drop_ended_deletions (self, element);
       element->shown = !element->purged && element->deletions->len == 0;

@@ -99,7 +99,8 @@ sub_span (Span  span,
           guint from,
           guint to)
 {
-  return (Span) { span.tokens + from, to - from };
+  /* Of nothing there is no address to count from. */
+  return (Span) { span.count > 0 ? span.tokens + from : NULL, to - from };
 }
 
 /* For each token of @a the one of @b that it is matched with, or -1: a longest common subsequence
