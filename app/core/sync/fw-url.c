@@ -181,7 +181,8 @@ parse (FwUrl      *self,
     return fail (error, text, "a team repository is a folder, ssh://user@host/path or https://host/path");
   /* A name with a colon before any slash is a host, as ssh and scp read it. */
   if (g_regex_match (brief, text, 0, &other) && strcspn (text, ":") < strcspn (text, "/"))
-    return take_ssh (self, other, text, error);
+    return take_ssh (self, other, text, error) &&
+           (g_regex_match (full, self->text, 0, NULL) || fail (error, text, "its path is empty or too long"));
 
   return take_folder (self, text, error);
 }
