@@ -9,11 +9,11 @@
 
 #include <string.h>
 
+#include "fw-sync-line.h"
+
 /* A sync says something every five seconds while it works or waits; other commands watch themselves. */
 #define SILENT_SECONDS 60
 #define SILENT_SECONDS_OTHERS 180
-
-#define MAX_LINE (4 * 1024 * 1024)
 
 /* Bytes that a pipe takes without anybody reading, and more than a user and a token have. */
 #define MAX_ANSWER 16384
@@ -89,35 +89,26 @@ static void feed_watchdog (FwSyncChild *self);
 static void finish_when_over (FwSyncChild *self);
 
 static void
-take_result (FwSyncChild *self,
-             yyjson_doc  *document)
-{
-  g_clear_pointer (&self->result, yyjson_doc_free);
-  self->result = document;
-}
-
-static void
 take_line (FwSyncChild *self,
            const char  *line,
            gsize        length)
 {
-  g_autoptr(yyjson_doc) document = fw_json_parse (line, length, MAX_LINE, FW_JSON_MAX_DEPTH, NULL);
-  yyjson_val *root = document != NULL ? yyjson_doc_get_root (document) : NULL;
-  yyjson_val *error = yyjson_obj_get (root, "error");
-  const char *stage = fw_json_get_string (root, "stage");
-  const char *message = fw_json_get_string (error, "message");
+  g_auto(FwSyncLine) said = { 0 };
 
-  if (stage != NULL)
-    g_signal_emit (self, signals[PROGRESS], 0, stage, yyjson_get_uint (yyjson_obj_get (root, "done")),
-                   yyjson_get_uint (yyjson_obj_get (root, "total")));
-  else if (message != NULL)
+  if (!fw_sync_line_parse (line, length, &said))
+    return;
+  if (said.stage != NULL)
+    g_signal_emit (self, signals[PROGRESS], 0, said.stage, said.done, said.total);
+  else if (said.error != NULL)
     {
       g_clear_error (&self->error);
-      self->error = g_error_new_literal (FW_SYNC_ERROR,
-                                         fw_sync_error_find (fw_json_get_string (error, "code")), message);
+      self->error = g_steal_pointer (&said.error);
     }
-  else if (root != NULL)
-    take_result (self, g_steal_pointer (&document));
+  else
+    {
+      g_clear_pointer (&self->result, yyjson_doc_free);
+      self->result = g_steal_pointer (&said.result);
+    }
 }
 
 static void
