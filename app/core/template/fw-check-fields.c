@@ -28,6 +28,7 @@ take_line (char *text)
   return text;
 }
 
+G_GNUC_PRINTF (4, 0)
 static void
 add_problem (FwCheck            *self,
              FwTemplateSeverity  severity,
