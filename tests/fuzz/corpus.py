@@ -166,7 +166,7 @@ def make_small():
         write("team-file", json.dumps({**team, **change}).encode())
     fingerprint = "#SHA256:" + "a" * 43
     for address in ("/media/stick/visits.git", "ssh://git@host/visits.git", "ssh://a@[::1]:2222/x", "git@host:visits.git",
-                    "file:///x/y", "https://host/x.git", "host:22/x", "-oProxyCommand=x:y", "a b", "\u00e4@h\u00f6st:x", ""):
+                    "file:///x/y", "https://host/x.git", "https://user:secret-word@host:8443/x?token=a", "host:22/x", "-oProxyCommand=x:y", "a b", "\u00e4@h\u00f6st:x", ""):
         for text in (address, "floorwalk:" + address, "floorwalk:" + address + fingerprint, address + fingerprint):
             write("join-code", text.encode())
     for line in ({"stage": "fetch", "done": 1, "total": 2}, {"stage": 7}, {"error": {"code": "network", "message": "m"}},

@@ -1,25 +1,15 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A join code or an address, typed or read from a picture: a code carries what it was made of, and an address
- * is in one form in which nothing can be an option or a second line.
+ * A join code or an address, typed or read from a picture: a code carries what it was made of; an address is
+ * kept in one form, in which nothing can be an option, a second line or a password; no error tells one.
  */
 #include "fuzz.h"
 
 #include "fw-join-code.h"
-#include "fw-url.h"
 
 #define FINGERPRINT "SHA256:0123456789abcdefghijklmnopqrstuvwxyzABCDEFG"
-
-static void
-check_code (const char *address)
-{
-  g_autofree char *code = fw_join_code_make (address, FINGERPRINT);
-  g_autofree char *fingerprint = NULL;
-  g_autofree char *same = fw_join_code_parse (code, &fingerprint);
-
-  REQUIRE (g_str_equal (same, address) && g_strcmp0 (fingerprint, FINGERPRINT) == 0);
-}
+#define SHORT_SECRET 6
 
 static gboolean
 is_plain (const char *word)
@@ -32,22 +22,51 @@ is_plain (const char *word)
 }
 
 static void
-check_address (const char *text)
+check_code (const FwUrl *url)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwUrl) url = fw_url_parse (text, &error);
-  g_autoptr(FwUrl) again = NULL;
+  const char *sign = url->kind == FW_URL_SSH ? FINGERPRINT : NULL;
+  g_autofree char *code = fw_join_code_make (url->text, sign);
+  g_autofree char *fingerprint = NULL;
+  g_autoptr(FwUrl) same = fw_join_code_parse (code, &fingerprint, NULL);
 
-  REQUIRE ((url == NULL) == (error != NULL));
-  if (url == NULL)
+  /* What is longer than a picture can hold is refused. */
+  if (same == NULL && strlen (code) > FW_JOIN_CODE_MAX)
     return;
-  again = fw_url_parse (url->text, NULL);
+  REQUIRE (same != NULL && g_str_equal (same->text, url->text) && g_strcmp0 (fingerprint, sign) == 0);
+}
+
+static void
+check_address (const FwUrl *url)
+{
+  g_autoptr(FwUrl) again = fw_url_parse (url->text, NULL);
+  g_autofree char *shown = fw_url_dup_without_sign_in (url->text);
+
   REQUIRE (again != NULL && again->kind == url->kind && g_str_equal (again->text, url->text));
-  check_code (url->text);
+  REQUIRE (again->password == NULL);
   if (url->kind == FW_URL_FOLDER)
-    REQUIRE (g_path_is_absolute (url->path));
-  if (url->kind == FW_URL_SSH)
-    REQUIRE (is_plain (url->user) && is_plain (url->host) && url->port > 0 && url->port < 65536);
+    {
+      REQUIRE (g_path_is_absolute (url->path));
+      return;
+    }
+  REQUIRE (is_plain (url->text) && is_plain (url->host) && url->port > 0 && url->port < 65536);
+  REQUIRE (url->kind == FW_URL_HTTPS || is_plain (url->user));
+  REQUIRE (url->kind == FW_URL_SSH || (strchr (url->text, '@') == NULL && g_str_equal (shown, url->text)));
+  check_code (url);
+}
+
+/* What stands where a password does is in no message. */
+static void
+check_message (const char *text,
+               const char *message)
+{
+  const char *start = strstr (text, "://");
+  const char *end = start != NULL ? strrchr (start, '@') : NULL;
+  g_autofree char *secret = end != NULL ? g_strndup (start + 3, (gsize) (end - start - 3)) : NULL;
+
+  REQUIRE (message[0] != '\0' && g_utf8_validate (message, -1, NULL) && strchr (message, '\n') == NULL);
+  if (secret != NULL && strlen (secret) >= SHORT_SECRET && strstr (strstr (text, secret) + 1, secret) == NULL &&
+      strstr ("ssh://user@host:port/path https://host:port/path", secret) == NULL)
+    REQUIRE (strstr (message, secret) == NULL);
 }
 
 int
@@ -56,14 +75,15 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
   g_autofree char *fingerprint = NULL;
-  g_autofree char *address = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwUrl) url = fw_join_code_parse (text, &fingerprint, &error);
 
-  if (!g_utf8_validate (text, -1, NULL))
-    return 0;
-  address = fw_join_code_parse (text, &fingerprint);
-  REQUIRE (address != NULL && strlen (address) <= strlen (text));
-  REQUIRE (fingerprint == NULL || strlen (fingerprint) == strlen (FINGERPRINT));
-  check_address (address);
+  REQUIRE ((url == NULL) == (error != NULL));
+  REQUIRE (fingerprint == NULL || (url != NULL && url->kind == FW_URL_SSH && strlen (fingerprint) == strlen (FINGERPRINT)));
+  if (url != NULL)
+    check_address (url);
+  else
+    check_message (text, error->message);
 
   return 0;
 }

@@ -22,7 +22,9 @@ def run_fuzzer(name, folder):
         os.makedirs(path, exist_ok=True)
     corpus = os.path.join(here, "corpus", name)
     words = [os.path.join(here, "fuzz-" + name), f"-max_total_time={seconds}", "-timeout=20", "-rss_limit_mb=2048",
-             "-use_value_profile=1", "-print_final_stats=1", "-verbosity=1", f"-artifact_prefix={found}"]
+             "-use_value_profile=1", "-print_final_stats=1", f"-artifact_prefix={found}",
+             # Leaks are looked for at the end: to do it after each input costs most of the time.
+             "-detect_leaks=0"]
     if os.path.exists(corpus + ".dict"):
         words.append(f"-dict={corpus}.dict")
     # Only a long run keeps what it learned: a short one is to be the same each time.
@@ -33,7 +35,6 @@ def run_fuzzer(name, folder):
         os.makedirs(folders[0], exist_ok=True)
         for old in os.listdir(folders[0]):
             os.unlink(os.path.join(folders[0], old))
-    # Leaks are looked for at the end only: after each input costs most of the time.
     return subprocess.run(words + folders, capture_output=True, text=True, errors="replace",
                           env={**os.environ, "ASAN_OPTIONS": "detect_leaks=1:strict_string_checks=1"})
 
