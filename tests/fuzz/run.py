@@ -40,8 +40,8 @@ def run_fuzzer(name, folder):
 
 
 def main(name, replay, corpus):
-    folder = os.environ.get("FLOORWALK_FUZZ", "")
-    if os.path.exists(os.path.join(folder, "tests", "fuzz", "fuzz-" + name)):
+    folder = os.environ.get("FLOORWALK_FUZZ")
+    if folder and os.path.exists(os.path.join(folder, "tests", "fuzz", "fuzz-" + name)):
         done = run_fuzzer(name, folder)
         said = done.stdout + done.stderr
         count = re.search(r"stat::number_of_executed_units:\s*(\d+)", said)
