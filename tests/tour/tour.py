@@ -11,6 +11,7 @@ checked; the tour ends with 0 only when all of them worked, else with what was o
 import os
 import re
 import shutil
+import subprocess
 import sys
 import time
 
@@ -32,7 +33,7 @@ CAPTION = "A desk by the window"
 COVER = (520, 330, 400, 230)
 # What a tour leaves in its folder beside the numbered pictures.
 FOLDERS = ("phone", "phone-settings", "tablet", "tablet-settings", "demo", "demo-settings", "demo-dark-settings", "team.git")
-FILES = ("desk.png", "index.html")
+FILES = ("desk.png", "index.html", "comparison.pdf", "report.pdf")
 
 
 class Tour:
@@ -147,7 +148,7 @@ def record_photo(tour, display, app, phone):
 def share(tour, display, app, phone, photo):
     """From here on there is a network, and a team."""
     team = tour.path("team.git")
-    phone.run("identity", "--name", "Mira", "--mail", "mira@example.org")
+    phone.run("identity", "--name", "Vendor manager", "--mail", "vendor-manager@example.org")
     phone.run("team", "create", team)
     first = phone.sync()
     check(git(team, "log", "--format=%s", "main"), "the team's repository has nothing")
@@ -163,7 +164,7 @@ def share(tour, display, app, phone, photo):
 
 def read_elsewhere(tour, team, phone):
     tablet = Owner(tour, "tablet")
-    tablet.run("identity", "--name", "Jon", "--mail", "jon@example.org")
+    tablet.run("identity", "--name", "Programme lead", "--mail", "programme-lead@example.org")
     tablet.run("team", "join", team)
     tablet.sync("--photos", "all")
     check(tablet.visits() == phone.visits(), "the two devices differ")
@@ -203,6 +204,29 @@ def show_demo(tour):
     tour.show(display, "demo-dark", "One of them, in the dark")
 
 
+def show_paper(tour, paper, text):
+    """Takes a picture of the first page of a PDF."""
+    file = f"{len(tour.pictures) + 1:02}-{paper}"
+    subprocess.run(["pdftoppm", "-png", "-singlefile", "-r", "60", tour.path(paper + ".pdf"), tour.path(file)], check=True,
+                   timeout=60)
+    tour.pictures.append((file + ".png", text))
+    tour.tell(f"{text}  [{paper}.pdf]")
+
+
+def write_papers(tour):
+    """What is handed out after the trip: two visits beside each other, and one visit as a report."""
+    demo = Owner(tour, "demo")
+    site = demo.json("visit", "list")[0]["site"]
+    visits = [row["id"] for row in demo.json("visit", "list", "--site", site)]
+    check(len(visits) > 1, "the demo has no two visits of a site")
+    compared = demo.json("compare", visits[-1], visits[0])
+    check(any(row["differs"] for section in compared["sections"] for row in section["rows"]), "two visits do not differ")
+    demo.run("compare", visits[-1], visits[0], "--output", tour.path("comparison.pdf"))
+    show_paper(tour, "comparison", "Two visits of a site beside each other, as a PDF")
+    demo.run("report", visits[0], "--output", tour.path("report.pdf"))
+    show_paper(tour, "report", "One visit as a report for the meeting")
+
+
 def clear_folder(folder):
     """Makes the folder, and removes what an earlier tour left in it and nothing else."""
     os.makedirs(folder, exist_ok=True)
@@ -227,6 +251,7 @@ def run(folder):
         team = share(tour, display, app, phone, photo)
         read_elsewhere(tour, team, phone)
         show_demo(tour)
+        write_papers(tour)
         written = write_page(folder, tour.pictures, "A tour of Floorwalk")
         tour.tell(f"all of it worked; {len(tour.pictures)} pictures: {written}")
 
