@@ -39,6 +39,7 @@ struct _FwCameraPage
   guint taken;                  /* durable ones */
   guint pending;                /* stills */
   gboolean switching;
+  GtkWindow *window;            /* that it is shown in, or NULL */
   FwCameraState shown_state;
 
   AdwWindowTitle *heading;
@@ -60,6 +61,7 @@ struct _FwCameraPage
 enum
 {
   OPEN_PHOTO,
+  WRITE_NOTE,
   N_SIGNALS
 };
 
@@ -179,6 +181,10 @@ on_camera_changed (FwCameraPage *self)
   GObject *paintable = fw_camera_get_paintable (self->camera);
 
   gtk_picture_set_paintable (self->viewfinder, paintable != NULL ? GDK_PAINTABLE (paintable) : NULL);
+  if (fw_camera_is_front (self->camera))
+    gtk_widget_add_css_class (GTK_WIDGET (self->viewfinder), "mirror");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->viewfinder), "mirror");
   update_shutter (self);
   if (state == self->shown_state)
     return;
@@ -213,7 +219,7 @@ on_model_changed (FwCameraPage *self)
       fw_camera_stop (self->camera);
       show_words (self, &not_allowed);
     }
-  else if (state == FW_CAMERA_OFF && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  else if (state == FW_CAMERA_OFF && self->window != NULL && !gtk_window_is_suspended (self->window))
     turn_on (self);
   update_shutter (self);
 }
@@ -388,7 +394,19 @@ on_switch_clicked (FwCameraPage *self)
 static void
 on_note_clicked (FwCameraPage *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
+  g_autofree char *name = self->question != NULL ? fw_answer_name (self->instance, self->question) : NULL;
+
+  g_signal_emit (self, signals[WRITE_NOTE], 0, name);
+}
+
+/* Nobody sees it: neither battery nor the light beside the lens is for nothing. */
+static void
+on_suspended_changed (FwCameraPage *self)
+{
+  if (gtk_window_is_suspended (self->window))
+    fw_camera_stop (self->camera);
+  else if (is_allowed (self) && fw_camera_get_state (self->camera) == FW_CAMERA_OFF)
+    turn_on (self);
 }
 
 static void
@@ -398,6 +416,9 @@ fw_camera_page_map (GtkWidget *widget)
 
   GTK_WIDGET_CLASS (fw_camera_page_parent_class)->map (widget);
 
+  self->window = GTK_WINDOW (gtk_widget_get_root (widget));
+  g_signal_connect_object (self->window, "notify::suspended", G_CALLBACK (on_suspended_changed), self,
+                           G_CONNECT_SWAPPED);
   if (is_allowed (self))
     turn_on (self);
   else
@@ -407,7 +428,11 @@ fw_camera_page_map (GtkWidget *widget)
 static void
 fw_camera_page_unmap (GtkWidget *widget)
 {
-  fw_camera_stop (FW_CAMERA_PAGE (widget)->camera);
+  FwCameraPage *self = FW_CAMERA_PAGE (widget);
+
+  g_signal_handlers_disconnect_by_func (self->window, on_suspended_changed, self);
+  self->window = NULL;
+  fw_camera_stop (self->camera);
 
   GTK_WIDGET_CLASS (fw_camera_page_parent_class)->unmap (widget);
 }
@@ -488,6 +513,16 @@ fw_camera_page_class_init (FwCameraPageClass *klass)
    * The person wants to see a photo that was just taken.
    */
   signals[OPEN_PHOTO] = g_signal_new ("open-photo", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * FwCameraPage::write-note:
+   * @self: the page
+   * @question: (nullable): "template/question", with "@instance" after it in a repeated section; %NULL for none in
+   *   particular
+   *
+   * The person wants to write a note instead of taking photos.
+   */
+  signals[WRITE_NOTE] = g_signal_new ("write-note", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_STRING);
   widget_class->map = fw_camera_page_map;
   widget_class->unmap = fw_camera_page_unmap;

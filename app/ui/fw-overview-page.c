@@ -144,7 +144,7 @@ on_take_photos_clicked (FwOverviewPage *self)
   if (fw_visit_model_allows_camera (self->model, NULL))
     gtk_widget_activate_action (GTK_WIDGET (self), "visit.take-photos", "(ss)", "", "");
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->comment));
+    fw_overview_page_write_comment (self);
 }
 
 static void
@@ -605,4 +605,16 @@ fw_overview_page_show_error (FwOverviewPage *self,
 {
   fw_error_text_fill (self->failed, error);
   gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+/**
+ * fw_overview_page_write_comment:
+ * @self: the page
+ *
+ * Puts the cursor into the comment that is written next.
+ */
+void
+fw_overview_page_write_comment (FwOverviewPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->comment));
 }

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (FwOverviewPage, fw_overview_page, FW, OVERVIEW_PAGE, AdwNa
 FwOverviewPage *fw_overview_page_new        (FwVisitModel   *model);
 void            fw_overview_page_show_error (FwOverviewPage *self,
                                              const GError   *error);
+void            fw_overview_page_write_comment (FwOverviewPage *self);
 
 G_END_DECLS

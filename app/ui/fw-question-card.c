@@ -284,10 +284,7 @@ static void
 on_photo_clicked (FwQuestionCard *self)
 {
   if (is_no_camera (self))
-    {
-      gtk_toggle_button_set_active (self->note_button, TRUE);
-      fw_note_field_grab_focus (self->note);
-    }
+    fw_question_card_write_note (self);
   else
     gtk_widget_activate_action (GTK_WIDGET (self), "visit.take-photos", "(ss)", get_key (self), self->instance);
 }
@@ -569,4 +566,17 @@ const char *
 fw_question_card_get_instance (FwQuestionCard *self)
 {
   return self->instance;
+}
+
+/**
+ * fw_question_card_write_note:
+ * @self: the card
+ *
+ * Puts the cursor into its note.
+ */
+void
+fw_question_card_write_note (FwQuestionCard *self)
+{
+  gtk_toggle_button_set_active (self->note_button, TRUE);
+  fw_note_field_grab_focus (self->note);
 }

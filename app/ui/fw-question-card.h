@@ -21,5 +21,6 @@ void            fw_question_card_update       (FwQuestionCard *self,
                                                const FwPlace  *place);
 const char     *fw_question_card_get_key      (FwQuestionCard *self);
 const char     *fw_question_card_get_instance (FwQuestionCard *self);
+void            fw_question_card_write_note   (FwQuestionCard *self);
 
 G_END_DECLS

@@ -287,7 +287,6 @@ add_photos_action (GtkWidget  *widget,
                           instance[0] != '\0' ? instance : NULL);
 }
 
-/* Where a card has the focus, the picture is pasted onto its question. */
 static void
 on_open_photo (FwVisitPage *self,
                const char  *photo,
@@ -295,6 +294,22 @@ on_open_photo (FwVisitPage *self,
 {
   gtk_widget_activate_action (camera, "navigation.pop", NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "visit.open-photo", "s", photo);
+}
+
+/* On the page below, which has its own focus back by then. */
+static void
+on_write_note (FwVisitPage *self,
+               const char  *question,
+               GtkWidget   *camera)
+{
+  FwSectionPage *section = find_section_page (self);
+  GtkWidget *card = section != NULL && question != NULL ? fw_section_page_get_card (section, question) : NULL;
+
+  gtk_widget_activate_action (camera, "navigation.pop", NULL);
+  if (card != NULL)
+    fw_question_card_write_note (FW_QUESTION_CARD (card));
+  else if (adw_navigation_view_get_visible_page (self->pages) == ADW_NAVIGATION_PAGE (self->overview))
+    fw_overview_page_write_comment (self->overview);
 }
 
 static void
@@ -313,9 +328,11 @@ take_photos_action (GtkWidget  *widget,
     return;
   page = fw_camera_page_new (self->model, question, instance);
   g_signal_connect_object (page, "open-photo", G_CALLBACK (on_open_photo), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "write-note", G_CALLBACK (on_write_note), self, G_CONNECT_SWAPPED);
   fw_window_push_page (GTK_WIDGET (self), ADW_NAVIGATION_PAGE (page));
 }
 
+/* Where a card has the focus, the picture is pasted onto its question. */
 static void
 paste_photo_action (GtkWidget  *widget,
                     const char *name,

@@ -13,13 +13,14 @@ typedef struct
 } Engine;
 
 static Engine *running;
+static gboolean front;
 static GQueue shots = G_QUEUE_INIT;
 
 static gboolean
 on_live (gpointer data)
 {
   Engine *engine = data;
-  FwCameraStatus status = { .state = FW_CAMERA_LIVE, .name = "Fake", .n_cameras = 1 };
+  FwCameraStatus status = { .state = FW_CAMERA_LIVE, .name = "Fake", .front = front, .n_cameras = 1 };
 
   engine->source = 0;
   engine->notify (&status, engine->data);
@@ -75,6 +76,13 @@ gboolean
 fake_driver_is_on (void)
 {
   return running != NULL;
+}
+
+/* Of the next start. */
+void
+fake_driver_set_front (gboolean is_front)
+{
+  front = is_front;
 }
 
 /* How many stills are waited for. */

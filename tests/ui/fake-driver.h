@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 const FwCameraDriver *fw_camera_module_get_driver (void);
 gboolean              fake_driver_is_on           (void);
+void                  fake_driver_set_front       (gboolean is_front);
 guint                 fake_driver_count_shots     (void);
 void                  fake_driver_give_stills     (GBytes *jpeg);
 

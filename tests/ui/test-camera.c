@@ -6,10 +6,12 @@
  */
 #include "../photo/photo-fixture.h"
 #include "fake-driver.h"
+#include "fw-apply.h"
 #include "fw-camera-page.h"
 #include "fw-file.h"
+#include "fw-note-field.h"
 #include "fw-photo-import.h"
-#include "ui-stored.h"
+#include "ui-test.h"
 
 #define RATING "floor-walk/floor-environment"
 
@@ -76,6 +78,101 @@ test_pending (void)
   g_assert_false (is_ready (page));
   fake_driver_give_stills (NULL);
   ui_test_wait (is_ready, page, "the shutter to be ready");
+  ui_test_clear (&test);
+}
+
+/* --- Seen ---------------------------------------------------------------------------------------- */
+
+static gboolean suspended;
+
+/* In the place of GTK's: no compositor without a screen suspends a window. */
+gboolean
+gtk_window_is_suspended (GtkWindow *window)
+{
+  return suspended;
+}
+
+/* Nobody sees the window: the camera goes off, and comes back with it. */
+static void
+test_suspended (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page;
+
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  page = open_camera (&test, "");
+  g_assert_true (fake_driver_is_on ());
+  suspended = TRUE;
+  g_object_notify (G_OBJECT (test.window), "suspended");
+  g_assert_false (fake_driver_is_on ());
+  suspended = FALSE;
+  g_object_notify (G_OBJECT (test.window), "suspended");
+  ui_test_wait (is_ready, page, "the shutter to be ready");
+  gtk_widget_activate_action (page, "navigation.pop", NULL);
+  ui_test_wait_text_gone (GTK_WIDGET (test.window), "Camera");
+  g_assert_false (fake_driver_is_on ());
+  g_object_notify (G_OBJECT (test.window), "suspended");
+  g_assert_false (fake_driver_is_on ());
+  ui_test_clear (&test);
+}
+
+/* A camera that looks at the person is a mirror; one that looks away is none. */
+static void
+test_mirror (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page;
+
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  fake_driver_set_front (TRUE);
+  page = open_camera (&test, "");
+  g_assert_true (gtk_widget_has_css_class (ui_test_find (page, "viewfinder"), "mirror"));
+  gtk_widget_activate_action (page, "navigation.pop", NULL);
+  ui_test_wait_text_gone (GTK_WIDGET (test.window), "Camera");
+  fake_driver_set_front (FALSE);
+  page = open_camera (&test, "");
+  g_assert_false (gtk_widget_has_css_class (ui_test_find (page, "viewfinder"), "mirror"));
+  ui_test_clear (&test);
+}
+
+static gboolean
+has_focus_in_note (gpointer card)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (card));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, FW_TYPE_NOTE_FIELD) != NULL &&
+         gtk_widget_is_ancestor (focus, card);
+}
+
+static gboolean
+is_no_camera (gpointer page)
+{
+  return ui_test_find_text (page, "No Camera Here") != NULL;
+}
+
+/* While the camera is open its place is closed to cameras: the button there leads to the question's note. */
+static void
+test_note (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *card, *page, *button;
+  FwEdit *edit;
+
+  ui_test_open (&test, 360, 648);
+  edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_page_get_visit (ui_test_start_visit (&test, "North Hall")));
+  fw_edit_set_string (edit, "zone/-", "no-camera");
+  card = ui_test_show_card (&test, RATING);
+  page = open_camera (&test, RATING);
+  fw_apply_edit (GTK_WIDGET (test.window), test.session, edit, NULL);
+  ui_test_wait (is_no_camera, page, "the place to be closed");
+  g_assert_false (fake_driver_is_on ());
+  button = gtk_stack_get_visible_child (GTK_STACK (ui_test_find (page, "shutter_place")));
+  ui_test_screenshot (&test, "camera-not-allowed");
+  ui_test_click (button);
+  ui_test_wait (has_focus_in_note, card, "the cursor in the note");
+  ui_test_screenshot (&test, "camera-note");
   ui_test_clear (&test);
 }
 
@@ -223,6 +320,9 @@ main (int    argc,
   ui_test_init ();
 
   g_test_add_func ("/camera-page/pending", test_pending);
+  g_test_add_func ("/camera-page/suspended", test_suspended);
+  g_test_add_func ("/camera-page/mirror", test_mirror);
+  g_test_add_func ("/camera-page/note", test_note);
   g_test_add_func ("/camera-page/leave", test_leave);
   g_test_add_func ("/camera-page/close", test_close);
 

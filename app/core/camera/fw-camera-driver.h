@@ -47,6 +47,7 @@ typedef struct
   const char *detail;           /* a plain line, or NULL */
   GObject *paintable;           /* what can be painted of the frames, or NULL */
   const char *name;             /* of the camera in use, or NULL */
+  gboolean front;               /* it looks at the person */
   guint n_cameras;
 } FwCameraStatus;
 

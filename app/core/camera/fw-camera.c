@@ -27,6 +27,7 @@ struct _FwCamera
   char *detail;
   char *name;
   GObject *paintable;
+  gboolean front;
   guint n_cameras;
 };
 
@@ -50,6 +51,7 @@ on_status (const FwCameraStatus *status,
   g_set_str (&self->detail, status->detail);
   g_set_str (&self->name, status->name);
   g_set_object (&self->paintable, status->paintable);
+  self->front = status->front;
   self->n_cameras = status->n_cameras;
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -292,6 +294,18 @@ const char *
 fw_camera_get_name (FwCamera *self)
 {
   return self->name;
+}
+
+/**
+ * fw_camera_is_front:
+ * @self: a camera
+ *
+ * Returns: whether the camera in use looks at the person, who expects a mirror; its stills are none
+ */
+gboolean
+fw_camera_is_front (FwCamera *self)
+{
+  return self->front;
 }
 
 /**

@@ -23,6 +23,7 @@ FwCameraState  fw_camera_get_state     (FwCamera             *self);
 const char    *fw_camera_get_detail    (FwCamera             *self);
 GObject       *fw_camera_get_paintable (FwCamera             *self);
 const char    *fw_camera_get_name      (FwCamera             *self);
+gboolean       fw_camera_is_front      (FwCamera             *self);
 guint          fw_camera_get_n_cameras (FwCamera             *self);
 void           fw_camera_shoot_async   (FwCamera             *self,
                                         GCancellable         *cancellable,

@@ -56,6 +56,17 @@ G_DEFINE_FINAL_TYPE (FwCameraEngine, fw_camera_engine, G_TYPE_OBJECT)
 static void ask (FwCameraEngine *self);
 static void choose (FwCameraEngine *self);
 
+/* @location as libcamera calls it: "front" or "back". */
+static gboolean
+is_at (GstDevice  *device,
+       const char *location)
+{
+  g_autoptr(GstStructure) properties = gst_device_get_properties (device);
+
+  return properties != NULL &&
+         g_strcmp0 (gst_structure_get_string (properties, "api.libcamera.location"), location) == 0;
+}
+
 static void
 tell (FwCameraEngine *self)
 {
@@ -65,6 +76,7 @@ tell (FwCameraEngine *self)
     .detail = self->detail,
     .paintable = self->pipeline != NULL ? fw_camera_pipeline_get_paintable (self->pipeline) : NULL,
     .name = self->name,
+    .front = self->device != NULL && is_at (self->device, "front"),
     .n_cameras = cameras != NULL ? cameras->len : 0,
   };
 
@@ -213,14 +225,6 @@ play (FwCameraEngine *self,
   set_state (self, self->had_frames && self->state != FW_CAMERA_LIVE ? self->state : FW_CAMERA_STARTING, NULL);
 }
 
-static gboolean
-is_back (GstDevice *device)
-{
-  g_autoptr(GstStructure) properties = gst_device_get_properties (device);
-
-  return properties != NULL && g_strcmp0 (gst_structure_get_string (properties, "api.libcamera.location"), "back") == 0;
-}
-
 static GstDevice *
 find_preferred (FwCameraEngine *self,
                 GPtrArray      *cameras)
@@ -233,7 +237,7 @@ find_preferred (FwCameraEngine *self,
         return g_ptr_array_index (cameras, i);
     }
   for (guint i = 0; i < cameras->len; i++)
-    if (is_back (g_ptr_array_index (cameras, i)))
+    if (is_at (g_ptr_array_index (cameras, i), "back"))
       return g_ptr_array_index (cameras, i);
 
   return g_ptr_array_index (cameras, 0);
