@@ -11,13 +11,12 @@
 
 #include "fw-apply.h"
 #include "fw-json.h"
+#include "fw-kept-entry.h"
 #include "fw-thumbnail.h"
 #include "fw-words.h"
 
 /* The newest ones: a claim is settled with a picture that was just taken. */
 #define MAX_PHOTOS 24
-
-#define TYPING_MILLISECONDS 700
 
 struct _FwClaimRow
 {
@@ -31,29 +30,31 @@ struct _FwClaimRow
   char *note;
   char *photo;
   gboolean showing;
-  guint typing;
   guint keeping;                /* changes on their way */
   GPtrArray *photos;            /* FwThumbnail */
 
   AdwToggleGroup *states;
-  AdwEntryRow *note_row;
+  FwKeptEntry *note_row;
   AdwPreferencesRow *photo_row;
   AdwWrapBox *wrap;
 };
 
 G_DEFINE_FINAL_TYPE (FwClaimRow, fw_claim_row, ADW_TYPE_EXPANDER_ROW)
 
-static FwEdit *
-make_edit (FwClaimRow *self,
+static char *
+make_field (FwClaimRow *self)
+{
+  return g_strdup_printf ("claim/%s/status", self->claim);
+}
+
+static char *
+make_json (FwClaimRow *self,
            const char *status,
            const char *note,
            const char *photo)
 {
-  FwEdit *edit = fw_edit_new (FW_DOCUMENT_SITE, self->site);
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *object = yyjson_mut_obj (document);
-  g_autofree char *field = g_strdup_printf ("claim/%s/status", self->claim);
-  g_autofree char *json = NULL;
 
   fw_json_put_text (document, object, "status", status);
   if (self->visit != NULL)
@@ -63,10 +64,32 @@ make_edit (FwClaimRow *self,
   if (photo != NULL)
     fw_json_put_text (document, object, "photo", photo);
   yyjson_mut_doc_set_root (document, object);
-  json = fw_json_take_line (document);
+
+  return fw_json_take_line (document);
+}
+
+static FwEdit *
+make_edit (FwClaimRow *self,
+           const char *status,
+           const char *note,
+           const char *photo)
+{
+  FwEdit *edit = fw_edit_new (FW_DOCUMENT_SITE, self->site);
+  g_autofree char *field = make_field (self);
+  g_autofree char *json = make_json (self, status, note, photo);
+
   fw_edit_set (edit, field, json, NULL);
 
   return edit;
+}
+
+static char *
+compose_note (FwKeptEntry *entry,
+              const char  *note)
+{
+  FwClaimRow *self = FW_CLAIM_ROW (gtk_widget_get_ancestor (GTK_WIDGET (entry), FW_TYPE_CLAIM_ROW));
+
+  return make_json (self, self->status, note, self->photo);
 }
 
 static void
@@ -98,6 +121,8 @@ keep (FwClaimRow *self,
   g_set_str (&self->status, status);
   g_set_str (&self->note, note);
   g_set_str (&self->photo, photo);
+  /* The note went with it: its draft says nothing new. */
+  fw_kept_entry_keep (self->note_row);
 }
 
 static const char *
@@ -113,33 +138,6 @@ on_state_chosen (FwClaimRow *self)
 
   if (!self->showing && status != NULL)
     keep (self, status, get_note (self), self->photo);
-}
-
-static void
-on_note_left (FwClaimRow *self)
-{
-  g_clear_handle_id (&self->typing, g_source_remove);
-  if (!self->showing && self->claim != NULL)
-    keep (self, self->status, get_note (self), self->photo);
-}
-
-static gboolean
-on_typed (gpointer data)
-{
-  FwClaimRow *self = data;
-
-  self->typing = 0;
-  on_note_left (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* However long the typing goes on, it is kept within a second. */
-static void
-on_note_changed (FwClaimRow *self)
-{
-  if (!self->showing && self->typing == 0)
-    self->typing = g_timeout_add (TYPING_MILLISECONDS, on_typed, self);
 }
 
 static void
@@ -226,7 +224,6 @@ fw_claim_row_dispose (GObject *object)
 {
   FwClaimRow *self = FW_CLAIM_ROW (object);
 
-  g_clear_handle_id (&self->typing, g_source_remove);
   g_ptr_array_set_size (self->photos, 0);
   g_clear_object (&self->session);
 
@@ -299,15 +296,8 @@ add_states (FwClaimRow *self)
 static void
 add_note (FwClaimRow *self)
 {
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  self->note_row = ADW_ENTRY_ROW (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note_row), _("Note on the claim"));
-  g_signal_connect_object (focus, "leave", G_CALLBACK (on_note_left), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->note_row, "changed", G_CALLBACK (on_note_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->note_row, "entry-activated", G_CALLBACK (on_note_left), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->note_row, "unmap", G_CALLBACK (on_note_left), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->note_row), focus);
+  self->note_row = FW_KEPT_ENTRY (fw_kept_entry_new (_("Note on the claim")));
+  fw_kept_entry_set_compose (self->note_row, compose_note);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), GTK_WIDGET (self->note_row));
 }
 
@@ -373,7 +363,8 @@ fw_claim_row_show (FwClaimRow    *self,
                    const FwClaim *claim,
                    GPtrArray     *photos)
 {
-  gboolean typing = self->claim != NULL && g_strcmp0 (get_note (self), self->note) != 0;
+  g_autofree char *field = NULL;
+  g_autofree char *target = NULL;
 
   self->showing = TRUE;
   g_set_str (&self->site, claim->site);
@@ -388,9 +379,10 @@ fw_claim_row_show (FwClaimRow    *self,
   if (self->visit == NULL)
     g_set_str (&self->visit, claim->visit);
   adw_toggle_group_set_active_name (self->states, self->status);
-  /* The same text would put the cursor to its beginning. */
-  if (!typing && g_strcmp0 (get_note (self), self->note) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->note_row), self->note);
+  field = make_field (self);
+  target = g_strconcat (FW_STORE_DRAFT_JSON, field, NULL);
+  fw_kept_entry_target (self->note_row, self->session, self->site, target);
+  fw_kept_entry_show (self->note_row, self->note);
   update_text (self, claim);
   update_photos (self, photos);
   self->showing = FALSE;

@@ -18,6 +18,8 @@ struct _FwKeptEntry
   FwSession *session;
   char *document;
   char *field;
+  FwKeptCompose compose;        /* or NULL */
+  gboolean clears;              /* what was kept is shown elsewhere */
   guint draft_source;
   guint keeping;                /* changes on their way */
   gboolean typed;
@@ -51,7 +53,8 @@ dup_head (FwStore  *store,
 {
   g_autoptr(FwState) state = fw_store_load_state (store, fw_store_get_kind (store, draft->document), draft->document,
                                                   error);
-  const FwRegister *set = state != NULL ? fw_state_get_register (state, draft->field) : NULL;
+  const char *field = g_str_has_prefix (draft->field, FW_STORE_DRAFT_JSON) ? draft->field + 1 : draft->field;
+  const FwRegister *set = state != NULL ? fw_state_get_register (state, field) : NULL;
 
   if (state == NULL)
     return NULL;
@@ -93,7 +96,8 @@ send_draft (FwKeptEntry *self,
   g_clear_handle_id (&self->draft_source, g_source_remove);
   draft->document = g_strdup (self->document);
   draft->field = g_strdup (self->field);
-  draft->text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
+  draft->text = self->compose != NULL ? self->compose (self, gtk_editable_get_text (GTK_EDITABLE (self)))
+                                      : g_strdup (gtk_editable_get_text (GTK_EDITABLE (self)));
   draft->final = final;
   fw_apply_job (GTK_WIDGET (self), self->session, put_draft, draft, (GDestroyNotify) draft_free, NULL,
                 final ? on_kept : NULL);
@@ -121,19 +125,18 @@ on_changed (FwKeptEntry *self)
 }
 
 static void
-keep (FwKeptEntry *self)
+show (FwKeptEntry *self,
+      const char  *text)
 {
-  if (!self->typed)
-    return;
-  self->typed = FALSE;
-  self->keeping += 1;
-  send_draft (self, TRUE);
+  self->showing = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
+  self->showing = FALSE;
 }
 
 static void
 fw_kept_entry_unmap (GtkWidget *widget)
 {
-  keep (FW_KEPT_ENTRY (widget));
+  fw_kept_entry_keep (FW_KEPT_ENTRY (widget));
 
   GTK_WIDGET_CLASS (fw_kept_entry_parent_class)->unmap (widget);
 }
@@ -173,10 +176,11 @@ fw_kept_entry_init (FwKeptEntry *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (keep), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (fw_kept_entry_keep), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (self, "changed", G_CALLBACK (on_changed), NULL);
-  g_signal_connect (self, "entry-activated", G_CALLBACK (keep), NULL);
+  g_signal_connect (self, "entry-activated", G_CALLBACK (fw_kept_entry_keep), NULL);
+  g_signal_connect (self, "apply", G_CALLBACK (fw_kept_entry_keep), NULL);
 }
 
 /**
@@ -222,7 +226,47 @@ fw_kept_entry_show (FwKeptEntry *self,
 {
   if (self->typed || self->keeping > 0 || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), text) == 0)
     return;
-  self->showing = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self), text != NULL ? text : "");
-  self->showing = FALSE;
+  show (self, text != NULL ? text : "");
+}
+
+/**
+ * fw_kept_entry_keep:
+ * @self: the row
+ *
+ * Makes one operation of what was typed; does nothing when nothing was typed.
+ */
+void
+fw_kept_entry_keep (FwKeptEntry *self)
+{
+  if (!self->typed)
+    return;
+  self->typed = FALSE;
+  self->keeping += 1;
+  send_draft (self, TRUE);
+  if (self->clears)
+    show (self, "");
+}
+
+/**
+ * fw_kept_entry_set_compose:
+ * @self: the row, whose field begins with %FW_STORE_DRAFT_JSON
+ * @compose: makes of a text what its field holds
+ */
+void
+fw_kept_entry_set_compose (FwKeptEntry   *self,
+                           FwKeptCompose  compose)
+{
+  self->compose = compose;
+}
+
+/**
+ * fw_kept_entry_set_clears:
+ * @self: the row
+ * @clears: whether it is empty again when a text was kept, for the next one
+ */
+void
+fw_kept_entry_set_clears (FwKeptEntry *self,
+                          gboolean     clears)
+{
+  self->clears = clears;
 }

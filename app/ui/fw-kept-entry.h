@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 #define FW_TYPE_KEPT_ENTRY (fw_kept_entry_get_type ())
 G_DECLARE_FINAL_TYPE (FwKeptEntry, fw_kept_entry, FW, KEPT_ENTRY, AdwEntryRow)
 
+/* Returns: (transfer full): what the field of @self holds with that text */
+typedef char *(*FwKeptCompose) (FwKeptEntry *self,
+                                const char  *text);
+
 GtkWidget *fw_kept_entry_new    (const char  *title);
 void       fw_kept_entry_target (FwKeptEntry *self,
                                  FwSession   *session,
@@ -22,5 +26,10 @@ void       fw_kept_entry_target (FwKeptEntry *self,
                                  const char  *field);
 void       fw_kept_entry_show   (FwKeptEntry *self,
                                  const char  *text);
+void       fw_kept_entry_keep   (FwKeptEntry *self);
+void       fw_kept_entry_set_compose (FwKeptEntry   *self,
+                                      FwKeptCompose  compose);
+void       fw_kept_entry_set_clears  (FwKeptEntry   *self,
+                                      gboolean       clears);
 
 G_END_DECLS

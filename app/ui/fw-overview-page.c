@@ -15,6 +15,7 @@
 #include "fw-date-entry.h"
 #include "fw-error-text.h"
 #include "fw-json.h"
+#include "fw-kept-entry.h"
 #include "fw-photo-strip.h"
 #include "fw-section-list.h"
 #include "fw-upgrade-dialog.h"
@@ -45,7 +46,7 @@ struct _FwOverviewPage
   GtkWidget *add_photos;
   AdwPreferencesGroup *actions_group;
   AdwPreferencesGroup *comments_group;
-  GtkEditable *comment;
+  FwKeptEntry *comment;
   AdwActionRow *score;
   AdwComboRow *phase;
   FwDateEntry *date;
@@ -156,18 +157,6 @@ on_add_action_clicked (FwOverviewPage *self)
     adw_dialog_present (fw_action_dialog_new (fw_visit_model_get_session (self->model), fw_site_get_id (site),
                                               fw_visit_model_get_id (self->model), NULL),
                         GTK_WIDGET (self));
-}
-
-static void
-on_comment_applied (FwOverviewPage *self)
-{
-  FwEdit *edit = fw_visit_model_edit (self->model);
-  g_autofree char *text = fw_edit_quote (gtk_editable_get_text (self->comment));
-  g_autofree char *json = g_strdup_printf ("{\"text\":%s}", text);
-
-  fw_edit_add (edit, "comment", json);
-  gtk_editable_set_text (self->comment, "");
-  fw_apply_edit (GTK_WIDGET (self), get_session (self), edit, NULL);
 }
 
 static void
@@ -532,13 +521,13 @@ fw_overview_page_class_init (FwOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_overview_page_finalize;
   g_type_ensure (FW_TYPE_SECTION_LIST);
   g_type_ensure (FW_TYPE_DATE_ENTRY);
+  g_type_ensure (FW_TYPE_KEPT_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-overview-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_add_conversation_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_take_photos_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_photos_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_action_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_comment_applied);
   gtk_widget_class_bind_template_callback (widget_class, on_phase_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_zone_changed);
   gtk_widget_class_install_action (widget_class, "overview.close", NULL, close_action);
@@ -587,6 +576,9 @@ fw_overview_page_new (FwVisitModel *model)
 
   self->model = g_object_ref (model);
   fw_section_list_set_model (self->sections, model);
+  fw_kept_entry_target (self->comment, get_session (self), fw_visit_model_get_id (model),
+                        FW_STORE_DRAFT_ADD "comment");
+  fw_kept_entry_set_clears (self->comment, TRUE);
   g_signal_connect_object (model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 
   return self;

@@ -202,6 +202,7 @@ open_visit_action (GtkWidget  *widget,
 
   g_variant_get (parameter, "(&s&s&s)", &visit, &section, &question);
   fw_window_open_visit (FW_WINDOW (widget), visit, section, question);
+  fw_window_remember (FW_WINDOW (widget));
 }
 
 static void

@@ -156,6 +156,52 @@ test_drafts (Fixture       *self,
   g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent + 1);
 }
 
+/* What is typed need not be a text alone: a comment comes to be with its first operation, a claim's note is a
+ * part of what became of the claim. */
+static void
+test_composed_drafts (Fixture       *self,
+                      gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_SITE, site);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) operations = NULL;
+  g_autoptr(FwState) state = NULL;
+  g_autoptr(FwVisit) loaded = NULL;
+  g_autoptr(GPtrArray) comments = NULL;
+  g_autofree char *field = NULL;
+  g_autofree char *draft = NULL;
+  g_autofree char *json = NULL;
+  guint unsent;
+
+  fw_edit_add (edit, "claim", "{\"text\":\"A quiet room\"}");
+  operations = fw_store_apply (self->store, edit, &error);
+  g_assert_no_error (error);
+  unsent = fw_store_count_unsent (self->store);
+  field = g_strdup_printf ("claim/%s/status", fw_operation_get_id (g_ptr_array_index (operations, 0)));
+  draft = g_strconcat (FW_STORE_DRAFT_JSON, field, NULL);
+  g_assert_true (fw_store_put_draft (self->store, site, draft, NULL, "{\"status\":\"seen\",\"note\":\"Two\"}", &error));
+  g_assert_true (fw_store_put_draft (self->store, visit, FW_STORE_DRAFT_ADD "comment", NULL, "Come \"again\"", &error));
+  fixture_reopen (self);
+  g_assert_true (fw_store_commit_drafts (self->store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent + 2);
+  state = fw_store_load_state (self->store, FW_DOCUMENT_SITE, site, &error);
+  json = fw_json_to_text (fw_state_get_value (state, field));
+  g_assert_cmpstr (json, ==, "{\"status\":\"seen\",\"note\":\"Two\"}");
+  loaded = fw_store_load_visit (self->store, visit, &error);
+  comments = fw_visit_list_remarks (loaded, "comment");
+  g_assert_cmpuint (comments->len, ==, 1);
+  g_assert_cmpstr (((FwRemark *) g_ptr_array_index (comments, 0))->text, ==, "Come \"again\"");
+
+  /* What stands already, and nothing, make no operation. */
+  g_assert_true (fw_store_put_draft (self->store, site, draft, NULL, json, &error));
+  g_assert_true (fw_store_put_draft (self->store, visit, FW_STORE_DRAFT_ADD "comment", NULL, "", &error));
+  g_assert_true (fw_store_commit_drafts (self->store, &error));
+  g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent + 2);
+}
+
 /* A draft that no rule lets in any more is still there, and lets the others pass. */
 static void
 test_draft_of_closed (Fixture       *self,
@@ -298,6 +344,7 @@ main (int   argc,
   ADD ("/store/undo", test_undo);
   ADD ("/store/closed", test_closed);
   ADD ("/store/drafts", test_drafts);
+  ADD ("/store/composed-drafts", test_composed_drafts);
   ADD ("/store/draft-of-closed", test_draft_of_closed);
   ADD ("/store/find", test_find);
   ADD ("/store/same-site", test_same_site);

@@ -72,6 +72,20 @@ def test_killed():
         app.terminate()
 
 
+def test_comment_killed():
+    """killed while a comment is typed: it is among the comments when the app opens again."""
+    with Session() as session:
+        app = start(session, 360, 720)
+        start_visit(app, "North Hall")
+        app.find("Add a comment", "text").set_text("Light from two sides")
+        wait_until(lambda: has_draft(session), "the draft", 5)
+        app.kill()
+        app.restart()
+        app.find("Light from two sides")
+        assert app.find("Add a comment", "text").text == ""
+        app.terminate()
+
+
 def has_draft(session):
     """Whether the words are anywhere in the data folder."""
     folder = os.path.join(session.folder, "records")
@@ -136,4 +150,4 @@ def test_names():
         app.terminate()
 
 
-tap.run(test_killed, test_terminated, test_names)
+tap.run(test_killed, test_comment_killed, test_terminated, test_names)

@@ -242,9 +242,10 @@ test_site (gconstpointer data)
   wait_text (page, "Not seen · Claimed: Proposal · There is none on the second floor");
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
   wait_text (page, "Not seen · Claimed: Proposal");
-  /* What is typed is kept while the field has the cursor. */
+  /* One change when the field is left; until then it is a draft. */
   row = ui_test_wait_type (page, FW_TYPE_CLAIM_ROW);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find_type (row, ADW_TYPE_ENTRY_ROW)), "Nor on the third");
+  g_signal_emit_by_name (ui_test_find_type (row, ADW_TYPE_ENTRY_ROW), "entry-activated");
   wait_text (page, "Not seen · Claimed: Proposal · Nor on the third");
   group = ui_test_wait_type (page, FW_TYPE_VALUES_GROUP);
   add_value (group, "Openness");
@@ -259,6 +260,34 @@ test_site (gconstpointer data)
   g_signal_emit_by_name (ui_test_find (page, "name"), "entry-activated");
   show_list (&test, "sites");
   wait_text (ui_test_wait_for (GTK_WIDGET (test.window), "sites"), "North Hall Two");
+  ui_test_clear (&test);
+}
+
+/* The note on a claim is kept when the window closes while it is typed, as one change. */
+static void
+test_claim_note (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *page, *row;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  show_list (&test, "sites");
+  wait_text (GTK_WIDGET (test.window), "1 visit");
+  g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test.window), "sites"), "list"), "activate", 0);
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room on every floor");
+  g_signal_emit_by_name (ui_test_find (page, "claim"), "apply");
+  row = ui_test_wait_type (page, FW_TYPE_CLAIM_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_type (row, ADW_TYPE_ENTRY_ROW)), "None on the second floor");
+  ui_test_reopen (&test);
+  show_list (&test, "sites");
+  wait_text (GTK_WIDGET (test.window), "1 visit");
+  g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test.window), "sites"), "list"), "activate", 0);
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
+  wait_text (page, "Open · None on the second floor");
   ui_test_clear (&test);
 }
 
@@ -681,6 +710,7 @@ main (int    argc,
 
   add ("actions", test_actions);
   add ("site", test_site);
+  add ("claim-note", test_claim_note);
   add ("join", test_join);
   add ("walk", test_walk);
   add ("welcome", test_welcome);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The one door in: edits become operations and derived rows in one transaction. Undo and drafts go
- * the same way. The thread of the store.
+ * The one door in: edits become operations and derived rows in one transaction. Undo goes the
+ * same way. The thread of the store.
  */
 #define G_LOG_DOMAIN "fw-store"
 
@@ -249,10 +249,18 @@ note_change (FwStore     *self,
          fw_store_run (self, error, "DELETE FROM change WHERE number <= (SELECT max(number) FROM change) - 500", "");
 }
 
-static GPtrArray *
-apply_inside (FwStore  *self,
-              FwEdit   *edit,
-              GError  **error)
+/**
+ * fw_store_apply_inside:
+ * @self: a store, in a transaction
+ * @edit: what a person changed
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type FwOperation): the operations that were made
+ */
+GPtrArray *
+fw_store_apply_inside (FwStore  *self,
+                       FwEdit   *edit,
+                       GError  **error)
 {
   FwDocumentKind kind = fw_edit_get_kind (edit);
   const char *document = fw_edit_get_document (edit);
@@ -294,7 +302,7 @@ fw_store_apply (FwStore  *self,
 
   if (!fw_store_begin (self, error))
     return NULL;
-  operations = apply_inside (self, edit, error);
+  operations = fw_store_apply_inside (self, edit, error);
   if (operations == NULL)
     {
       fw_store_roll_back (self);
@@ -511,142 +519,4 @@ fw_store_undo_change (FwStore     *self,
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", operation);
 
   return undo_last (self, quoted, NULL, error);
-}
-
-/**
- * fw_store_put_draft:
- * @self: a store
- * @document: a visit's id
- * @field: the register that the text is for
- * @shown: (nullable): the head the person saw when typing began
- * @text: the text so far
- * @error: return location
- *
- * Keeps text that is being typed, durably, until it becomes one operation.
- *
- * Returns: whether it worked
- */
-gboolean
-fw_store_put_draft (FwStore     *self,
-                    const char  *document,
-                    const char  *field,
-                    const char  *shown,
-                    const char  *text,
-                    GError     **error)
-{
-  return fw_store_run (self, error,
-                       "INSERT INTO draft VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET text = ?4, changed = ?5",
-                       "tttti", document, field, shown, text, fw_time_now ());
-}
-
-/* Where the text is what stands already, nothing is to be said. */
-static gboolean
-commit_text (FwStore     *self,
-             const char  *document,
-             const char  *field,
-             const char  *shown,
-             const char  *text,
-             GError     **error)
-{
-  FwDocumentKind kind = fw_store_get_kind (self, document);
-  FwState *state = fw_store_get_state (self, kind, document, error);
-  g_autoptr(FwEdit) edit = NULL;
-  g_autoptr(GPtrArray) operations = NULL;
-  g_autofree char *value = NULL;
-
-  if (state == NULL)
-    return FALSE;
-  if (g_strcmp0 (fw_state_get_string (state, field), text[0] != '\0' ? text : NULL) == 0)
-    return TRUE;
-  edit = fw_edit_new (kind, document);
-  value = fw_edit_quote (text[0] != '\0' ? text : NULL);
-  fw_edit_set (edit, field, value, shown != NULL ? shown : FW_EDIT_NOTHING_SHOWN);
-  operations = apply_inside (self, edit, error);
-
-  return operations != NULL;
-}
-
-/**
- * fw_store_commit_draft:
- * @self: a store
- * @document: a visit's id
- * @field: a register
- * @error: return location
- *
- * Makes a draft, if there is one, into an operation. When it cannot (the visit was closed
- * meanwhile) the draft stays.
- *
- * Returns: whether no draft is left
- */
-gboolean
-fw_store_commit_draft (FwStore     *self,
-                       const char  *document,
-                       const char  *field,
-                       GError     **error)
-{
-  g_autoptr(GError) local = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *text = NULL;
-  sqlite3_stmt *statement;
-
-  if (!fw_store_begin (self, error))
-    return FALSE;
-  statement = fw_store_query (self, &local, "SELECT shown, text FROM draft WHERE document = ? AND field = ?", "tt",
-                              document, field);
-  if (statement != NULL && fw_store_step (self, statement, &local))
-    {
-      shown = fw_column_dup (statement, 0);
-      text = fw_column_dup (statement, 1);
-      sqlite3_reset (statement);
-    }
-  if (local != NULL ||
-      (text != NULL &&
-       (!commit_text (self, document, field, shown, text, &local) ||
-        !fw_store_run (self, &local, "DELETE FROM draft WHERE document = ? AND field = ?", "tt", document, field))))
-    {
-      fw_store_roll_back (self);
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-
-  return fw_store_commit (self, error);
-}
-
-/**
- * fw_store_commit_drafts:
- * @self: a store
- * @error: return location for the first failure
- *
- * Makes every draft into an operation, as at the start of the app.
- *
- * Returns: whether no draft is left
- */
-gboolean
-fw_store_commit_drafts (FwStore  *self,
-                        GError  **error)
-{
-  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GError) first = NULL;
-  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT document, field FROM draft", "");
-
-  if (statement == NULL)
-    return FALSE;
-  while (fw_store_step (self, statement, &first))
-    {
-      g_ptr_array_add (places, fw_column_dup (statement, 0));
-      g_ptr_array_add (places, fw_column_dup (statement, 1));
-    }
-  for (guint i = 0; i + 1 < places->len; i += 2)
-    {
-      g_autoptr(GError) local = NULL;
-
-      if (!fw_store_commit_draft (self, g_ptr_array_index (places, i), g_ptr_array_index (places, i + 1), &local) &&
-          first == NULL)
-        first = g_steal_pointer (&local);
-    }
-  if (first == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&first));
-
-  return FALSE;
 }

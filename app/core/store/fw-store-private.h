@@ -178,6 +178,9 @@ void          fw_store_put_cached      (FwStore       *self,
 void          fw_store_forget_cached   (FwStore       *self);
 
 /* fw-store-apply.c */
+GPtrArray    *fw_store_apply_inside    (FwStore       *self,
+                                        FwEdit        *edit,
+                                        GError       **error);
 
 /* Half of a SHA-256 tells lines of one id apart, and a line from one that a disk has changed. */
 #define FW_STORE_HASH_BYTES ((gsize) 16)

@@ -132,7 +132,8 @@ erase_after (FwStore     *self,
 
       if (field == NULL || fw_operation_is_purged (operation))
         continue;
-      if (!fw_store_run (self, error, "DELETE FROM draft WHERE document = ? AND field = ?", "tt", document, field))
+      if (!fw_store_run (self, error, "DELETE FROM draft WHERE document = ?1 AND field IN (?2, '" FW_STORE_DRAFT_JSON "' || ?2)",
+                         "tt", document, field))
         return FALSE;
       if (g_str_has_prefix (field, "photo/") && g_str_has_suffix (field, "/shared") &&
           (!take_file (self, state, fw_json_get_string (value, "sha256"), removed, error) ||

@@ -147,6 +147,9 @@ gboolean        fw_store_pin_templates     (FwStore          *self,
                                             GError          **error);
 
 /* Text that is being typed. */
+/* Before the field of a draft, see fw_store_put_draft(). */
+#define FW_STORE_DRAFT_JSON "="
+#define FW_STORE_DRAFT_ADD "+"
 gboolean        fw_store_put_draft         (FwStore          *self,
                                             const char       *document,
                                             const char       *field,
