@@ -175,6 +175,18 @@ def test_scripts():
         assert set("שלום" "ไทย" "நன்றி") <= set(joined), set(joined)
 
 
+def test_long_names():
+    """Names that fill pages are cut or broken, and the report ends."""
+    with new_folder() as folder:
+        site = folder("site", "add", "A hall with a very long name " * 200)
+        visits = [folder("visit", "new", "--site", site, "--template", "floor-walk") for _ in range(6)]
+        for visit in visits:
+            folder("note", visit, "floor-environment", "unbroken" * 2000)
+        facts, text = check_pdf(write(folder, "six.pdf", "compare", *visits))
+        assert int(facts["Pages"]) < 400 and "unbroken" in text, facts
+        check_pdf(write(folder, "one.pdf", "report", visits[0]))
+
+
 def test_output():
     """A report needs a file with an ending that it knows, and does not replace one."""
     with new_folder() as folder:
@@ -192,4 +204,4 @@ def test_output():
         assert os.stat(path).st_ino != before.st_ino and sorted(os.listdir(os.path.dirname(path))) == ["data", "visit.html"]
 
 
-tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_output)
+tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_long_names, test_output)

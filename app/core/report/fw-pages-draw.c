@@ -7,6 +7,8 @@
 
 #include "fw-pages-private.h"
 
+#include <string.h>
+
 #include "fw-jpeg.h"
 
 /* The tags that are open. */
@@ -112,6 +114,28 @@ release_bytes (gpointer bytes)
   g_bytes_unref (bytes);
 }
 
+static gboolean
+attach (cairo_surface_t *surface,
+        const char      *type,
+        GBytes          *bytes)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  return cairo_surface_set_mime_data (surface, type, data, length, release_bytes, g_bytes_ref (bytes)) == CAIRO_STATUS_SUCCESS;
+}
+
+/* A file that is on several pages is written once: cairo knows it again by this. */
+static gboolean
+attach_text (cairo_surface_t *surface,
+             const char      *type,
+             const char      *text)
+{
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return attach (surface, type, bytes);
+}
+
 /* A PDF takes the file as it is and does not look at the pixels, so that they need no decoding. */
 static cairo_surface_t *
 surface_new (GBytes   *jpeg,
@@ -119,6 +143,7 @@ surface_new (GBytes   *jpeg,
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (jpeg, &length);
+  g_autofree char *id = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, jpeg);
   cairo_surface_t *surface;
   guint width, height;
 
@@ -126,8 +151,7 @@ surface_new (GBytes   *jpeg,
     return NULL;
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   if ((with_pixels && !fill (surface, jpeg)) ||
-      cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, data, length, release_bytes, g_bytes_ref (jpeg)) !=
-      CAIRO_STATUS_SUCCESS)
+      !attach (surface, CAIRO_MIME_TYPE_JPEG, jpeg) || !attach_text (surface, CAIRO_MIME_TYPE_UNIQUE_ID, id))
     g_clear_pointer (&surface, cairo_surface_destroy);
 
   return surface;
@@ -207,8 +231,9 @@ draw_foot (FwPages *self,
            cairo_t *cairo)
 {
   g_autofree char *number = g_strdup_printf ("%u / %u", page + 1, self->count);
+  g_autofree char *title = fw_page_shorten (self->paper->title);
 
-  draw_foot_part (self, cairo, self->paper->title, PANGO_ALIGN_LEFT);
+  draw_foot_part (self, cairo, title, PANGO_ALIGN_LEFT);
   draw_foot_part (self, cairo, number, PANGO_ALIGN_RIGHT);
 }
 
@@ -218,7 +243,8 @@ draw_foot (FwPages *self,
  * @page: from 0
  * @cairo: where to draw it, in points from the upper left corner
  *
- * Draws one page, with its number at the foot. A picture that cannot be read is left out.
+ * Draws one page, with its number at the foot. A picture that cannot be read is left out. The context of
+ * the texts is not adapted to @cairo: that would measure all of them anew, and perhaps otherwise.
  */
 void
 fw_pages_draw (FwPages *self,
@@ -227,7 +253,6 @@ fw_pages_draw (FwPages *self,
 {
   Tags tags = { .cairo = cairo };
 
-  pango_cairo_update_context (cairo, self->context);
   for (guint i = 0; i < self->items->len; i++)
     {
       const FwItem *item = g_ptr_array_index (self->items, i);

@@ -12,6 +12,8 @@
 G_BEGIN_DECLS
 
 #define FW_PAGE_MARGIN 42.0
+/* Characters of what is repeated on every page. */
+#define FW_PAGE_SHORT 200
 #define FW_PAGE_FAMILY "Cantarell, Noto Sans, sans-serif"
 
 typedef enum {
@@ -52,6 +54,7 @@ PangoLayout *fw_page_layout_new (PangoContext  *context,
                                  double         size,
                                  gboolean       bold,
                                  double         width);
+char        *fw_page_shorten    (const char    *text);
 void         fw_chart_draw      (const FwChart *chart,
                                  cairo_t       *cairo,
                                  PangoContext  *context,

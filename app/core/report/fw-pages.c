@@ -15,6 +15,8 @@
 #define BODY 9.5
 #define SMALL_SCALE 0.86
 #define PADDING 3.0
+/* No head is so tall that nothing fits below it. */
+#define HEAD_HEIGHT 60.0
 #define GAP 8.0
 #define FOOTER 20.0
 /* What a heading wants below it on its page. */
@@ -38,10 +40,17 @@ typedef struct
 typedef struct
 {
   PangoLayout *layout;
+  GArray *edges;                /* Edge, of each line */
   double x;
   guint next;
   const char *tag;
 } Flow;
+
+/* Of a line, in points from the top of its layout. */
+typedef struct
+{
+  double top, bottom;
+} Edge;
 
 static void put_head (Cursor *cursor);
 
@@ -137,6 +146,7 @@ fw_page_layout_new (PangoContext *context,
 {
   PangoLayout *layout = pango_layout_new (context);
   PangoFontDescription *font = pango_font_description_from_string (FW_PAGE_FAMILY);
+  PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_font_description_set_size (font, (int) (size * PANGO_SCALE));
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
@@ -146,8 +156,26 @@ fw_page_layout_new (PangoContext *context,
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
   pango_layout_set_text (layout, text, -1);
+  /* A name that has to be broken gets no letter that it has not. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
 
   return layout;
+}
+
+/**
+ * fw_page_shorten:
+ * @text: valid UTF-8
+ *
+ * Returns: (transfer full): as much of it as has a place in a head or at a foot
+ */
+char *
+fw_page_shorten (const char *text)
+{
+  g_autofree char *start = g_utf8_strlen (text, -1) > FW_PAGE_SHORT ? g_utf8_substring (text, 0, FW_PAGE_SHORT) : NULL;
+
+  return start != NULL ? g_strconcat (start, "…", NULL) : g_strdup (text);
 }
 
 /* A cell's text with its small one below. */
@@ -160,36 +188,37 @@ cell_layout (Cursor            *cursor,
   g_autofree char *whole = cell->small != NULL ? g_strdup_printf ("%s%s%s", cell->text, cell->text[0] != '\0' ? "\n" : "",
                                                                   cell->small) : g_strdup (cell->text);
   PangoLayout *layout = fw_page_layout_new (cursor->pages->context, whole, BODY, bold, width);
-  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttrList *attributes = pango_layout_get_attributes (layout);
   PangoAttribute *scale = pango_attr_scale_new (SMALL_SCALE);
   PangoAttribute *grey = pango_attr_foreground_new (0x5000, 0x5000, 0x5000);
 
   scale->start_index = grey->start_index = (guint) strlen (cell->text);
   pango_attr_list_insert (attributes, scale);
   pango_attr_list_insert (attributes, grey);
-  if (cell->small != NULL)
-    pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
 
   return layout;
 }
 
-/* The upper and lower edge of a line, in points from the top of its layout. */
-static void
-get_line_range (PangoLayout *layout,
-                guint        line,
-                double      *top,
-                double      *bottom)
+static GArray *
+list_edges (PangoLayout *layout)
 {
+  GArray *edges = g_array_new (FALSE, FALSE, sizeof (Edge));
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  int start, end;
 
-  for (guint i = 0; i < line; i++)
-    pango_layout_iter_next_line (iter);
-  pango_layout_iter_get_line_yrange (iter, &start, &end);
+  do
+    {
+      int top, bottom;
+      Edge edge;
+
+      pango_layout_iter_get_line_yrange (iter, &top, &bottom);
+      edge.top = (double) top / PANGO_SCALE;
+      edge.bottom = (double) bottom / PANGO_SCALE;
+      g_array_append_val (edges, edge);
+    }
+  while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
-  *top = (double) start / PANGO_SCALE;
-  *bottom = (double) end / PANGO_SCALE;
+
+  return edges;
 }
 
 /* Puts down the lines that fit into @height, at least one where @force; returns the height they take. */
@@ -200,17 +229,17 @@ put_lines (Cursor   *cursor,
            double    height,
            gboolean  force)
 {
-  guint count = (guint) pango_layout_get_line_count (flow->layout);
   guint line = flow->next;
-  double start = 0, top = 0, bottom = 0, used = 0;
+  double start, used = 0;
   FwItem *item;
 
-  if (line >= count)
+  if (line >= flow->edges->len)
     return 0;
-  get_line_range (flow->layout, line, &start, &bottom);
-  for (; line < count; line++)
+  start = g_array_index (flow->edges, Edge, line).top;
+  for (; line < flow->edges->len; line++)
     {
-      get_line_range (flow->layout, line, &top, &bottom);
+      double bottom = g_array_index (flow->edges, Edge, line).bottom;
+
       if (bottom - start > height && !(force && line == flow->next))
         break;
       used = bottom - start;
@@ -234,7 +263,7 @@ is_done (GArray *flows)
     {
       const Flow *flow = &g_array_index (flows, Flow, i);
 
-      if ((int) flow->next < pango_layout_get_line_count (flow->layout))
+      if (flow->next < flow->edges->len)
         return FALSE;
     }
 
@@ -265,6 +294,7 @@ put_row (Cursor *cursor,
 {
   double whole = get_bottom (cursor) - FW_PAGE_MARGIN;
   double height = measure (flows) + 2 * padding;
+  gboolean force = is_fresh (cursor);
 
   if (height < whole / 2)
     need (cursor, height);
@@ -277,11 +307,13 @@ put_row (Cursor *cursor,
 
       for (guint i = 0; i < flows->len; i++)
         {
-          double taken = put_lines (cursor, &g_array_index (flows, Flow, i), padding, room, used == 0 && is_fresh (cursor));
+          double taken = put_lines (cursor, &g_array_index (flows, Flow, i), padding, room, force && used == 0);
 
           used = MAX (used, taken);
         }
       cursor->y += used + 2 * padding;
+      /* A page that begins with a line takes it, however tall it is. */
+      force = TRUE;
       if (!is_done (flows))
         new_page (cursor);
     }
@@ -291,6 +323,7 @@ static void
 clear_flow (gpointer flow)
 {
   g_object_unref (((Flow *) flow)->layout);
+  g_array_unref (((Flow *) flow)->edges);
 }
 
 static GArray *
@@ -309,7 +342,7 @@ add_flow (GArray      *flows,
           double       x,
           const char  *tag)
 {
-  Flow flow = { .layout = layout, .x = x, .tag = tag };
+  Flow flow = { .layout = layout, .edges = list_edges (layout), .x = x, .tag = tag };
 
   g_array_append_val (flows, flow);
 }
@@ -413,12 +446,15 @@ put_head (Cursor *cursor)
   for (guint c = 0; c < table->columns->len; c++)
     {
       const FwColumn *column = g_ptr_array_index (table->columns, c);
+      g_autofree char *title = fw_page_shorten (column->title);
       PangoLayout *layout;
       double x, width;
 
-      any |= column->title[0] != '\0';
+      any |= title[0] != '\0';
       get_column (cursor, table, c, &x, &width);
-      layout = fw_page_layout_new (cursor->pages->context, column->title, BODY, TRUE, width - 2 * PADDING);
+      layout = fw_page_layout_new (cursor->pages->context, title, BODY, TRUE, width - 2 * PADDING);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_height (layout, (int) (HEAD_HEIGHT * PANGO_SCALE));
       if (column->numeric)
         pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
       add_flow (flows, layout, x + PADDING, "TH");

@@ -99,7 +99,7 @@ dup_date (const char *time)
   return time != NULL ? g_strndup (time, strlen ("2026-01-01")) : NULL;
 }
 
-/* When the status was last set; actions of a joined site are found in its own document only. */
+/* When the status was last set; not known of an action that stands in the document of a joined site. */
 static char *
 dup_closed (FwSite         *site,
             const FwAction *action)
@@ -107,10 +107,7 @@ dup_closed (FwSite         *site,
   g_autofree char *field = g_strdup_printf ("action/%s/status", action->id);
   const FwRegister *status = fw_state_get_register (fw_site_get_state (site), field);
 
-  if (g_str_equal (action->status, "open"))
-    return NULL;
-
-  return dup_date (status != NULL ? status->at : action->at);
+  return status != NULL && !g_str_equal (action->status, "open") ? dup_date (status->at) : NULL;
 }
 
 static void

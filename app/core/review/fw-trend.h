@@ -23,7 +23,7 @@ typedef struct
 {
   const FwAction *action;
   char *opened;                 /* ISO date */
-  char *closed;                 /* ISO date, or NULL while it is open */
+  char *closed;                 /* ISO date; NULL while it is open, or where it is not known */
 } FwTrendAction;
 
 typedef struct _FwTrend FwTrend;
