@@ -6,6 +6,8 @@ import signal
 import subprocess
 import time
 
+from web_host import die_with_parent
+
 CONFIGURATION = """<busconfig><type>session</type><listen>unix:dir={folder}</listen>
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/>
 <allow own="*"/></policy></busconfig>
@@ -23,12 +25,13 @@ class Keyring:
             file.write(CONFIGURATION.format(folder=folder))
         self.environment = {"XDG_RUNTIME_DIR": folder, "XDG_DATA_HOME": folder, "HOME": folder}
         self.bus = subprocess.Popen(["dbus-daemon", f"--config-file={path}", "--nofork", "--print-address"],
-                                    env={**os.environ, **self.environment}, stdout=subprocess.PIPE, text=True)
+                                    env={**os.environ, **self.environment}, stdout=subprocess.PIPE, text=True,
+                                    preexec_fn=die_with_parent)
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
         self.daemon = subprocess.Popen(
             ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", f"--control-directory={folder}"],
             env={**os.environ, **self.environment}, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL)
+            stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
         self.daemon.stdin.write(b"opens the keyring")
         self.daemon.stdin.close()
         self.wait_for("login")

@@ -3,8 +3,10 @@
 """Git hosts over HTTPS on free loopback ports: nginx with fcgiwrap, and with lighttpd behind it, running git's own
 http-backend behind basic auth, with certificates of an authority that is made for the test."""
 import base64
+import ctypes
 import os
 import select
+import signal
 import socket
 import subprocess
 import threading
@@ -15,6 +17,11 @@ PASSWORD = "Kestrel-93_harbour"
 
 LEAF = "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth\nsubjectAltName="
 HERE = LEAF + "DNS:localhost,IP:127.0.0.1\n"
+
+
+def die_with_parent():
+    """For a server that nobody is left to stop."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def free_ports(count):
@@ -156,7 +163,7 @@ class Host:
                        "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}
         with open(os.path.join(self.folder, f"{name}.out"), "wb") as output:
             self.processes.append(subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output,
-                                                   stderr=output))
+                                                   stderr=output, preexec_fn=die_with_parent))
 
     def backend(self, gateway, words=""):
         programs = subprocess.run(["git", "--exec-path"], check=True, capture_output=True, text=True).stdout.strip()
