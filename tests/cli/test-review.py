@@ -57,7 +57,10 @@ def test_scores():
         visits = [row["id"] for row in folder.json("visit", "list")][:3]
         found = folder.json("compare", *visits)
         for column, visit in enumerate(visits):
-            shown = folder.json("visit", "show", visit)["scores"]
+            whole = folder.json("visit", "show", visit)
+            shown = whole["scores"]
+            assert found["visits"][column]["visitors"] == whole["visitors"]
+            assert found["visits"][column]["overall"]["vendor"] == shown["vendor"]["overall"]
             for section in found["sections"]:
                 side = "client" if section["side"] == "client" else "vendor"
                 expected = [part["score"] for part in shown[side]["sections"] if part["key"] == section["key"]] or [None]

@@ -435,6 +435,25 @@ fw_review_visit_get_name (FwReviewVisit *self,
   return name != NULL ? name : "somebody";
 }
 
+static yyjson_mut_val *
+visitors_json (FwReviewVisit  *self,
+               yyjson_mut_doc *document)
+{
+  g_autoptr(GPtrArray) people = fw_visit_list_visitors (fw_review_visit_get_visit (self));
+  FwTeam *team = fw_visit_view_get_team (self->view);
+  yyjson_mut_val *list = yyjson_mut_arr (document);
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      yyjson_mut_val *object = yyjson_mut_arr_add_obj (document, list);
+
+      fw_json_put_text (document, object, "id", g_ptr_array_index (people, i));
+      fw_json_put_text (document, object, "name", fw_team_get_person (team, g_ptr_array_index (people, i)));
+    }
+
+  return list;
+}
+
 static void
 put_overall (yyjson_mut_doc *document,
              yyjson_mut_val *object,
@@ -460,7 +479,6 @@ fw_review_visit_to_json (FwReviewVisit  *self,
 {
   FwVisit *visit = fw_review_visit_get_visit (self);
   FwSite *site = fw_visit_view_get_site (self->view);
-  g_autofree char *visitors = fw_review_visit_dup_visitors (self);
   yyjson_mut_val *object = yyjson_mut_obj (document);
   yyjson_mut_val *where = yyjson_mut_obj (document);
   yyjson_mut_val *overall = yyjson_mut_obj (document);
@@ -473,7 +491,7 @@ fw_review_visit_to_json (FwReviewVisit  *self,
   fw_json_put_text (document, object, "date", fw_visit_get_date (visit));
   fw_json_put_text (document, object, "phase", fw_visit_get_phase (visit));
   fw_json_put_text (document, object, "status", fw_visit_is_closed (visit) ? "closed" : "open");
-  fw_json_put_text (document, object, "visitors", visitors);
+  yyjson_mut_obj_add_val (document, object, "visitors", visitors_json (self, document));
   fw_json_put_text (document, object, "walk", fw_visit_get_walk (visit));
   yyjson_mut_obj_add_bool (document, object, "blind", fw_visit_is_blind (visit));
   yyjson_mut_obj_add_bool (document, object, "sealed", self->sealed);

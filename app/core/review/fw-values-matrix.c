@@ -180,21 +180,21 @@ find_smallest (FwValueRow *row)
   return smallest;
 }
 
-/* Whether what is hidden can be had by taking what is shown from the total. */
+/* Whether taking what is shown from the total leaves so few people that it tells of one of them: always where
+ * one group alone is hidden. */
 static gboolean
 can_subtract (FwValueRow *row)
 {
-  guint hidden = 0, people = 0;
+  guint people = 0;
 
   for (guint i = 0; i < row->cells->len; i++)
     {
       const FwValueCell *cell = &g_array_index (row->cells, FwValueCell, i);
 
-      hidden += cell->hidden;
       people += cell->hidden ? cell->rate.people : 0;
     }
 
-  return !row->total.hidden && hidden > 0 && (hidden == 1 || people < FW_SMALL_GROUP);
+  return !row->total.hidden && people > 0 && people < FW_SMALL_GROUP;
 }
 
 /**
