@@ -32,7 +32,8 @@ class Device(Folder):
         super().__init__(os.path.join(ROOT, f"device-{os.getpid()}-{Device.count}"))
         for name in [name for name in self.environment if name.lower().endswith("_proxy")]:
             del self.environment[name]
-        self.environment.update({"DBUS_SESSION_BUS_ADDRESS": "disabled:", **(environment or {})})
+        self.environment.update({"DBUS_SESSION_BUS_ADDRESS": "disabled:", "HOME": ROOT, "XDG_CONFIG_HOME": ROOT,
+                                 **(environment or {})})
 
     def run(self, *words, input=""):
         done = subprocess.run([sys.argv[1], "--data", self.path, *words], env=self.environment, input=input,
@@ -385,7 +386,18 @@ def test_nowhere():
     assert not logs, logs
 
 
+def write_configuration():
+    """Settings of a person's own git with which no connection would work; every test has them."""
+    words = ('[url "https://elsewhere.example/"]\n\tinsteadOf = https://\n'
+             "[http]\n\tproxy = http://127.0.0.1:1\n\tsslVerify = false\n[safe]\n\tbareRepository = explicit\n")
+    os.mkdir(os.path.join(ROOT, "git"))
+    for name in (".gitconfig", os.path.join("git", "config")):
+        with open(os.path.join(ROOT, name), "w", encoding="utf-8") as file:
+            file.write(words)
+
+
 if __name__ == "__main__":
+    write_configuration()
     host = Host(os.path.join(ROOT, "host"))
     try:
         tap.run(test_both_ways, test_lighttpd, test_certificates, test_trusting_itself, test_sign_in,
