@@ -32,6 +32,7 @@ struct _FwQuestionCard
   char *shown;                  /* id of the head that is shown, or "" */
   guint pending;                /* answers on their way to the disk */
   char *given;                  /* the last answer as JSON, until it was read again; or NULL */
+  gboolean reason_typed;        /* and not used yet */
 
   FwAnswerControl *control;     /* or NULL for a text */
   FwNoteField *answer_text;     /* or NULL for other kinds */
@@ -53,6 +54,7 @@ struct _FwQuestionCard
   GtkLabel *photo_label;
   GtkToggleButton *more_button;
   GtkRevealer *more;
+  GtkLabel *folded;
   GtkLabel *help;
   GtkWidget *na_box;
   GtkEditable *reason;
@@ -194,13 +196,30 @@ static void
 on_na_clicked (FwQuestionCard *self)
 {
   g_autofree char *reason = fw_edit_quote (gtk_editable_get_text (self->reason));
+  g_autofree char *current = dup_current (self);
   g_autofree char *json = NULL;
 
+  self->reason_typed = FALSE;
   if (gtk_editable_get_text (self->reason)[0] == '\0')
     json = g_strdup ("{\"na\":true}");
   else
     json = g_strdup_printf ("{\"na\":true,\"reason\":%s}", reason);
-  replace_answer (self, json, _("Not applicable here"));
+  if (!g_str_equal (json, current))
+    replace_answer (self, json, _("Not applicable here"));
+}
+
+static void
+on_reason_changed (FwQuestionCard *self)
+{
+  self->reason_typed = gtk_editable_get_text (self->reason)[0] != '\0';
+}
+
+/* Who says why something is not applicable has said that it is not; the toast takes it back. */
+static void
+on_reason_left (FwQuestionCard *self)
+{
+  if (self->reason_typed && self->model != NULL && !fw_visit_model_is_closed (self->model))
+    on_na_clicked (self);
 }
 
 static FwNoteField *
@@ -267,10 +286,46 @@ on_more_toggled (FwQuestionCard *self)
 
   if (active)
     ensure_private_note (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->folded), !active && gtk_label_get_text (self->folded)[0] != '\0');
   if (FW_IS_RATING_CONTROL (self->control))
     fw_rating_control_set_unfolded (FW_RATING_CONTROL (self->control), active);
   gtk_revealer_set_reveal_child (self->more, active);
   gtk_widget_set_visible (GTK_WIDGET (self->more), active);
+}
+
+static guint
+count_tags (FwQuestionCard *self)
+{
+  g_autoptr(GPtrArray) tags = fw_visit_list_tags (fw_visit_model_get_visit (self->model));
+  guint count = 0;
+
+  for (guint i = 0; i < tags->len; i++)
+    {
+      const FwTag *tag = g_ptr_array_index (tags, i);
+
+      count += g_strcmp0 (tag->question, get_key (self)) == 0 &&
+               g_str_equal (tag->instance != NULL ? tag->instance : FW_INSTANCE_NONE, self->instance);
+    }
+
+  return count;
+}
+
+/* What would be seen only when the rest is unfolded. */
+static void
+update_folded (FwQuestionCard *self,
+               const FwAnswer *answer)
+{
+  gboolean has_note = answer != NULL && answer->private_note != NULL && answer->private_note->value != NULL &&
+                      yyjson_is_str (answer->private_note->value);
+  guint count = count_tags (self);
+  /* Translators: values that a question shows lived. */
+  g_autofree char *values = g_strdup_printf (ngettext ("%u value lived", "%u values lived", count), count);
+  g_autofree char *text = g_strdup_printf ("%s%s%s", has_note ? _("Private note") : "", has_note && count > 0 ? " · " : "",
+                                           count > 0 ? values : "");
+
+  gtk_label_set_text (self->folded, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->folded),
+                          text[0] != '\0' && !gtk_toggle_button_get_active (self->more_button));
 }
 
 static gboolean
@@ -402,6 +457,7 @@ fw_question_card_update (FwQuestionCard *self,
   update_answer (self, answer);
   update_status (self, place, answer);
   update_note (self, answer);
+  update_folded (self, answer);
   update_photo_button (self);
   update_saved (self);
   fw_others_box_fill (self->others, self->model, self->question, answer);
@@ -415,6 +471,15 @@ fw_question_card_update (FwQuestionCard *self,
     gtk_widget_set_sensitive (GTK_WIDGET (self->note), !closed);
   if (self->private_note != NULL)
     gtk_widget_set_sensitive (GTK_WIDGET (self->private_note), !closed);
+}
+
+/* The page is left, or the window closes. */
+static void
+fw_question_card_unmap (GtkWidget *widget)
+{
+  on_reason_left (FW_QUESTION_CARD (widget));
+
+  GTK_WIDGET_CLASS (fw_question_card_parent_class)->unmap (widget);
 }
 
 static void
@@ -458,6 +523,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, photo_label);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, more_button);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, more);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, folded);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, help);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, na_box);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, reason);
@@ -476,6 +542,7 @@ fw_question_card_class_init (FwQuestionCardClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_question_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_question_card_finalize;
+  widget_class->unmap = fw_question_card_unmap;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-question-card.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_note_toggled);
@@ -483,6 +550,8 @@ fw_question_card_class_init (FwQuestionCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_photo_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_more_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_na_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_left);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_action_clicked);
 }

@@ -543,6 +543,33 @@ test_note_again (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* A reason was typed, and the page left without pressing anything: it is kept as if one had. What is folded away
+ * is named on the card. */
+static void
+test_unpressed (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card, *note;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, RATING);
+  g_assert_null (ui_test_find (card, "folded"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_test_find (card, "more_button")), TRUE);
+  note = ui_test_wait_type (ui_test_wait_for (card, "private_slot"), FW_TYPE_NOTE_FIELD);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_test_find (note, "view"))), "Said in confidence",
+                            -1);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (card, "reason")), "No floor here");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_test_find (card, "more_button")), FALSE);
+  ui_test_show_card (&test, "floor-walk/room");
+  ui_stored_wait (&test, "answer/-/" RATING, "{\"na\":true,\"reason\":\"No floor here\"}");
+  card = ui_test_show_card (&test, RATING);
+  ui_test_wait_text (card, "Private note");
+  ui_test_screenshot (&test, "folded");
+  ui_test_clear (&test);
+}
+
 /* On the floor, at the desk: "contest-prize" is asked in talks, "contests" on the floor. */
 static void
 test_here (gconstpointer data)
@@ -731,6 +758,7 @@ main (int    argc,
   add ("zone", test_zone);
   add ("zone-twice", test_zone_twice);
   add ("note-again", test_note_again);
+  add ("unpressed", test_unpressed);
   add ("here", test_here);
   add ("repeated", test_repeated);
   add ("repeated-empty", test_repeated_empty);
