@@ -453,6 +453,30 @@ def _try(function, fallback):
         return fallback
 
 
+class FocusEvents:
+    """Whether the focus moved to another element: cheaper than to look for it all over the screen."""
+
+    def __init__(self):
+        self._moves = 0
+        self._listener = Atspi.EventListener.new(self._note)
+
+    def _note(self, event):
+        self._moves += 1 if event.detail1 else 0
+
+    def __enter__(self):
+        self._listener.register("object:state-changed:focused")
+        return self
+
+    def __exit__(self, *_):
+        self._listener.deregister("object:state-changed:focused")
+
+    def count(self):
+        """How often it moved until now."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self._moves
+
+
 class Element:
     """One accessible object on the screen."""
 
@@ -481,7 +505,8 @@ class Element:
     def text(self):
         """The text in an entry, a text view or a label."""
         text = _try(self.node.get_text_iface, None)
-        return _try(lambda: Atspi.Text.get_text(text, 0, -1), "") if text else self.name
+        # A GtkEntry gives nothing up to -1.
+        return _try(lambda: Atspi.Text.get_text(text, 0, Atspi.Text.get_character_count(text)), "") if text else self.name
 
     @property
     def value(self):
@@ -493,8 +518,20 @@ class Element:
         states = _try(self.node.get_state_set, None)
         return states is not None and states.contains(state)
 
+    def get_parent(self):
+        """What it stands in."""
+        return Element(self.program, self.node.get_parent())
+
+    def list_children(self):
+        """What stands in it and is on the screen, one level deep."""
+        nodes = [_try(lambda: self.node.get_child_at_index(number), None)
+                 for number in range(_try(self.node.get_child_count, 0))]
+        children = [Element(self.program, node) for node in nodes if node is not None]
+        return [child for child in children if child.is_showing()]
+
     def is_showing(self):
-        return self.has_state(Atspi.StateType.SHOWING) and self.has_state(Atspi.StateType.VISIBLE)
+        states = _try(self.node.get_state_set, None)
+        return states is not None and all(map(states.contains, (Atspi.StateType.SHOWING, Atspi.StateType.VISIBLE)))
 
     def is_checked(self):
         """Whether a switch, check or toggle button, or row is on."""
@@ -571,12 +608,19 @@ class Element:
 
     def focus(self):
         """Gives it the keyboard with the Tab key, for GTK lets the accessibility bus move no focus."""
-        for _ in range(MOST_TABS):
-            if self.is_focused():
-                return self
-            before = self.program.find_focused()
-            self.program.display.press("Tab")
-            self.program.wait(lambda: self.program.find_focused() != before, "Tab to move the focus", 5)
+        lost = 0
+        with FocusEvents() as events:
+            for _ in range(MOST_TABS):
+                if self.is_focused():
+                    return self
+                before, end = events.count(), time.monotonic() + 5
+                self.program.display.press("Tab")
+                while events.count() == before and time.monotonic() < end:
+                    time.sleep(POLL)
+                # A key can be lost while the on-screen keyboard comes or goes.
+                lost = lost + 1 if events.count() == before else 0
+                if lost == 3:
+                    break
         raise Failure(f"{self.role} {self.name!r} does not take the focus\n{self.program.describe()}")
 
     def set_text(self, text):
