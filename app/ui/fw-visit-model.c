@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-error-text.h"
+#include "fw-json.h"
 
 struct _FwVisitModel
 {
@@ -360,10 +361,12 @@ FwPhotoPlace
 fw_visit_model_get_photo_place (FwVisitModel  *self,
                                 const FwPhoto *photo)
 {
+  const char *sha256 = photo->shared != NULL ? fw_json_get_string (photo->shared, "sha256") : NULL;
+
   if (photo->shared == NULL)
     return g_strcmp0 (photo->device, self->snapshot->device) == 0 ? FW_PHOTO_PLACE_HELD_BACK
                                                                   : FW_PHOTO_PLACE_ELSEWHERE;
-  switch (GPOINTER_TO_INT (g_hash_table_lookup (self->snapshot->photo_states, photo->id)))
+  switch (sha256 != NULL ? GPOINTER_TO_INT (g_hash_table_lookup (self->snapshot->photo_states, sha256)) : 0)
     {
     case FW_PHOTO_WAITING:
     case FW_PHOTO_SENT:

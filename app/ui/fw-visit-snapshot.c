@@ -132,8 +132,7 @@ read_photo_states (FwVisitSnapshot  *snapshot,
     {
       const FwPhotoFile *file = g_ptr_array_index (files, i);
 
-      if (!file->preview && file->photo != NULL)
-        g_hash_table_insert (snapshot->photo_states, g_strdup (file->photo), GINT_TO_POINTER (file->state));
+      g_hash_table_insert (snapshot->photo_states, g_strdup (file->sha256), GINT_TO_POINTER (file->state));
     }
 
   return TRUE;

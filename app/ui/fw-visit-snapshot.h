@@ -37,7 +37,7 @@ typedef struct
   FwScore *client;
   guint answered;
   guint required;
-  GHashTable *photo_states;     /* photo's id -> FwPhotoState */
+  GHashTable *photo_states;     /* a file's SHA-256, which several photos can share -> FwPhotoState */
   char *person;
   char *device;
 } FwVisitSnapshot;
