@@ -225,6 +225,81 @@ test_random (Fixture       *self,
   fixture_tear_down (&other, NULL);
 }
 
+static gboolean
+asks_first_seat (FwStore    *store,
+                 const char *visit)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwVisitView) view = fw_store_load_view (store, visit, &error);
+  g_autoptr(GPtrArray) places = NULL;
+  g_auto(FwVisitFacts) facts = { 0 };
+  gboolean found = FALSE;
+
+  g_assert_no_error (error);
+  fw_visit_facts_init (&facts, fw_visit_view_get_visit (view), fw_visit_view_get_site (view), NULL);
+  places = fw_checklist_list_places (fw_visit_view_get_checklist (view), &facts.context);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const FwPlace *place = g_ptr_array_index (places, i);
+
+      found = found || (g_str_equal (place->instance, FW_INSTANCE_NONE) &&
+                        g_str_equal (fw_question_get_key (place->question), "step/seat"));
+    }
+
+  return found;
+}
+
+static void
+apply (Fixture *self,
+       FwEdit  *edit)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) operations = fw_store_apply (self->store, edit, &error);
+
+  g_assert_no_error (error);
+  fw_edit_unref (edit);
+}
+
+/* The first room stays beside one that was added as long as it holds a note or a photo. */
+static void
+test_first_room (Fixture       *self,
+                 gconstpointer  unused)
+{
+  static const char *const fields[] = { "note/-/step/seat", "private-note/-/step/seat" };
+  g_autoptr(GBytes) template = g_bytes_new_static (TEMPLATE, strlen (TEMPLATE));
+  g_autofree char *site = add_site (self->store, "North Hall");
+  g_autofree char *visit = NULL;
+  g_autoptr(GError) error = NULL;
+  FwEdit *edit;
+
+  fw_store_add_template (self->store, template, FALSE, &error);
+  g_assert_no_error (error);
+  visit = add_step_visit (self->store, site);
+  g_assert_true (asks_first_seat (self->store, visit));
+  edit = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  fw_edit_add (edit, "instance", "{\"section\":\"step/rooms\"}");
+  apply (self, edit);
+  g_assert_false (asks_first_seat (self->store, visit));
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      edit = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+      fw_edit_set (edit, fields[i], "\"No chairs at all\"", NULL);
+      apply (self, edit);
+      g_assert_true (asks_first_seat (self->store, visit));
+      assert_as_rebuilt (self);
+      edit = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+      fw_edit_set (edit, fields[i], "\"\"", NULL);
+      apply (self, edit);
+      g_assert_false (asks_first_seat (self->store, visit));
+      assert_as_rebuilt (self);
+    }
+  edit = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  fw_edit_add (edit, "photo", "{\"question\":\"step/seat\",\"mime\":\"image/jpeg\",\"width\":4,\"height\":3}");
+  apply (self, edit);
+  g_assert_true (asks_first_seat (self->store, visit));
+  assert_as_rebuilt (self);
+}
+
 /* Answered, answered otherwise, not applicable, cleared: counted by hand. */
 static void
 test_counts (Fixture       *self,
@@ -266,6 +341,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/store/step/counts", Fixture, NULL, fixture_set_up, test_counts, fixture_tear_down);
+  g_test_add ("/store/step/first-room", Fixture, NULL, fixture_set_up, test_first_room, fixture_tear_down);
   g_test_add ("/store/step/random", Fixture, NULL, fixture_set_up, test_random, fixture_tear_down);
 
   return g_test_run ();

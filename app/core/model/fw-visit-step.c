@@ -100,6 +100,31 @@ find_question (FwVisitStep *self,
   return self->question != NULL && fw_checklist_stands_alone (checklist, self->instance, self->question);
 }
 
+/* A note with which no first break room appears. */
+static gboolean
+is_lone_note (FwChecklist *checklist,
+              const char  *field)
+{
+  static const char first[] = FW_INSTANCE_NONE "/";
+  const char *rest;
+  FwQuestion *question;
+  FwChecklistSection *place;
+
+  if (g_str_has_prefix (field, "note/"))
+    rest = field + strlen ("note/");
+  else if (g_str_has_prefix (field, "private-note/"))
+    rest = field + strlen ("private-note/");
+  else
+    return FALSE;
+  if (!g_str_has_prefix (rest, first))
+    return TRUE;
+  question = fw_checklist_get_question (checklist, rest + strlen (first));
+
+  place = question != NULL ? fw_checklist_get_place (checklist, question) : NULL;
+
+  return place == NULL || !fw_section_is_repeated (place->section);
+}
+
 /**
  * fw_visit_step_begin:
  * @self: a step, zeroed
@@ -122,7 +147,7 @@ fw_visit_step_begin (FwVisitStep *self,
       if (!find_question (self, checklist, field + strlen ("answer/")))
         return FALSE;
     }
-  else if (!g_str_has_prefix (field, "note/") && !g_str_has_prefix (field, "private-note/"))
+  else if (!is_lone_note (checklist, field))
     return FALSE;
   /* Of a document of which nothing is left to see, the first thing said changes more. */
   if (fw_element_none_left (state))

@@ -17,6 +17,12 @@ struct _FwVisitView
   FwChecklist *checklist;
 };
 
+static gboolean
+has_text (const FwRegister *set)
+{
+  return set != NULL && yyjson_get_len (set->value) > 0;
+}
+
 static const FwAnswerValue *
 look_up_answer (const char *instance,
                 const char *key,
@@ -69,6 +75,28 @@ look_up_instances (FwSection *section,
   return (const char *const *) self->instances->pdata;
 }
 
+static gboolean
+is_touched (const char *key,
+            gpointer    data)
+{
+  FwVisitFacts *self = data;
+  const FwAnswer *answer = fw_visit_get_answer (self->visit, FW_INSTANCE_NONE, key);
+  GPtrArray *photos = fw_visit_get_photos (self->visit);
+
+  if (answer != NULL && (has_text (answer->note) || has_text (answer->private_note)))
+    return TRUE;
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const FwPhoto *photo = g_ptr_array_index (photos, i);
+
+      if (g_strcmp0 (photo->question, key) == 0 &&
+          (photo->instance == NULL || g_str_equal (photo->instance, FW_INSTANCE_NONE)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * fw_visit_facts_init:
  * @self: facts to fill
@@ -92,6 +120,7 @@ fw_visit_facts_init (FwVisitFacts *self,
     .answer = look_up_answer,
     .zone = look_up_zone,
     .instances = look_up_instances,
+    .touched = is_touched,
     .data = self,
   };
 }

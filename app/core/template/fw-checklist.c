@@ -414,10 +414,12 @@ is_touched (const FwChecklistContext *context,
 {
   for (guint i = 0; i < section->questions->len; i++)
     {
-      const FwAnswerValue *answer = fw_context_get_answer (context, FW_INSTANCE_NONE,
-                                                           section->questions->pdata[i]);
+      FwQuestion *question = section->questions->pdata[i];
+      const FwAnswerValue *answer = fw_context_get_answer (context, FW_INSTANCE_NONE, question);
 
       if (answer != NULL && (answer->na || (answer->value != NULL && !yyjson_is_null (answer->value))))
+        return TRUE;
+      if (context->touched != NULL && context->touched (fw_question_get_key (question), context->data))
         return TRUE;
     }
 
@@ -431,7 +433,7 @@ is_touched (const FwChecklistContext *context,
  * @section: one of its sections
  *
  * A repeated section has the instances that were added. FW_INSTANCE_NONE comes before them where
- * something was answered there, and stands alone where none was added: the first break room needs no
+ * something was recorded there, and stands alone where none was added: the first break room needs no
  * adding. A conversation section has one instance for each conversation, perhaps none.
  *
  * Returns: (transfer full) (array zero-terminated=1): the instances in order

@@ -42,6 +42,7 @@ typedef struct
  *   whole visit; %NULL where nobody said. A section's own goes before the visit's.
  * @instances: (nullable): the instances added to a repeated section (or the conversations, for a
  *   conversation section), in order, %NULL for none; borrowed
+ * @touched: (nullable): whether a note or a photo belongs to question @key in FW_INSTANCE_NONE
  * @data: for the callbacks
  *
  * The facts of one visit that a checklist needs.
@@ -54,6 +55,7 @@ typedef struct
   const FwAnswerValue *(*answer) (const char *instance, const char *key, gpointer data);
   const char *(*zone) (FwSection *section, gpointer data);
   const char *const *(*instances) (FwSection *section, gpointer data);
+  gboolean (*touched) (const char *key, gpointer data);
   gpointer data;
 } FwChecklistContext;
 
