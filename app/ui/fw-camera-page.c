@@ -14,6 +14,7 @@
 #include "fw-error-text.h"
 #include "fw-hold.h"
 #include "fw-photo-load.h"
+#include "fw-time.h"
 #include "fw-window.h"
 
 #define FLASH_OPACITY 0.8
@@ -234,6 +235,7 @@ typedef struct
   FwCameraPage *page;           /* weak */
   char *question;
   char *instance;
+  char *taken;
 } Still;
 
 static void
@@ -242,6 +244,7 @@ still_free (Still *still)
   fw_hold_free (still->hold);
   g_clear_weak_pointer (&still->page);
   g_object_unref (still->import);
+  g_free (still->taken);
   g_free (still->question);
   g_free (still->instance);
   g_free (still);
@@ -284,7 +287,7 @@ on_shot (GObject      *source,
 
   if (jpeg != NULL)
     {
-      fw_photo_import_add_bytes (still->import, jpeg, still->question, still->instance);
+      fw_photo_import_add_bytes (still->import, jpeg, still->question, still->instance, still->taken);
       return;
     }
   g_debug ("no still: %s", error->message);
@@ -306,6 +309,7 @@ shoot_action (GtkWidget  *widget,
   g_set_weak_pointer (&still->page, self);
   still->question = g_strdup (self->question);
   still->instance = g_strdup (self->instance);
+  still->taken = fw_time_now_plain ();
   set_pending (self, self->pending + 1);
   adw_animation_play (self->flashing);
   fw_camera_shoot_async (self->camera, NULL, on_shot, still);

@@ -29,6 +29,7 @@ typedef struct
   char *visit;
   char *question;
   char *instance;
+  char *taken;                  /* or NULL */
 } Arrival;
 
 struct _FwPhotoImport
@@ -101,6 +102,7 @@ arrival_free (Arrival *arrival)
   g_free (arrival->visit);
   g_free (arrival->question);
   g_free (arrival->instance);
+  g_free (arrival->taken);
   g_free (arrival);
 }
 
@@ -134,6 +136,7 @@ add_photo (FwWorkspace   *workspace,
   photo.visit = arrival->visit;
   photo.question = arrival->question;
   photo.instance = arrival->instance;
+  photo.taken = arrival->taken;
 
   return fw_workspace_add_photo (workspace, &photo, cancellable, error);
 }
@@ -409,6 +412,7 @@ fw_photo_import_add_texture (FwPhotoImport *self,
  * @picture: a picture file
  * @question: (nullable): "template/question", %NULL for unsorted
  * @instance: (nullable): an instance
+ * @taken: (nullable): when it was taken, RFC 3339 in whole seconds, for a picture that may not say it itself
  *
  * Adds a picture that is in memory.
  */
@@ -416,11 +420,13 @@ void
 fw_photo_import_add_bytes (FwPhotoImport *self,
                            GBytes        *picture,
                            const char    *question,
-                           const char    *instance)
+                           const char    *instance,
+                           const char    *taken)
 {
   Arrival *arrival = arrival_new (self, question, instance);
 
   arrival->bytes = g_bytes_ref (picture);
+  arrival->taken = g_strdup (taken);
   start (self, arrival);
 }
 
@@ -498,7 +504,7 @@ on_jpeg_read (GObject      *source,
       return;
     }
   picture = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  fw_photo_import_add_bytes (target->self, picture, target->question, target->instance);
+  fw_photo_import_add_bytes (target->self, picture, target->question, target->instance, NULL);
 }
 
 static void

@@ -34,7 +34,8 @@ void           fw_photo_import_add_texture  (FwPhotoImport *self,
 void           fw_photo_import_add_bytes    (FwPhotoImport *self,
                                              GBytes        *picture,
                                              const char    *question,
-                                             const char    *instance);
+                                             const char    *instance,
+                                             const char    *taken);
 void           fw_photo_import_set_quiet    (FwPhotoImport *self,
                                              gboolean       quiet);
 gboolean       fw_photo_import_add_value    (FwPhotoImport *self,

@@ -6,6 +6,7 @@ PipeWire that dies, and photos that are in the visit when the screen says so.
 
 test-camera.py PROGRAM COMMAND-LINE
 """
+import datetime
 import glob
 import json
 import os
@@ -206,6 +207,8 @@ def test_format():
         walk.shoot()
         photo = walk.list_photos()[0]
         assert (photo["width"], photo["height"]) == (1920, 1080), photo
+        age = datetime.datetime.now(datetime.timezone.utc) - datetime.datetime.fromisoformat(photo["taken"])
+        assert abs(age) < datetime.timedelta(minutes=2), photo
         walk.read_pixels(photo["id"], CORNERS)
         assert walk.read_quality() == "95", walk.read_quality()
         camera.unplug()

@@ -73,7 +73,7 @@ test_pending (void)
   page = open_camera (&test, "");
   while (is_ready (page))
     shoot (page);
-  fw_photo_import_add_bytes (fw_camera_page_get_import (FW_CAMERA_PAGE (page)), jpeg, NULL, NULL);
+  fw_photo_import_add_bytes (fw_camera_page_get_import (FW_CAMERA_PAGE (page)), jpeg, NULL, NULL, NULL);
   ui_test_wait (has_counted_one, page, "the file to be counted");
   g_assert_false (is_ready (page));
   fake_driver_give_stills (NULL);
@@ -288,7 +288,7 @@ leave_and_fail (UiTest *test)
   fake_driver_give_stills (NULL);
   ui_test_wait_text (GTK_WIDGET (test->window), "No photo was taken, try again");
 
-  fw_photo_import_add_bytes (import, text, NULL, NULL);
+  fw_photo_import_add_bytes (import, text, NULL, NULL, NULL);
   gtk_widget_activate_action (GTK_WIDGET (test->window), "win.close-visit", NULL);
   g_assert_null (ui_test_find_type (GTK_WIDGET (test->window), FW_TYPE_VISIT_PAGE));
   ui_test_wait_text (GTK_WIDGET (test->window), "1 Picture Not Added");

@@ -51,6 +51,19 @@ fw_time_now_text (void)
 }
 
 /**
+ * fw_time_now_plain:
+ *
+ * Returns: (transfer full): the time in whole seconds with offset as RFC 3339 writes it
+ */
+char *
+fw_time_now_plain (void)
+{
+  g_autoptr(GDateTime) time = now_local ();
+
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S%:z");
+}
+
+/**
  * fw_time_today:
  *
  * Returns: (transfer full): the local date as ISO 8601 writes it

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 gint64   fw_time_now             (void);
 char    *fw_time_now_text        (void);
+char    *fw_time_now_plain       (void);
 char    *fw_time_today           (void);
 gboolean fw_time_is_synchronised (void);
 gboolean fw_time_is_date         (const char *text);

@@ -207,8 +207,8 @@ make_photo (const FwNewPhoto   *photo,
     fw_json_put_text (document, object, "instance", photo->instance);
   if (photo->caption != NULL && photo->caption[0] != '\0')
     fw_json_put_text (document, object, "caption", photo->caption);
-  if (facts->taken[0] != '\0')
-    fw_json_put_text (document, object, "taken", facts->taken);
+  if (facts->taken[0] != '\0' || photo->taken != NULL)
+    fw_json_put_text (document, object, "taken", facts->taken[0] != '\0' ? facts->taken : photo->taken);
   fw_json_put_text (document, object, "mime", facts->mime_type);
   yyjson_mut_obj_add_uint (document, object, "width", facts->width);
   yyjson_mut_obj_add_uint (document, object, "height", facts->height);

@@ -24,6 +24,7 @@ typedef struct
   const char *question;         /* "template/question", or NULL for unsorted */
   const char *instance;         /* or NULL */
   const char *caption;          /* or NULL */
+  const char *taken;            /* RFC 3339 in whole seconds, for a picture that does not say it; or NULL */
 } FwNewPhoto;
 
 char     *fw_workspace_add_photo     (FwWorkspace       *self,
