@@ -12,6 +12,7 @@ import sys
 import xml.etree.ElementTree as tree
 
 GOOD = {"OK", "EXPECTEDFAIL", "SKIP"}
+REMARKS = 60
 
 
 def short(name):
@@ -42,11 +43,12 @@ def read_cases(path):
 
 
 def read_programs(path):
-    """Yields (name, result) of every test program."""
+    """Yields (name, result, remarks) of every test program; the remarks are TAP's comments, seeds and reasons."""
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             program = json.loads(line)
-            yield short(program["name"]), program["result"]
+            said = (program.get("stdout") or "").splitlines()
+            yield short(program["name"]), program["result"], [one for one in said if one.startswith("#")]
 
 
 def main(base):
@@ -58,6 +60,10 @@ def main(base):
     except (OSError, ValueError, tree.ParseError) as error:
         print(f"the run left no report: {error}")
         cases, programs = [], []
+    # While it runs, meson shows only what a failing test wrote to its standard error.
+    for program, result, remarks in programs:
+        if result not in GOOD and remarks:
+            print(f"what {program} said:", *remarks[-REMARKS:], sep="\n")
     for program, name, verdict, reason in cases:
         counts[verdict] += 1
         if verdict == "failed":
@@ -65,7 +71,7 @@ def main(base):
         if verdict != "passed":
             shown = name if name == program else f"{program}: {name}"
             print(f"{verdict:<7} {shown}" + (f": {reason}" if reason else ""))
-    for program, result in programs:
+    for program, result, _ in programs:
         if result not in GOOD and program not in failing:
             counts["failed"] += 1
             print(f"failed  {program}: {result.lower()} after its last case")
