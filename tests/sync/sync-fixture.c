@@ -74,6 +74,20 @@ device_join (Team       *team,
   return self;
 }
 
+Device *
+device_create (Team       *team,
+               const char *name)
+{
+  Device *self = device_new (team, name);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwTeamInfo) info = fw_team_create (self->store, team->place, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (info->url, ==, team->team);
+
+  return self;
+}
+
 void
 device_free (Device *self)
 {
@@ -156,6 +170,24 @@ assert_converged (Device *a,
       g_assert_cmpuint (row->unsent, ==, 0);
       g_assert_cmpuint (other->unsent, ==, 0);
     }
+}
+
+/* Two devices that hold the same visit. */
+void
+team_begin (Team     *team,
+            Device  **first,
+            Device  **second,
+            char    **visit)
+{
+  g_autofree char *site = NULL;
+
+  *first = device_create (team, "first");
+  site = add_site ((*first)->store, "Harbour Road");
+  *visit = add_visit ((*first)->store, site, "2026-09-14");
+  sync_quietly (*first);
+  *second = device_join (team, "second");
+  sync_quietly (*second);
+  assert_converged (*first, *second);
 }
 
 /* A further sync neither gets nor sends anything. */

@@ -27,7 +27,13 @@ void          team_set_up         (Team              *self,
                                    gconstpointer      unused);
 void          team_tear_down      (Team              *self,
                                    gconstpointer      unused);
+void          team_begin          (Team              *self,
+                                   Device           **first,
+                                   Device           **second,
+                                   char             **visit);
 Device       *device_new          (Team              *team,
+                                   const char        *name);
+Device       *device_create       (Team              *team,
                                    const char        *name);
 Device       *device_join         (Team              *team,
                                    const char        *name);

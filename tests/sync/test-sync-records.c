@@ -14,38 +14,6 @@
 
 #define NOTE "note/-/floor-walk/desks-personalised"
 
-static Device *
-create (Team       *team,
-        const char *name)
-{
-  Device *self = device_new (team, name);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwTeamInfo) info = fw_team_create (self->store, team->place, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (info->url, ==, team->team);
-
-  return self;
-}
-
-/* Two devices that hold the same visit. */
-static void
-begin (Team     *team,
-       Device  **first,
-       Device  **second,
-       char    **visit)
-{
-  g_autofree char *site = NULL;
-
-  *first = create (team, "first");
-  site = add_site ((*first)->store, "Harbour Road");
-  *visit = add_visit ((*first)->store, site, "2026-09-14");
-  sync_quietly (*first);
-  *second = device_join (team, "second");
-  sync_quietly (*second);
-  assert_converged (*first, *second);
-}
-
 static char *
 log_path (const char *visit)
 {
@@ -83,7 +51,7 @@ test_converge (Team          *team,
   g_autofree char *attributes = NULL;
   g_autofree char *path = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   assert_nothing_left (first);
   assert_nothing_left (second);
 
@@ -121,7 +89,7 @@ test_three_devices (Team          *team,
   g_autofree char *visit = NULL;
   Device *devices[3];
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   third = device_join (team, "third");
   devices[0] = first;
   devices[1] = second;
@@ -147,7 +115,7 @@ static void
 test_many_documents (Team          *team,
                      gconstpointer  unused)
 {
-  g_autoptr(Device) first = create (team, "first");
+  g_autoptr(Device) first = device_create (team, "first");
   g_autoptr(Device) second = NULL;
   g_autofree char *commits = NULL;
 
@@ -178,7 +146,7 @@ test_rewound (Team          *team,
   g_autofree char *before = NULL;
   g_autofree char *phase = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   before = git (team, "rev-parse", "main", NULL);
   set_text (first->store, visit, "phase", "onboarding");
   sync_quietly (first);
@@ -208,7 +176,7 @@ test_emptied (Team          *team,
   g_autofree char *script = NULL;
   guint operations;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   operations = count_operations (first, visit);
   script = g_strdup_printf ("rm -rf '%s'; git init -q --bare -b main '%s'", team->team, team->team);
   output = run_shell (team->root, script);
@@ -232,7 +200,7 @@ test_reverted (Team          *team,
   g_autofree char *visit = NULL;
   g_autofree char *phase = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   set_text (first->store, visit, "phase", "onboarding");
   sync_quietly (first);
   in_checkout (team, "git revert --no-edit HEAD; echo >note.txt");
@@ -257,7 +225,7 @@ test_deleted_file (Team          *team,
   g_autofree char *visit = NULL;
   guint operations;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   operations = count_operations (first, visit);
   in_checkout (team, "git rm -qr visits floorwalk.json .gitattributes");
   healed = sync_device (second);
@@ -282,7 +250,7 @@ test_merged_by_hand (Team          *team,
   g_autofree char *content = NULL;
   guint operations;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   operations = count_operations (first, visit);
   set_text (second->store, visit, NOTE, "two plants");
   path = log_path (visit);
@@ -318,7 +286,7 @@ test_unsorted (Team          *team,
   g_autofree char *after = NULL;
   g_autofree char *name = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   path = log_path (visit);
   name = g_strconcat ("main:", path, NULL);
   before = git (team, "rev-parse", name, NULL);
@@ -357,7 +325,7 @@ test_unsorted_later (Team          *team,
   g_autofree char *name = NULL;
   FwSyncOptions options = { .progress = stop_at_push, .progress_data = cancellable };
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   path = log_path (visit);
   name = g_strconcat ("main:", path, NULL);
   before = git (team, "rev-parse", name, NULL);
@@ -391,8 +359,8 @@ test_other_team (Team          *team,
   Team other = { team->root, g_build_filename (team->root, "other.git", NULL), NULL };
 
   other.place = other.team;
-  begin (team, &first, &second, &visit);
-  stranger = create (&other, "stranger");
+  team_begin (team, &first, &second, &visit);
+  stranger = device_create (&other, "stranger");
   set_text (first->store, visit, "phase", "onboarding");
 
   /* Another team's repository behind the same address. */
@@ -419,7 +387,7 @@ test_no_team_repository (Team          *team,
   g_autofree char *output = NULL;
   g_autofree char *script = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   script = g_strdup_printf ("rm -rf '%s'; git init -q --bare -b main '%s'; git init -q -b main work; cd work;"
                             "echo x >x; git add x; git commit -qm x; git push -q '%s' main", team->team,
                             team->team, team->team);
@@ -451,8 +419,8 @@ test_leave (Team          *team,
 
   other.place = other.team;
   third = g_build_filename (team->root, "third.git", NULL);
-  begin (team, &first, &second, &visit);
-  stranger = create (&other, "stranger");
+  team_begin (team, &first, &second, &visit);
+  stranger = device_create (&other, "stranger");
   g_assert_true (fw_team_leave (first->store, &error));
   g_assert_no_error (error);
   fail_sync (first, FW_SYNC_ERROR_NO_TEAM, "has left its team", NULL);
@@ -483,7 +451,7 @@ test_min_writer (Team          *team,
   g_autoptr(FwSyncResult) result = NULL;
   g_autofree char *visit = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   set_text (second->store, visit, "phase", "onboarding");
   sync_quietly (second);
   in_checkout (team, "sed -i 's/\"min_writer\":1/\"min_writer\":2/' floorwalk.json");
@@ -495,115 +463,6 @@ test_min_writer (Team          *team,
   g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
   in_checkout (team, "sed -i 's/\"min_reader\":1/\"min_reader\":2/' floorwalk.json");
   fail_sync (first, FW_SYNC_ERROR_TOO_NEW, "newer Floorwalk", NULL);
-}
-
-/* Two syncs at once on one data folder: the second one says so. */
-static void
-test_lock (Team          *team,
-           gconstpointer  unused)
-{
-  g_autoptr(Device) first = NULL;
-  g_autoptr(Device) second = NULL;
-  g_autofree char *visit = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr(GSubprocess) holder = NULL;
-  g_autoptr(GError) error = NULL;
-  GInputStream *output;
-  char byte;
-
-  begin (team, &first, &second, &visit);
-  path = g_build_filename (first->folder, "sync.lock", NULL);
-  holder = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, "flock",
-                             path, "sh", "-c",
-                             "echo held; read line", NULL);
-  g_assert_no_error (error);
-  output = g_subprocess_get_stdout_pipe (holder);
-  g_assert_cmpint (g_input_stream_read (output, &byte, 1, NULL, &error), ==, 1);
-  fail_sync (first, FW_SYNC_ERROR_BUSY, "another sync", NULL);
-  g_output_stream_close (g_subprocess_get_stdin_pipe (holder), NULL, NULL);
-  g_assert_true (g_subprocess_wait (holder, NULL, &error));
-  sync_quietly (first);
-}
-
-/* Somebody else pushes between our fetch and our push: the first time our commit is being made. */
-typedef struct
-{
-  Device *other;
-  guint races;
-} Race;
-
-static void
-on_progress (const FwSyncProgress *progress,
-             gpointer              data)
-{
-  Race *race = data;
-
-  if (!g_str_equal (progress->stage, "commit") || race->races == 0)
-    return;
-  race->races--;
-  sync_quietly (race->other);
-}
-
-static void
-test_race (Team          *team,
-           gconstpointer  unused)
-{
-  g_autoptr(Device) first = NULL;
-  g_autoptr(Device) second = NULL;
-  g_autoptr(FwSyncResult) result = NULL;
-  g_autofree char *visit = NULL;
-  Race race = { NULL, 1 };
-  FwSyncOptions options = { .progress = on_progress, .progress_data = &race };
-
-  begin (team, &first, &second, &visit);
-  race.other = second;
-  set_text (first->store, visit, "phase", "onboarding");
-  set_text (second->store, visit, NOTE, "two plants");
-  result = sync_device_with (first, &options);
-  g_assert_cmpuint (result->tries, >=, 2);
-  g_assert_cmpuint (result->sent_operations, ==, 1);
-  g_assert_cmpuint (result->fetched_operations, ==, 1);
-  sync_quietly (second);
-  assert_converged (first, second);
-  fsck (team);
-}
-
-static void
-always_race (const FwSyncProgress *progress,
-             gpointer              data)
-{
-  Race *race = data;
-  g_autofree char *name = NULL;
-
-  if (!g_str_equal (progress->stage, "commit"))
-    return;
-  name = g_strdup_printf ("Site %u", race->races++);
-  g_free (add_site (race->other->store, name));
-  sync_quietly (race->other);
-}
-
-/* Others are always faster: that is no error, and nothing is lost. */
-static void
-test_deadline (Team          *team,
-               gconstpointer  unused)
-{
-  g_autoptr(Device) first = NULL;
-  g_autoptr(Device) second = NULL;
-  g_autoptr(FwSyncResult) result = NULL;
-  g_autofree char *visit = NULL;
-  Race race = { NULL, 0 };
-  FwSyncOptions options = { .progress = always_race, .progress_data = &race, .deadline = 1 };
-
-  begin (team, &first, &second, &visit);
-  race.other = second;
-  set_text (first->store, visit, "phase", "onboarding");
-  result = sync_device_with (first, &options);
-  g_assert_true (result->waiting);
-  g_assert_cmpuint (result->sent_operations, ==, 0);
-  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
-  sync_quietly (first);
-  sync_quietly (second);
-  assert_converged (first, second);
 }
 
 /* Everything that the device's local git folder holds. */
@@ -627,7 +486,7 @@ test_purged_cache (Team          *team,
   g_autofree char *before = NULL;
   g_autofree char *history = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   set_text (first->store, visit, NOTE, "zzsecretzz");
   sync_quietly (first);
   sync_quietly (first);
@@ -693,7 +552,7 @@ static void
 test_large_log (Team          *team,
                 gconstpointer  unused)
 {
-  g_autoptr(Device) first = create (team, "first");
+  g_autoptr(Device) first = device_create (team, "first");
   g_autoptr(Device) second = device_join (team, "second");
   g_autofree char *site = add_site (first->store, "Harbour Road");
   g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_SITE, site);
@@ -736,7 +595,7 @@ static void
 test_pages (Team          *team,
             gconstpointer  unused)
 {
-  g_autoptr(Device) first = create (team, "first");
+  g_autoptr(Device) first = device_create (team, "first");
   g_autoptr(Device) second = NULL;
   g_autofree char *visit = add_visit (first->store, "01m8q4z7k2c9x0vd", "2026-09-14");
   g_autofree char *path = fw_layout_page_path (FW_DOCUMENT_VISIT, visit);
@@ -786,9 +645,6 @@ main (int    argc,
     { "/sync/no-team-repository", test_no_team_repository },
     { "/sync/leave", test_leave },
     { "/sync/min-writer", test_min_writer },
-    { "/sync/lock", test_lock },
-    { "/sync/race", test_race },
-    { "/sync/deadline", test_deadline },
     { "/sync/pages", test_pages },
     { "/sync/purged-cache", test_purged_cache },
     { "/sync/large-log", test_large_log },

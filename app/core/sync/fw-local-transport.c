@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fw-file.h"
+#include "fw-local-lock.h"
 #include "fw-local-objects.h"
 
 #define OPEN_FLAGS (GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT | GIT_REPOSITORY_OPEN_BARE)
@@ -231,16 +232,29 @@ fw_local_copy (git_repository          *from,
   return FALSE;
 }
 
+static int
+move_ref (git_repository *remote,
+          const char     *ref,
+          const git_oid  *commit,
+          const git_oid  *expected)
+{
+  if (expected != NULL)
+    return git_reference_create_matching (NULL, remote, ref, commit, 1, expected, "floorwalk: sync");
+
+  return git_reference_create (NULL, remote, ref, commit, 0, "floorwalk: sync");
+}
+
 /**
  * fw_local_move_ref:
  * @remote: a repository that has the objects already
  * @ref: a branch's full name
  * @commit: where it shall be
  * @expected: (nullable): where it was seen, %NULL where it was not there
+ * @cancellable: (nullable): ends the waiting for a lock
  * @moved: (out): whether it stood elsewhere meanwhile, so that nothing was done
  * @error: return location
  *
- * Moves a branch, comparing under its lock.
+ * Moves a branch, comparing under its lock. A lock that nobody holds any more is deleted.
  *
  * Returns: %FALSE with an error; %TRUE also where @moved says that somebody was faster
  */
@@ -249,15 +263,17 @@ fw_local_move_ref (git_repository  *remote,
                    const char      *ref,
                    const git_oid   *commit,
                    const git_oid   *expected,
+                   GCancellable    *cancellable,
                    gboolean        *moved,
                    GError         **error)
 {
-  int result;
+  int result = move_ref (remote, ref, commit, expected);
+  gboolean cleared = FALSE;
 
-  if (expected != NULL)
-    result = git_reference_create_matching (NULL, remote, ref, commit, 1, expected, "floorwalk: sync");
-  else
-    result = git_reference_create (NULL, remote, ref, commit, 0, "floorwalk: sync");
+  if (result == GIT_ELOCKED && !fw_local_lock_clear_stale (remote, ref, cancellable, &cleared, error))
+    return FALSE;
+  if (cleared)
+    result = move_ref (remote, ref, commit, expected);
   *moved = result == GIT_EMODIFIED || result == GIT_EEXISTS || result == GIT_ELOCKED
            || result == GIT_ENOTFOUND;
   if (result == 0 || *moved)

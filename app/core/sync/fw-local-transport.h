@@ -31,6 +31,7 @@ gboolean        fw_local_move_ref   (git_repository   *remote,
                                      const char       *ref,
                                      const git_oid    *commit,
                                      const git_oid    *expected,
+                                     GCancellable     *cancellable,
                                      gboolean         *moved,
                                      GError          **error);
 

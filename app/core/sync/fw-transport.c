@@ -604,7 +604,7 @@ push_folder (FwTransport     *self,
   gboolean moved = FALSE;
 
   if (other == NULL || !copy (self, repository, other, commit, expected, error)
-      || !fw_local_move_ref (other, ref, commit, expected, &moved, error))
+      || !fw_local_move_ref (other, ref, commit, expected, self->cancellable, &moved, error))
     return FALSE;
   fw_transport_step (self, 1, 1);
   *outcome = moved ? FW_PUSH_MOVED : FW_PUSH_DONE;
