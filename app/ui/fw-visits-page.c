@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-error-text.h"
+#include "fw-held-banner.h"
 #include "fw-hit-item.h"
 #include "fw-visit-row-widget.h"
 #include "fw-visits-model.h"
@@ -32,6 +33,7 @@ struct _FwVisitsPage
   gboolean load_again;
 
   GtkSearchEntry *search;
+  FwHeldBanner *held_back;
   GtkStack *stack;
   AdwStatusPage *failed;
   GtkListView *list;
@@ -484,6 +486,7 @@ fw_visits_page_class_init (FwVisitsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-visits-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, search);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, held_back);
   gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, failed);
   gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, list);
@@ -534,6 +537,7 @@ fw_visits_page_set_session (FwVisitsPage *self,
                             FwSession    *session)
 {
   self->session = g_object_ref (session);
+  fw_held_banner_set_session (self->held_back, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
   load (self);
 }

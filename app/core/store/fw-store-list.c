@@ -196,8 +196,9 @@ fw_store_list_visits (FwStore              *self,
     " WHERE (?1 IS NULL OR coalesce(site.canonical, visit.site) = ?1) AND (?2 IS NULL OR visit.closed = (?2 = 'closed'))"
     " AND (?3 IS NULL OR visit.phase = ?3) AND (?4 IS NULL OR visit.date >= ?4) AND (?5 OR NOT visit.deleted)"
     " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(visit.visitors) WHERE value = ?6))"
-    " ORDER BY visit.date DESC, visit.id DESC",
-    "ttttit", site, filter->status, filter->phase, filter->since, (gint64) filter->deleted_too, filter->visitor);
+    " AND (NOT ?7 OR visit.held_back > 0) ORDER BY visit.date DESC, visit.id DESC",
+    "ttttiti", site, filter->status, filter->phase, filter->since, (gint64) filter->deleted_too, filter->visitor,
+    (gint64) filter->only_held_back);
 
   return collect (self, statement, read_visit, (GDestroyNotify) visit_row_free, error);
 }

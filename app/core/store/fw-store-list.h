@@ -82,6 +82,7 @@ typedef struct
   const char *visitor;          /* a person's id */
   const char *since;            /* ISO date */
   gboolean deleted_too;
+  gboolean only_held_back;      /* with photos that are held back, here or elsewhere */
 } FwVisitFilter;
 
 GPtrArray *fw_store_list_visits    (FwStore              *self,

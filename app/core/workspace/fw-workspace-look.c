@@ -111,8 +111,8 @@ fw_workspace_list_held_back (FwWorkspace  *self,
                              const char   *visit,
                              GError      **error)
 {
-  FwVisitFilter everything = { 0 };
-  g_autoptr(GPtrArray) rows = fw_store_list_visits (fw_workspace_get_store (self), &everything, error);
+  FwVisitFilter filter = { .only_held_back = TRUE };
+  g_autoptr(GPtrArray) rows = fw_store_list_visits (fw_workspace_get_store (self), &filter, error);
   g_auto(GStrv) aside = list_aside (self);
   g_autoptr(FwLook) look = g_new0 (FwLook, 1);
 
@@ -121,7 +121,7 @@ fw_workspace_list_held_back (FwWorkspace  *self,
     {
       const FwVisitRow *row = g_ptr_array_index (rows, i);
 
-      if (row->held_back == 0 || (visit != NULL && !g_str_equal (row->id, visit)))
+      if (visit != NULL && !g_str_equal (row->id, visit))
         continue;
       if (!add_visit (self, look, row, aside, error))
         return NULL;
