@@ -1,0 +1,183 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What leaves a page: files that are whole or as they were, and the same pages on paper.
+ */
+#include <gio/gio.h>
+#include <string.h>
+
+#include "fw-export-menu.h"
+#include "fw-print.h"
+#include "ui-test.h"
+
+static FwPaper *
+make_paper (FwWorkspace           *workspace,
+            gpointer               data,
+            const FwPaperOptions  *options,
+            GError               **error)
+{
+  FwPaper *paper = fw_paper_new ("Two halls", NULL);
+
+  fw_paper_add_text (paper, options->with_private ? "with what is private" : "for everybody");
+
+  return paper;
+}
+
+static char *
+make_csv (FwWorkspace  *workspace,
+          gpointer      data,
+          GError      **error)
+{
+  return g_strdup (data);
+}
+
+static char *
+fail (FwWorkspace  *workspace,
+      gpointer      data,
+      GError      **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot count the chairs");
+
+  return NULL;
+}
+
+static FwExportSource *
+make_source (FwExportCsv csv)
+{
+  return fw_export_source_new ("Two halls", make_paper, csv, g_strdup ("a,b\r\n"), g_free);
+}
+
+static char *
+read_file (const char *path)
+{
+  g_autofree char *text = NULL;
+
+  return g_file_get_contents (path, &text, NULL, NULL) ? g_steal_pointer (&text) : NULL;
+}
+
+static gboolean
+is_whole_pdf (gpointer path)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &text, &length, NULL) && length > 6 && g_str_has_prefix (text, "%PDF-") &&
+         g_str_equal (text + length - 6, "%%EOF\n");
+}
+
+/* Exports in each format, each time until the toast says so. */
+static void
+test_formats (void)
+{
+  static const struct
+  {
+    FwExportFormat format;
+    gboolean with_private;
+    const char *name, *start, *part;
+  } cases[] = {
+    { FW_EXPORT_CSV, FALSE, "halls.csv", "a,b\r\n", "a,b" },
+    { FW_EXPORT_HTML, FALSE, "halls.html", "<!", "for everybody" },
+    { FW_EXPORT_HTML, TRUE, "private.html", "<!", "with what is private" },
+    { FW_EXPORT_PDF, FALSE, "halls.pdf", "%PDF-", "%%EOF" },
+  };
+  UiTest test = { 0 };
+
+  ui_test_open (&test, 360, 648);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (test.folder, cases[i].name, NULL);
+      g_autofree char *told = g_strdup_printf ("Exported as %s", cases[i].name);
+      g_autofree char *text = NULL;
+      g_autoptr(GFile) file = g_file_new_for_path (path);
+      gsize length;
+
+      fw_export_write (GTK_WIDGET (test.window), test.session, make_source (make_csv), cases[i].format,
+                       cases[i].with_private, file);
+      ui_test_wait_text (GTK_WIDGET (test.window), told);
+      g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+      g_assert_true (g_str_has_prefix (text, cases[i].start));
+      g_assert_nonnull (memmem (text, length, cases[i].part, strlen (cases[i].part)));
+      adw_toast_overlay_dismiss_all (ADW_TOAST_OVERLAY (ui_test_find (GTK_WIDGET (test.window), "toasts")));
+    }
+  ui_test_clear (&test);
+}
+
+/* What fails says why, and the file that was there before is as it was. */
+static void
+test_failure (void)
+{
+  UiTest test = { 0 };
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr(GFile) file = NULL;
+  GtkWidget *dialog;
+
+  ui_test_open (&test, 360, 648);
+  path = g_build_filename (test.folder, "before.csv", NULL);
+  file = g_file_new_for_path (path);
+  g_assert_true (g_file_set_contents (path, "as it was", -1, NULL));
+  fw_export_write (GTK_WIDGET (test.window), test.session, make_source (fail), FW_EXPORT_CSV, FALSE, file);
+  dialog = ui_test_wait_type (GTK_WIDGET (test.window), ADW_TYPE_ALERT_DIALOG);
+  ui_test_wait_text (dialog, "cannot count the chairs");
+  text = read_file (path);
+  g_assert_cmpstr (text, ==, "as it was");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  ui_test_clear (&test);
+}
+
+/* The same drawing through GTK, into a file in the place of a printer. */
+static void
+test_print (void)
+{
+  UiTest test = { 0 };
+  g_autofree char *path = NULL;
+
+  ui_test_open (&test, 360, 648);
+  path = g_build_filename (test.folder, "printed.pdf", NULL);
+  fw_print_run (GTK_WIDGET (test.window), test.session, make_source (make_csv), FALSE,
+                GTK_PRINT_OPERATION_ACTION_EXPORT, path);
+  ui_test_wait (is_whole_pdf, path, "the printed file");
+  ui_test_clear (&test);
+}
+
+static FwExportSource *
+ask (GtkWidget *page)
+{
+  return make_source (make_csv);
+}
+
+/* What is private is never asked for by itself, and not while others look at the screen. */
+static void
+test_menu (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *menu = g_object_ref_sink (g_object_new (FW_TYPE_EXPORT_MENU, NULL));
+  gboolean with_private = TRUE;
+
+  ui_test_open (&test, 360, 648);
+  fw_export_menu_target (FW_EXPORT_MENU (menu), test.session, GTK_WIDGET (test.window), ask);
+  g_object_get (menu, "with-private", &with_private, NULL);
+  g_assert_false (with_private);
+  g_assert_true (gtk_widget_activate_action (menu, "export.with-private", NULL));
+  g_object_get (menu, "with-private", &with_private, NULL);
+  g_assert_true (with_private);
+  fw_export_menu_set_presenting (FW_EXPORT_MENU (menu), TRUE);
+  g_object_get (menu, "with-private", &with_private, NULL);
+  g_assert_false (with_private);
+  g_object_unref (menu);
+  ui_test_clear (&test);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ui_test_init ();
+  g_test_add_func ("/export/formats", test_formats);
+  g_test_add_func ("/export/failure", test_failure);
+  g_test_add_func ("/export/menu", test_menu);
+  g_test_add_func ("/export/print", test_print);
+
+  return g_test_run ();
+}
