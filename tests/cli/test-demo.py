@@ -50,6 +50,8 @@ def check_photos(folder, visits):
     assert len(cleared) >= 8 and len(photos) - len(cleared) >= 3, (len(photos), len(cleared))
     assert any(photo["gate"]["people"] == "covered" and photo["boxes"] for photo in cleared)
     assert any(photo["gate"]["data"] == "covered" for photo in cleared)
+    rooms = {room["id"] for visit in visits for room in visit["instances"]}
+    assert all(photo["instance"] in rooms for photo in photos if photo["question"] == "floor-walk/room")
     status = folder.json("status")
     assert status["photos_held_back"] == len(photos) - len(cleared) and status["photos_waiting"] == len(cleared)
 

@@ -343,22 +343,58 @@ let_through (Play              *self,
   return fw_workspace_clear_photo (workspace, photo, "none", NULL, "none", NULL, error);
 }
 
+/* The room that a question is asked in first; @instance is NULL where it is asked once. */
+static gboolean
+find_instance (Play        *self,
+               const char  *question,
+               char       **instance,
+               GError     **error)
+{
+  g_autoptr(FwVisitView) view = fw_store_load_view (self->stage->store, self->id, error);
+  g_auto(FwVisitFacts) facts = { 0 };
+  g_autoptr(GPtrArray) places = NULL;
+
+  if (view == NULL)
+    return FALSE;
+  fw_visit_facts_init (&facts, fw_visit_view_get_visit (view), fw_visit_view_get_site (view),
+                       FW_TEMPLATE_OWN_LANGUAGE);
+  places = fw_checklist_list_places (fw_visit_view_get_checklist (view), &facts.context);
+  for (guint i = 0; i < places->len; i++)
+    {
+      const FwPlace *place = g_ptr_array_index (places, i);
+
+      if (!place->visible || g_strcmp0 (fw_question_get_key (place->question), question) != 0)
+        continue;
+      *instance = g_strdup (place->instance);
+      break;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 take_photo (Play        *self,
             yyjson_val  *content,
             GError     **error)
 {
   FwPhotoBox people, data;
+  const char *question = yyjson_get_str (yyjson_arr_get (content, 1));
   const char *gate = yyjson_get_str (yyjson_arr_get (content, 3));
+  g_autofree char *instance = NULL;
   g_autoptr(GBytes) picture = fw_demo_picture (yyjson_get_str (yyjson_arr_get (content, 0)),
                                                g_rand_int (self->source.random), &people, &data);
   FwNewPhoto photo = {
     .bytes = picture,
     .visit = self->id,
-    .question = yyjson_get_str (yyjson_arr_get (content, 1)),
+    .question = question,
     .caption = yyjson_get_str (yyjson_arr_get (content, 2)),
   };
-  g_autofree char *id = fw_workspace_add_photo (self->stage->workspace, &photo, NULL, error);
+  g_autofree char *id = NULL;
+
+  if (!find_instance (self, question, &instance, error))
+    return FALSE;
+  photo.instance = instance;
+  id = fw_workspace_add_photo (self->stage->workspace, &photo, NULL, error);
 
   return id != NULL && (gate == NULL || let_through (self, id, gate, &people, &data, error));
 }
