@@ -27,6 +27,7 @@ struct _FwConversationsPage
   AdwPreferencesGroup *people;
   AdwPreferencesGroup *theirs;
   AdwPreferencesGroup *ours;
+  GtkActionable *values;
   GtkWidget *add;
 };
 
@@ -223,6 +224,7 @@ fw_conversations_page_class_init (FwConversationsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwConversationsPage, people);
   gtk_widget_class_bind_template_child (widget_class, FwConversationsPage, theirs);
   gtk_widget_class_bind_template_child (widget_class, FwConversationsPage, ours);
+  gtk_widget_class_bind_template_child (widget_class, FwConversationsPage, values);
   gtk_widget_class_bind_template_child (widget_class, FwConversationsPage, add);
   gtk_widget_class_bind_template_callback (widget_class, on_add_clicked);
 }
@@ -249,7 +251,10 @@ fw_conversations_page_new (FwSession  *session,
 {
   FwConversationsPage *self = g_object_new (FW_TYPE_CONVERSATIONS_PAGE, NULL);
 
+  const char *visits[] = { visit, NULL };
+
   self->model = fw_visit_model_new (session, visit);
+  gtk_actionable_set_action_target_value (self->values, g_variant_new_strv (visits, -1));
   g_signal_connect_object (self->model, "changed", G_CALLBACK (show_model), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "failed", G_CALLBACK (on_failed), self, G_CONNECT_SWAPPED);
 

@@ -56,6 +56,8 @@ struct _FwSitePage
   GtkEditable *claim_source;
   FwValuesGroup *values;
   AdwPreferencesGroup *pairs;
+  GtkActionable *over_time;
+  GtkActionable *site_values;
 };
 
 G_DEFINE_FINAL_TYPE (FwSitePage, fw_site_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -435,6 +437,8 @@ target (FwSitePage *self,
   fw_kept_entry_target (self->partner, self->session, site, "partner");
   fw_kept_entry_target (self->place, self->session, site, "place");
   fw_values_group_target (self->values, self->session, FW_DOCUMENT_SITE, site);
+  gtk_actionable_set_action_target (self->over_time, "s", site);
+  gtk_actionable_set_action_target (self->site_values, "s", site);
 }
 
 static void
@@ -522,6 +526,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, claim_source);
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, values);
   gtk_widget_class_bind_template_child (widget_class, FwSitePage, pairs);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, over_time);
+  gtk_widget_class_bind_template_child (widget_class, FwSitePage, site_values);
 }
 
 static void

@@ -16,7 +16,9 @@
 #include "fw-site-page.h"
 #include "fw-team-dialog.h"
 #include "fw-templates-dialog.h"
+#include "fw-trend-page.h"
 #include "fw-values-dialog.h"
+#include "fw-values-matrix-page.h"
 #include "fw-welcome-dialog.h"
 #include "fw-window.h"
 
@@ -33,6 +35,34 @@ open_site_action (GtkWidget  *widget,
 {
   fw_window_show_page (FW_WINDOW (widget),
                        fw_site_page_new (get_session (widget), g_variant_get_string (parameter, NULL)));
+}
+
+static void
+open_trend_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  fw_window_push_page (widget, fw_trend_page_new (get_session (widget), g_variant_get_string (parameter, NULL)));
+}
+
+static void
+open_site_values_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  fw_window_push_page (widget, fw_values_matrix_page_new_for_site (get_session (widget),
+                                                                   g_variant_get_string (parameter, NULL)));
+}
+
+static void
+open_values_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  g_autofree const char **visits = g_variant_get_strv (parameter, NULL);
+
+  if (visits[0] != NULL)
+    fw_window_push_page (widget, fw_values_matrix_page_new (get_session (widget), visits));
 }
 
 static void
@@ -123,12 +153,16 @@ show_about_action (GtkWidget  *widget,
  * fw_window_pages_install:
  * @widget_class: the class of the window
  *
- * Installs "win.open-site" (a site's id) and the actions of the main menu.
+ * Installs "win.open-site", "win.open-trend" and "win.open-site-values" (a site's id), "win.open-values" (ids of
+ * visits) and the actions of the main menu.
  */
 void
 fw_window_pages_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open-site", "s", open_site_action);
+  gtk_widget_class_install_action (widget_class, "win.open-trend", "s", open_trend_action);
+  gtk_widget_class_install_action (widget_class, "win.open-site-values", "s", open_site_values_action);
+  gtk_widget_class_install_action (widget_class, "win.open-values", "as", open_values_action);
   gtk_widget_class_install_action (widget_class, "win.look-through", NULL, look_through_action);
   gtk_widget_class_install_action (widget_class, "win.show-values", NULL, show_values_action);
   gtk_widget_class_install_action (widget_class, "win.show-team", NULL, show_team_action);

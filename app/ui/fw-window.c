@@ -146,6 +146,8 @@ fw_window_open_visit (FwWindow   *self,
     }
   fw_visit_page_show (page, section, question, 0);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+  /* What covers the window, as a review, would hide it. */
+  adw_navigation_view_pop_to_tag (self->window_pages, "window");
 }
 
 /**

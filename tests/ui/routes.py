@@ -130,7 +130,28 @@ def see_site(app):
     app.find("Claims")
 
 
+def see_trend(app):
+    app.find("Over Time", "list item").click()
+    app.find("Communication and Responsiveness", "grouping")
+
+
+def see_trend_table(app):
+    app.click("As Table", "toggle button")
+    app.find("Sections", "table")
+
+
+def see_site_values(app):
+    back(app)
+    app.find("Values", "list item").click()
+    app.find("Present", "toggle button")
+
+
+def see_presented_values(app):
+    app.click("Present", "toggle button")
+
+
 def see_actions(app):
+    back(app)
     back(app)
     app.click("Actions", "page tab")
     app.find("Actions", "list")
@@ -163,6 +184,10 @@ ROUTES = [
     ("conversation", "The two-minute recorder", see_conversation),
     ("sites", "Sites", see_sites),
     ("site", "A site", see_site),
+    ("trend", "A site over time", see_trend),
+    ("trend-table", "A site over time, as a table", see_trend_table),
+    ("site-values", "Values of both sides", see_site_values),
+    ("presented-values", "The same for a meeting", see_presented_values),
     ("actions", "Actions over all sites", see_actions),
     ("action", "An action", see_action),
     ("new-visit", "A new visit", dialog("new-visit", "Start Visit", "button")),

@@ -32,6 +32,7 @@ fw_chart_new (const char *title)
   self->moments = g_ptr_array_new_with_free_func (g_free);
   self->places = g_array_new (FALSE, TRUE, sizeof (double));
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
+  self->spans = g_array_new (FALSE, TRUE, sizeof (FwChartSpan));
 
   return self;
 }
@@ -47,7 +48,25 @@ fw_chart_free (FwChart *self)
   g_ptr_array_unref (self->moments);
   g_array_unref (self->places);
   g_ptr_array_unref (self->lines);
+  g_array_unref (self->spans);
   g_free (self);
+}
+
+/* Days since the year 1; @otherwise where it is no date. */
+static double
+count_days (const char *date,
+            double      otherwise)
+{
+  guint year = 0, month = 0, day = 0;
+  GDate counted;
+
+  if (date == NULL || sscanf (date, "%4u-%2u-%2u", &year, &month, &day) != 3 ||
+      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return otherwise;
+  g_date_clear (&counted, 1);
+  g_date_set_dmy (&counted, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+
+  return g_date_get_julian (&counted);
 }
 
 /**
@@ -63,18 +82,10 @@ fw_chart_add_moment (FwChart    *self,
                      const char *label,
                      const char *date)
 {
-  guint year = 0, month = 0, day = 0;
-  double place = self->places->len > 0 ? g_array_index (self->places, double, self->places->len - 1) : 0;
+  double last = self->places->len > 0 ? g_array_index (self->places, double, self->places->len - 1) : 0;
+  double place = count_days (date, last);
 
   g_ptr_array_add (self->moments, g_strdup (label));
-  if (date != NULL && sscanf (date, "%4u-%2u-%2u", &year, &month, &day) == 3 && g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
-    {
-      GDate counted;
-
-      g_date_clear (&counted, 1);
-      g_date_set_dmy (&counted, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-      place = g_date_get_julian (&counted);
-    }
   g_array_append_val (self->places, place);
 }
 
@@ -102,6 +113,32 @@ fw_chart_add_line (FwChart    *self,
 }
 
 /**
+ * fw_chart_add_span:
+ * @self: a chart whose moments are all there, not finished
+ * @opened: (nullable): an ISO date; with none it was before the first moment
+ * @closed: (nullable): an ISO date; with none it goes on
+ *
+ * Adds something that lasts. What lies outside the moments is cut off there.
+ */
+void
+fw_chart_add_span (FwChart    *self,
+                   const char *opened,
+                   const char *closed)
+{
+  FwChartSpan span = { .from = count_days (opened, 0), .to = count_days (closed, G_MAXDOUBLE), .ended = closed != NULL };
+
+  g_array_append_val (self->spans, span);
+}
+
+static double
+to_place (double day,
+          double first,
+          double last)
+{
+  return last > first ? CLAMP ((day - first) / (last - first), 0, 1) : 0.5;
+}
+
+/**
  * fw_chart_finish:
  * @self: a chart
  *
@@ -117,10 +154,13 @@ fw_chart_finish (FwChart *self)
   first = g_array_index (self->places, double, 0);
   last = g_array_index (self->places, double, self->places->len - 1);
   for (guint i = 0; i < self->places->len; i++)
+    g_array_index (self->places, double, i) = to_place (g_array_index (self->places, double, i), first, last);
+  for (guint i = 0; i < self->spans->len; i++)
     {
-      double *place = &g_array_index (self->places, double, i);
+      FwChartSpan *span = &g_array_index (self->spans, FwChartSpan, i);
 
-      *place = last > first ? (*place - first) / (last - first) : 0.5;
+      span->from = to_place (span->from, first, last);
+      span->to = to_place (span->to, first, last);
     }
 }
 

@@ -20,6 +20,13 @@ typedef struct
   GArray *values;               /* double, 0 to 1 or FW_CHART_GAP, one for each moment */
 } FwChartLine;
 
+/* Something that lasts, drawn along the time axis. */
+typedef struct
+{
+  double from, to;              /* 0 to 1 */
+  gboolean ended;               /* else it goes on after the last moment */
+} FwChartSpan;
+
 typedef struct
 {
   char *title;
@@ -27,6 +34,7 @@ typedef struct
   GPtrArray *moments;           /* char *, what stands below each point */
   GArray *places;               /* double, 0 to 1, where it lies from start to end */
   GPtrArray *lines;             /* FwChartLine */
+  GArray *spans;                /* FwChartSpan */
 } FwChart;
 
 FwChart     *fw_chart_new        (const char  *title);
@@ -37,6 +45,9 @@ void         fw_chart_add_moment (FwChart     *self,
 FwChartLine *fw_chart_add_line   (FwChart     *self,
                                   const char  *name,
                                   gboolean     strong);
+void         fw_chart_add_span   (FwChart     *self,
+                                  const char  *opened,
+                                  const char  *closed);
 void         fw_chart_finish     (FwChart     *self);
 char        *fw_chart_dup_text   (const FwChart *self);
 

@@ -23,6 +23,13 @@ static const char *const dashes[] = { "", " stroke-dasharray=\"7 4\"", " stroke-
                                       " stroke-dasharray=\"9 3 2 3\"" };
 static const char *const colours[] = { "#1c71d8", "#c64600", "#26a269", "#813d9c" };
 
+/* So many lines as there are colours differ in both, others in one of them. */
+static const char *
+get_dash (guint line)
+{
+  return dashes[(line + line / G_N_ELEMENTS (dashes)) % G_N_ELEMENTS (dashes)];
+}
+
 /* Figures in SVG have a point, whatever the locale. */
 static void
 append_number (GString    *out,
@@ -115,7 +122,7 @@ add_line (GString       *out,
   g_autoptr(GString) marks = g_string_new (NULL);
 
   g_string_append_printf (out, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2.5\"%s points=\"", colour,
-                          dashes[number % G_N_ELEMENTS (dashes)]);
+                          get_dash (number));
   for (guint i = 0; i < line->values->len; i++)
     {
       double value = g_array_index (line->values, double, i);
@@ -141,7 +148,7 @@ add_legend (GString       *out,
     {
       append_number (out, "<line x1=\"44\" x2=\"84\" stroke-width=\"2.5\" y1=\"", top + i * 17);
       append_number (out, "\" y2=\"", top + i * 17);
-      g_string_append_printf (out, "\" stroke=\"%s\"%s/>", colours[i % G_N_ELEMENTS (colours)], dashes[i % G_N_ELEMENTS (dashes)]);
+      g_string_append_printf (out, "\" stroke=\"%s\"%s/>", colours[i % G_N_ELEMENTS (colours)], get_dash (i));
       add_text (out, 92, top + i * 17 + 4, "start", ((FwChartLine *) g_ptr_array_index (chart->lines, i))->name);
     }
 }

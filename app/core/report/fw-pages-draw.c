@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "fw-chart-draw.h"
 #include "fw-jpeg.h"
 
 /* The tags that are open. */
@@ -199,7 +200,7 @@ draw_item (FwPages      *self,
     default:
       cairo_save (cairo);
       cairo_translate (cairo, item->x, item->y);
-      fw_chart_draw (item->chart, cairo, self->context, item->width, item->height);
+      fw_chart_draw (item->chart, NULL, cairo, self->context, item->width, item->height);
       cairo_restore (cairo);
       break;
     }

@@ -55,10 +55,5 @@ PangoLayout *fw_page_layout_new (PangoContext  *context,
                                  gboolean       bold,
                                  double         width);
 char        *fw_page_shorten    (const char    *text);
-void         fw_chart_draw      (const FwChart *chart,
-                                 cairo_t       *cairo,
-                                 PangoContext  *context,
-                                 double         width,
-                                 double         height);
 
 G_END_DECLS
