@@ -13,6 +13,7 @@
 #include "fw-action-dialog.h"
 #include "fw-answer-control.h"
 #include "fw-apply.h"
+#include "fw-draft.h"
 #include "fw-note-field.h"
 #include "fw-others-box.h"
 #include "fw-photo-drag.h"
@@ -20,6 +21,9 @@
 #include "fw-rating-control.h"
 #include "fw-values-menu.h"
 #include "fw-words.h"
+
+/* From the first key that is not durable to the draft: half a second for the disk to answer in. */
+#define DRAFT_MILLISECONDS 500
 
 struct _FwQuestionCard
 {
@@ -33,6 +37,8 @@ struct _FwQuestionCard
   guint pending;                /* answers on their way to the disk */
   char *given;                  /* the last answer as JSON, until it was read again; or NULL */
   gboolean reason_typed;        /* and not used yet */
+  gboolean reason_kept;         /* as a draft */
+  guint reason_source;
 
   FwAnswerControl *control;     /* or NULL for a text */
   FwNoteField *answer_text;     /* or NULL for other kinds */
@@ -127,6 +133,19 @@ is_text_ahead (FwQuestionCard *self)
          (fw_visit_model_is_reading (self->model) || fw_note_field_is_ahead (self->answer_text));
 }
 
+/* Once it is said, or typed away. */
+static void
+drop_reason (FwQuestionCard *self)
+{
+  g_autofree char *field = dup_field (self, "answer");
+
+  g_clear_handle_id (&self->reason_source, g_source_remove);
+  if (self->reason_kept)
+    fw_draft_drop (GTK_WIDGET (self), fw_visit_model_get_session (self->model), fw_visit_model_get_id (self->model),
+                   field);
+  self->reason_kept = FALSE;
+}
+
 static void
 set_answer (FwQuestionCard *self,
             const char     *json)
@@ -140,6 +159,7 @@ set_answer (FwQuestionCard *self,
   self->pending += 1;
   gtk_widget_set_visible (self->saved, FALSE);
   fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), edit, on_applied);
+  drop_reason (self);
 }
 
 static void
@@ -192,26 +212,53 @@ on_clear_clicked (FwQuestionCard *self)
   replace_answer (self, "null", _("Answer taken back"));
 }
 
+static char *
+dup_not_applicable (FwQuestionCard *self)
+{
+  g_autofree char *reason = fw_edit_quote (gtk_editable_get_text (self->reason));
+
+  if (gtk_editable_get_text (self->reason)[0] == '\0')
+    return g_strdup ("{\"na\":true}");
+
+  return g_strdup_printf ("{\"na\":true,\"reason\":%s}", reason);
+}
+
 static void
 on_na_clicked (FwQuestionCard *self)
 {
-  g_autofree char *reason = fw_edit_quote (gtk_editable_get_text (self->reason));
   g_autofree char *current = dup_current (self);
-  g_autofree char *json = NULL;
+  g_autofree char *json = dup_not_applicable (self);
 
   self->reason_typed = FALSE;
-  if (gtk_editable_get_text (self->reason)[0] == '\0')
-    json = g_strdup ("{\"na\":true}");
-  else
-    json = g_strdup_printf ("{\"na\":true,\"reason\":%s}", reason);
   if (!g_str_equal (json, current))
     replace_answer (self, json, _("Not applicable here"));
+  else
+    drop_reason (self);
+}
+
+static gboolean
+on_reason_due (gpointer data)
+{
+  FwQuestionCard *self = data;
+  g_autofree char *field = dup_field (self, "answer");
+  g_autofree char *json = dup_not_applicable (self);
+
+  self->reason_source = 0;
+  self->reason_kept = TRUE;
+  fw_draft_put (GTK_WIDGET (self), fw_visit_model_get_session (self->model), fw_visit_model_get_id (self->model), field,
+                self->shown, json);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
 on_reason_changed (FwQuestionCard *self)
 {
   self->reason_typed = gtk_editable_get_text (self->reason)[0] != '\0';
+  if (!self->reason_typed)
+    drop_reason (self);
+  else if (self->reason_source == 0)
+    self->reason_source = g_timeout_add (DRAFT_MILLISECONDS, on_reason_due, self);
 }
 
 /* Who says why something is not applicable has said that it is not; the toast takes it back. */
@@ -487,6 +534,7 @@ fw_question_card_dispose (GObject *object)
 {
   FwQuestionCard *self = FW_QUESTION_CARD (object);
 
+  g_clear_handle_id (&self->reason_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_QUESTION_CARD);
   g_clear_object (&self->model);
 

@@ -543,6 +543,49 @@ test_note_again (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* What the next start finds after the app was killed now. */
+static gboolean
+is_reason_found (gpointer data)
+{
+  UiTest *test = data;
+  g_autoptr(FwStore) store = fw_store_open (test->folder, FW_STORE_READ_WRITE, NULL);
+  g_autofree char *found = NULL;
+
+  g_assert_true (fw_store_commit_drafts (store, NULL));
+  found = ui_stored_dup (test, "answer/-/" RATING);
+
+  return g_strcmp0 (found, "{\"na\":true,\"reason\":\"Under repair\"}") == 0;
+}
+
+/* A reason that is still being typed outlives the app; once it was typed away, or said and answered over, nothing
+ * of it comes back. */
+static void
+test_reason_kept (void)
+{
+  UiTest test = { 0 };
+  GtkEditable *reason;
+  GtkWidget *card;
+
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, RATING);
+  reason = GTK_EDITABLE (unfold (card, "reason"));
+  gtk_editable_set_text (reason, "Under repair");
+  ui_test_wait (is_reason_found, &test, "the reason to be durable");
+  gtk_editable_set_text (reason, "");
+  press (card, GTK_TYPE_TOGGLE_BUTTON, 3);
+  ui_stored_wait (&test, "answer/-/" RATING, "4");
+  g_assert_false (is_reason_found (&test));
+  gtk_editable_set_text (reason, "Under repair again");
+  ui_test_click (ui_test_find (card, "na_button"));
+  ui_stored_wait (&test, "answer/-/" RATING, "{\"na\":true,\"reason\":\"Under repair again\"}");
+  press (card, GTK_TYPE_TOGGLE_BUTTON, 1);
+  ui_stored_wait (&test, "answer/-/" RATING, "2");
+  ui_test_reopen (&test);
+  ui_stored_wait (&test, "answer/-/" RATING, "2");
+  ui_test_clear (&test);
+}
+
 /* A reason was typed, and the page left without pressing anything: it is kept as if one had. What is folded away
  * is named on the card. */
 static void
@@ -759,6 +802,7 @@ main (int    argc,
   add ("zone-twice", test_zone_twice);
   add ("note-again", test_note_again);
   add ("unpressed", test_unpressed);
+  g_test_add_func ("/questions/reason-kept", test_reason_kept);
   add ("here", test_here);
   add ("repeated", test_repeated);
   add ("repeated-empty", test_repeated_empty);

@@ -38,6 +38,26 @@ fw_store_put_draft (FwStore     *self,
                        "tttti", document, field, shown, text, fw_time_now ());
 }
 
+/**
+ * fw_store_drop_draft:
+ * @self: a store
+ * @document: a document's id
+ * @field: as fw_store_put_draft() was given it
+ * @error: return location
+ *
+ * Drops a draft, if there is one.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_drop_draft (FwStore     *self,
+                     const char  *document,
+                     const char  *field,
+                     GError     **error)
+{
+  return fw_store_run (self, error, "DELETE FROM draft WHERE document = ? AND field = ?", "tt", document, field);
+}
+
 /* Where the text is what stands already, nothing is to be said. */
 static gboolean
 commit_text (FwStore     *self,
@@ -165,7 +185,7 @@ fw_store_commit_draft (FwStore     *self,
   if (local != NULL ||
       (text != NULL &&
        (!commit_any (self, document, field, shown, text, &local) ||
-        !fw_store_run (self, &local, "DELETE FROM draft WHERE document = ? AND field = ?", "tt", document, field))))
+        !fw_store_drop_draft (self, document, field, &local))))
     {
       fw_store_roll_back (self);
       g_propagate_error (error, g_steal_pointer (&local));

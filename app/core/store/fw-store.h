@@ -156,6 +156,10 @@ gboolean        fw_store_put_draft         (FwStore          *self,
                                             const char       *shown,
                                             const char       *text,
                                             GError          **error);
+gboolean        fw_store_drop_draft        (FwStore          *self,
+                                            const char       *document,
+                                            const char       *field,
+                                            GError          **error);
 gboolean        fw_store_commit_draft      (FwStore          *self,
                                             const char       *document,
                                             const char       *field,
