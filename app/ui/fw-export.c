@@ -230,6 +230,16 @@ tell_done (Export    *self,
 }
 
 static void
+tell_failed (GtkWidget    *place,
+             const GError *error)
+{
+  if (place != NULL)
+    fw_error_text_show (place, error);
+  else if (!fw_error_is_cancelled (error))
+    fw_window_notify (_("Nothing was exported"), error->message);
+}
+
+static void
 on_exported (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -242,8 +252,8 @@ on_exported (GObject      *source,
 
   if (done)
     tell_done (self, place);
-  else if (place != NULL)
-    fw_error_text_show (place, error);
+  else
+    tell_failed (place, error);
 }
 
 static void
@@ -263,10 +273,14 @@ on_file_chosen (GObject      *source,
                 gpointer      user_data)
 {
   g_autoptr(Export) self = user_data;
+  g_autoptr(GtkWidget) widget = g_weak_ref_get (&self->widget);
+  g_autoptr(GError) error = NULL;
 
-  self->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  self->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   if (self->file != NULL)
     start (g_steal_pointer (&self));
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    tell_failed (fw_window_find_place (widget), error);
 }
 
 /* No separators, which would name a folder, and nothing that a file system refuses. */
