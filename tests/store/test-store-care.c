@@ -26,6 +26,7 @@ dump_derived (const char *folder)
   static const char *const tables[] = {
     "SELECT * FROM visit ORDER BY id", "SELECT * FROM site ORDER BY id", "SELECT * FROM action ORDER BY id",
     "SELECT * FROM element ORDER BY id", "SELECT document, field, text FROM search_text ORDER BY document, field",
+    "SELECT * FROM photo ORDER BY id",
     "SELECT rowid IS NOT NULL, text FROM search WHERE search MATCH 'desk' ORDER BY text",
   };
   g_autofree char *file = g_build_filename (folder, "floorwalk.db", NULL);

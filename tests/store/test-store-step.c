@@ -35,6 +35,7 @@ dump (const char *folder)
   static const char *const tables[] = {
     "SELECT * FROM visit ORDER BY id", "SELECT * FROM site ORDER BY id", "SELECT * FROM action ORDER BY id",
     "SELECT * FROM element ORDER BY id", "SELECT document, field, text FROM search_text ORDER BY document, field",
+    "SELECT * FROM photo ORDER BY id",
     "SELECT document, field FROM search_text JOIN search ON search.rowid = search_text.number"
     " WHERE search MATCH 'seen OR closed' ORDER BY document, field",
   };

@@ -14,6 +14,12 @@
 static const char *const recorded[] = { "answer/", "note/", "private-note/", "conversation/", "quote/", NULL };
 static const char *const recorded_types[] = { "photo", "conversation", "quote", "instance", NULL };
 
+/* What a visitor judged and saw: more than what a closed visit forbids, as nothing of it can be shown. */
+static const char *const judged[] = {
+  "answer/", "note/", "private-note/", "conversation/", "quote/", "photo/", "instance/", "tag/", NULL,
+};
+static const char *const judged_types[] = { "photo", "conversation", "quote", "instance", "tag", NULL };
+
 static gboolean
 is_recorded (FwOperationKind  kind,
              const char      *name)
@@ -83,4 +89,47 @@ fw_rules_allow_undo (FwState      *state,
     }
 
   return fw_rules_allow (state, set ? FW_OPERATION_SET : FW_OPERATION_DEL, set ? field : type, error);
+}
+
+/**
+ * fw_rules_is_judgement:
+ * @operation: an operation of a visit
+ *
+ * Answers, notes, photos, conversations and the like: what others do not see of a visit while it is sealed.
+ * Facts, review, comments and who was there stay.
+ *
+ * Returns: whether it is what the visitor judged or saw
+ */
+gboolean
+fw_rules_is_judgement (FwOperation *operation)
+{
+  const char *field = fw_operation_get_field (operation);
+
+  if (field == NULL)
+    return TRUE;
+  if (fw_operation_get_kind (operation) == FW_OPERATION_ADD)
+    return g_strv_contains (judged_types, field);
+  for (guint i = 0; judged[i] != NULL; i++)
+    if (g_str_has_prefix (field, judged[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * fw_rules_seal_log:
+ * @log: a visit's operations
+ *
+ * Returns: (transfer full): them without what the visitor judged and saw
+ */
+FwLog *
+fw_rules_seal_log (FwLog *log)
+{
+  FwLog *sealed = fw_log_new ();
+
+  for (guint i = 0; i < fw_log_get_size (log); i++)
+    if (!fw_rules_is_judgement (fw_log_get (log, i)))
+      fw_log_add (sealed, fw_log_get (log, i));
+
+  return sealed;
 }

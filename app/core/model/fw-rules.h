@@ -16,5 +16,7 @@ gboolean fw_rules_allow      (FwState          *state,
 gboolean fw_rules_allow_undo (FwState          *state,
                               FwOperation      *operation,
                               GError          **error);
+gboolean fw_rules_is_judgement (FwOperation     *operation);
+FwLog   *fw_rules_seal_log     (FwLog           *log);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "fw-team.h"
 
+#include <string.h>
+
 struct _FwTeam
 {
   FwState *state;
@@ -125,4 +127,52 @@ fw_team_get_person (FwTeam     *self,
   g_autofree char *field = g_strconcat ("person/", person != NULL ? person : "-", "/name", NULL);
 
   return fw_state_get_string (self->state, field);
+}
+
+static void
+person_free (FwPerson *person)
+{
+  g_free (person->id);
+  g_free (person);
+}
+
+static int
+compare_people (gconstpointer a,
+                gconstpointer b)
+{
+  const FwPerson *first = *(FwPerson *const *) a;
+  const FwPerson *second = *(FwPerson *const *) b;
+  int order = g_utf8_collate (first->name, second->name);
+
+  return order != 0 ? order : g_strcmp0 (first->id, second->id);
+}
+
+/**
+ * fw_team_list_people:
+ * @self: a team
+ *
+ * Returns: (transfer full) (element-type FwPerson): everybody who gave a name, by name
+ */
+GPtrArray *
+fw_team_list_people (FwTeam *self)
+{
+  g_autoptr(GPtrArray) registers = fw_state_list_registers (self->state, "person/");
+  GPtrArray *people = g_ptr_array_new_with_free_func ((GDestroyNotify) person_free);
+
+  for (guint i = 0; i < registers->len; i++)
+    {
+      const FwRegister *set = g_ptr_array_index (registers, i);
+      const char *id = set->field + strlen ("person/");
+      FwPerson *person;
+
+      if (!g_str_has_suffix (id, "/name") || !yyjson_is_str (set->value))
+        continue;
+      person = g_new0 (FwPerson, 1);
+      person->id = g_strndup (id, strlen (id) - strlen ("/name"));
+      person->name = yyjson_get_str (set->value);
+      g_ptr_array_add (people, person);
+    }
+  g_ptr_array_sort (people, compare_people);
+
+  return people;
 }

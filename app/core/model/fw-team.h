@@ -10,6 +10,13 @@
 
 G_BEGIN_DECLS
 
+/* Somebody of the team, who gave a name. */
+typedef struct
+{
+  char *id;
+  const char *name;             /* borrowed from the team */
+} FwPerson;
+
 typedef struct _FwTeam FwTeam;
 
 FwTeam     *fw_team_new         (FwState    *state);
@@ -22,6 +29,7 @@ const char *fw_team_get_profile (FwTeam     *self,
                                  const char *scale);
 const char *fw_team_get_person  (FwTeam     *self,
                                  const char *person);
+GPtrArray  *fw_team_list_people (FwTeam     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwTeam, fw_team_unref)
 

@@ -365,6 +365,26 @@ fw_visit_get_review_remark (FwVisit *self)
 }
 
 /**
+ * fw_visit_get_review_by:
+ * @self: a visit
+ * @at: (out) (optional): when it was said, RFC 3339, or %NULL
+ *
+ * Returns: (nullable): the id of the person who said how far the review is; %NULL when nobody did
+ */
+const char *
+fw_visit_get_review_by (FwVisit     *self,
+                        const char **at)
+{
+  const FwRegister *review = fw_state_get_register (self->state, "review");
+  gboolean said = review != NULL && review->value != NULL;
+
+  if (at != NULL)
+    *at = said ? review->at : NULL;
+
+  return said ? review->by : NULL;
+}
+
+/**
  * fw_visit_get_photography:
  * @self: a visit
  *

@@ -109,6 +109,8 @@ gboolean        fw_visit_is_blind           (FwVisit    *self);
 const char     *fw_visit_get_walk           (FwVisit    *self);
 const char     *fw_visit_get_review         (FwVisit    *self);
 const char     *fw_visit_get_review_remark  (FwVisit    *self);
+const char     *fw_visit_get_review_by      (FwVisit     *self,
+                                             const char **at);
 yyjson_val     *fw_visit_get_photography    (FwVisit    *self);
 const char     *fw_visit_get_zone           (FwVisit    *self,
                                              const char *section);

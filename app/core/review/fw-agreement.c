@@ -14,6 +14,7 @@ static void
 row_free (FwAgreementRow *row)
 {
   g_free (row->label);
+  g_array_unref (row->answers);
   g_free (row);
 }
 
@@ -77,6 +78,22 @@ get_spread (FwQuestion *question,
   return answered >= 2;
 }
 
+static GArray *
+list_answers (GPtrArray *cells)
+{
+  GArray *answers = g_array_sized_new (FALSE, FALSE, sizeof (FwAgreementAnswer), cells->len);
+
+  for (guint i = 0; i < cells->len; i++)
+    {
+      const FwComparisonCell *cell = g_ptr_array_index (cells, i);
+      FwAgreementAnswer answer = { cell->value, cell->na };
+
+      g_array_append_val (answers, answer);
+    }
+
+  return answers;
+}
+
 static void
 add_row (FwAgreement           *self,
          const FwComparisonRow *row)
@@ -90,6 +107,7 @@ add_row (FwAgreement           *self,
   added = g_new0 (FwAgreementRow, 1);
   added->question = row->question;
   added->label = g_strdup (row->label);
+  added->answers = list_answers (row->cells);
   added->kind = spread == 0 ? FW_AGREEMENT_EQUAL : spread == 1 ? FW_AGREEMENT_ONE_APART : FW_AGREEMENT_FURTHER;
   self->equal += added->kind == FW_AGREEMENT_EQUAL;
   self->one_apart += added->kind == FW_AGREEMENT_ONE_APART;

@@ -16,12 +16,20 @@ typedef enum {
   FW_AGREEMENT_FURTHER,
 } FwAgreementKind;
 
+/* What one visit answered. */
+typedef struct
+{
+  yyjson_val *value;            /* NULL when there is none; borrowed from the visit */
+  gboolean na;
+} FwAgreementAnswer;
+
 /* A question that at least two of the visits answered. */
 typedef struct
 {
   FwQuestion *question;
   char *label;                  /* of a repeated section's instance, or NULL */
   FwAgreementKind kind;
+  GArray *answers;              /* FwAgreementAnswer, one for each visit */
 } FwAgreementRow;
 
 typedef struct

@@ -241,6 +241,7 @@ dump_derived (FwStore     *self,
     "SELECT * FROM visit WHERE id = ?", "SELECT * FROM site WHERE id = ?",
     "SELECT * FROM action WHERE site = ? ORDER BY id", "SELECT * FROM element WHERE document = ? ORDER BY id",
     "SELECT field, text FROM search_text WHERE document = ? ORDER BY field",
+    "SELECT * FROM photo WHERE visit = ? ORDER BY id",
   };
   g_autoptr(GString) text = g_string_new (NULL);
   g_autoptr(GError) local = NULL;
@@ -277,6 +278,7 @@ compare_document (FwStore                 *self,
   before = dump_derived (self, document->id, error);
   if (before != NULL && fw_store_run (self, error, "DELETE FROM element WHERE document = ?", "t", document->id) &&
       fw_store_run (self, error, "DELETE FROM search_text WHERE document = ?", "t", document->id) &&
+      fw_store_run (self, error, "DELETE FROM photo WHERE visit = ?", "t", document->id) &&
       fw_store_derive_again (self, document->kind, document->id, error))
     after = dump_derived (self, document->id, error);
   fw_store_roll_back (self);

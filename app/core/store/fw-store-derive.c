@@ -104,6 +104,26 @@ derive_element_texts (FwStore          *self,
 }
 
 static gboolean
+derive_photo (FwStore          *self,
+              const char       *document,
+              FwState          *state,
+              const FwElement  *element,
+              GError          **error)
+{
+  yyjson_val *shared = fw_element_get_value (state, element, "shared");
+  yyjson_val *preview = yyjson_obj_get (shared, "preview");
+
+  if (!element->shown)
+    return fw_store_run (self, error, "DELETE FROM photo WHERE visit = ? AND id = ?", "tt", document, element->id);
+
+  return fw_store_run (self, error, "INSERT OR REPLACE INTO photo VALUES (?, ?, ?, ?, ?, ?, ?)", "ttttttt", document,
+                       element->id, fw_element_get_string (state, element, "question"),
+                       fw_element_get_string (state, element, "instance"),
+                       fw_element_get_string (state, element, "caption"), fw_json_get_string (element->value, "taken"),
+                       fw_json_get_string (preview, "sha256"));
+}
+
+static gboolean
 is_typed_register (const char *field)
 {
   static const char *const names[] = { "name", "partner", "place", NULL };
@@ -142,7 +162,7 @@ register_text (const char       *field,
  * @operations: (element-type FwOperation): what changed in it
  * @error: return location
  *
- * Brings what can be searched of a document up to date.
+ * Brings what can be searched of a document up to date, and its photos.
  *
  * Returns: whether it worked
  */
@@ -171,6 +191,9 @@ fw_store_derive_texts (FwStore      *self,
 
           element = fw_state_get_element (state, exact);
         }
+      if (element != NULL && g_str_equal (element->type, "photo") &&
+          !derive_photo (self, document, state, element, error))
+        return FALSE;
       if (element != NULL ? !derive_element_texts (self, document, state, element, error)
                           : is_typed_register (field) &&
                             !put_search_text (self, document, field,

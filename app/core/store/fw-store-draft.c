@@ -16,7 +16,8 @@
  * @self: a store
  * @document: a visit's id
  * @field: the register that the text is for; after %FW_STORE_DRAFT_JSON one whose value as JSON the text is,
- *   after %FW_STORE_DRAFT_ADD the type of an element that will be added with it as its "text"
+ *   after %FW_STORE_DRAFT_ADD the type of an element that will be added with it as its "text", and after a space
+ *   "template/question", with "@instance" after it in a repeated section, where that belongs to a question
  * @shown: (nullable): the head the person saw when typing began
  * @text: the text so far
  * @error: return location
@@ -112,22 +113,43 @@ commit_json (FwStore     *self,
   return operations != NULL;
 }
 
-/* An element that is nothing but a text; an empty one is none. */
+/* @place: "template/question@instance" or a part of that, or NULL */
+static char *
+make_element (const char *text,
+              const char *place)
+{
+  g_auto(GStrv) parts = g_strsplit (place != NULL ? place : "", "@", 2);
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *object = yyjson_mut_obj (document);
+
+  yyjson_mut_doc_set_root (document, object);
+  fw_json_put_text (document, object, "text", text);
+  if (place != NULL && parts[0] != NULL)
+    {
+      fw_json_put_text (document, object, "question", parts[0]);
+      if (parts[1] != NULL)
+        fw_json_put_text (document, object, "instance", parts[1]);
+    }
+
+  return fw_json_take_line (document);
+}
+
+/* An element that is nothing but a text, here or at a question; an empty one is none. */
 static gboolean
 commit_element (FwStore     *self,
                 const char  *document,
-                const char  *type,
+                const char  *name,
                 const char  *text,
                 GError     **error)
 {
   g_autoptr(FwEdit) edit = fw_edit_new (fw_store_get_kind (self, document), document);
-  g_autofree char *quoted = fw_edit_quote (text);
-  g_autofree char *json = g_strdup_printf ("{\"text\":%s}", quoted);
+  g_auto(GStrv) parts = g_strsplit (name, " ", 2);
+  g_autofree char *json = make_element (text, parts[0] != NULL ? parts[1] : NULL);
   g_autoptr(GPtrArray) operations = NULL;
 
   if (text[0] == '\0')
     return TRUE;
-  fw_edit_add (edit, type, json);
+  fw_edit_add (edit, parts[0], json);
   operations = fw_store_apply_inside (self, edit, error);
 
   return operations != NULL;

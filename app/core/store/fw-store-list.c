@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Lists and searches over the derived rows. The thread of the store.
+ * Lists over the derived rows, and records by a part of their id. The thread of the store.
  */
 #define G_LOG_DOMAIN "fw-store"
 
@@ -55,20 +55,6 @@ action_row_free (FwActionRow *row)
   g_free (row->priority);
   g_free (row->status);
   g_free (row);
-}
-
-static void
-search_hit_free (FwSearchHit *hit)
-{
-  g_free (hit->document);
-  g_free (hit->field);
-  g_free (hit->visit);
-  g_free (hit->site);
-  g_free (hit->site_name);
-  g_free (hit->date);
-  g_free (hit->text);
-  g_free (hit->snippet);
-  g_free (hit);
 }
 
 /* Reads every row of @statement with @read into a new array. */
@@ -166,6 +152,23 @@ fw_store_is_sealed (FwStore    *self,
 }
 
 /**
+ * fw_store_is_hidden:
+ * @self: a store
+ * @visit: a visit's id
+ *
+ * Returns: whether the person of this device is not to see its answers yet: it is sealed, and that person
+ *   is none of its visitors
+ */
+gboolean
+fw_store_is_hidden (FwStore    *self,
+                    const char *visit)
+{
+  return fw_store_get_integer (self, "SELECT EXISTS (SELECT 1 FROM visit, json_each(visit.visitors) AS visitor"
+                                     " WHERE visit.id = ? AND visitor.value = ?)", "tt", visit, self->person) == 0 &&
+         fw_store_is_sealed (self, visit);
+}
+
+/**
  * fw_store_list_visits:
  * @self: a store
  * @filter: (nullable): what to leave out
@@ -196,9 +199,10 @@ fw_store_list_visits (FwStore              *self,
     " WHERE (?1 IS NULL OR coalesce(site.canonical, visit.site) = ?1) AND (?2 IS NULL OR visit.closed = (?2 = 'closed'))"
     " AND (?3 IS NULL OR visit.phase = ?3) AND (?4 IS NULL OR visit.date >= ?4) AND (?5 OR NOT visit.deleted)"
     " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(visit.visitors) WHERE value = ?6))"
-    " AND (NOT ?7 OR visit.held_back > 0) ORDER BY visit.date DESC, visit.id DESC",
-    "ttttiti", site, filter->status, filter->phase, filter->since, (gint64) filter->deleted_too, filter->visitor,
-    (gint64) filter->only_held_back);
+    " AND (?7 IS NULL OR visit.date <= ?7) AND (NOT ?8 OR visit.photos > 0) AND (NOT ?9 OR visit.held_back > 0)"
+    " ORDER BY visit.date DESC, visit.id DESC",
+    "ttttittii", site, filter->status, filter->phase, filter->since, (gint64) filter->deleted_too, filter->visitor,
+    filter->until, (gint64) filter->with_photos, (gint64) filter->only_held_back);
 
   return collect (self, statement, read_visit, (GDestroyNotify) visit_row_free, error);
 }
@@ -220,12 +224,6 @@ read_site (sqlite3_stmt *statement)
   return row;
 }
 
-/* Of sites that were found to be one, to delete one is to delete what people see: whichever id comes to stand
- * for all. One of which nothing is left, as after a purge, takes no other with it. */
-#define GONE(head)                                                                     \
-  "(EXISTS (SELECT 1 FROM site AS one WHERE one.canonical = " head ".id AND one.deleted = 1)" \
-  " OR NOT EXISTS (SELECT 1 FROM site AS one WHERE one.canonical = " head ".id AND one.deleted = 0))"
-
 /**
  * fw_store_list_sites:
  * @self: a store
@@ -243,7 +241,7 @@ fw_store_list_sites (FwStore  *self,
     "SELECT id, name, partner, place, kind, same_as, canonical,"
     " (SELECT count(*) FROM visit JOIN site AS alias ON alias.id = visit.site"
     "  WHERE alias.canonical = site.id AND NOT visit.deleted)"
-    " FROM site WHERE canonical = id AND NOT " GONE ("site") " ORDER BY name COLLATE NOCASE, id", "");
+    " FROM site WHERE canonical = id AND NOT " FW_STORE_GONE ("site") " ORDER BY name COLLATE NOCASE, id", "");
 
   return collect (self, statement, read_site, (GDestroyNotify) site_row_free, error);
 }
@@ -289,107 +287,11 @@ fw_store_list_actions (FwStore     *self,
     "SELECT action.id, site.canonical, head.name, action.visit, action.question, action.text, action.owner,"
     " action.due, action.priority, action.status, action.site"
     " FROM action JOIN site ON site.id = action.site JOIN site AS head ON head.id = site.canonical"
-    " WHERE (?1 IS NULL OR site.canonical = ?1) AND (NOT ?2 OR action.status = 'open') AND NOT " GONE ("head")
+    " WHERE (?1 IS NULL OR site.canonical = ?1) AND (NOT ?2 OR action.status = 'open') AND NOT " FW_STORE_GONE ("head")
     " ORDER BY action.due IS NULL, action.due, action.id",
     "ti", canonical, (gint64) only_open);
 
   return collect (self, statement, read_action, (GDestroyNotify) action_row_free, error);
-}
-
-/* A person's words as a query: every word must be there, the last may be a beginning. */
-static char *
-query_from_words (const char *words)
-{
-  g_auto(GStrv) parts = g_strsplit_set (words, " \t\n", -1);
-  g_autoptr(GString) query = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_auto(GStrv) pieces = NULL;
-      g_autofree char *quoted = NULL;
-
-      if (parts[i][0] == '\0')
-        continue;
-      pieces = g_strsplit (parts[i], "\"", -1);
-      quoted = g_strjoinv ("\"\"", pieces);
-      g_string_append_printf (query, "\"%s\" ", quoted);
-    }
-  if (query->len == 0)
-    return NULL;
-  g_string_truncate (query, query->len - 1);
-  g_string_append_c (query, '*');
-
-  return g_string_free (g_steal_pointer (&query), FALSE);
-}
-
-static gpointer
-read_hit (sqlite3_stmt *statement)
-{
-  FwSearchHit *hit = g_new0 (FwSearchHit, 1);
-
-  hit->document = fw_column_dup (statement, 0);
-  hit->kind = (FwDocumentKind) sqlite3_column_int (statement, 1);
-  hit->field = fw_column_dup (statement, 2);
-  hit->visit = fw_column_dup (statement, 3);
-  hit->site = fw_column_dup (statement, 4);
-  hit->site_name = fw_column_dup (statement, 5);
-  hit->date = fw_column_dup (statement, 6);
-  hit->text = fw_column_dup (statement, 7);
-  hit->snippet = fw_column_dup (statement, 8);
-
-  return hit;
-}
-
-/**
- * fw_store_search:
- * @self: a store
- * @words: what to look for; every word must stand in the text, the last one may be a beginning
- * @filter: (nullable): what to leave out
- * @limit: the most hits
- * @error: return location
- *
- * Searches everything a person typed, but for what is deleted and the answers of blind visits that
- * others still record.
- *
- * Returns: (transfer full) (nullable) (element-type FwSearchHit): hits, the best first
- */
-GPtrArray *
-fw_store_search (FwStore              *self,
-                 const char           *words,
-                 const FwVisitFilter  *filter,
-                 guint                 limit,
-                 GError              **error)
-{
-  static const FwVisitFilter everything = { 0 };
-  g_autofree char *query = query_from_words (words);
-  g_autofree char *site = NULL;
-  sqlite3_stmt *statement;
-
-  if (query == NULL)
-    return g_ptr_array_new_with_free_func ((GDestroyNotify) search_hit_free);
-  if (filter == NULL)
-    filter = &everything;
-  if (filter->site != NULL)
-    site = fw_store_canonical_site (self, filter->site);
-  /* A blind visit is found by its own visitor, and by all once its whole walk is closed. */
-  statement = fw_store_query (
-    self, error,
-    "SELECT found.document, document.kind, found.field, visit.id, head.id, head.name, visit.date, found.text,"
-    " snippet(search, 0, char(2), char(3), '…', 12)"
-    " FROM search JOIN search_text AS found ON found.number = search.rowid"
-    " JOIN document ON document.id = found.document"
-    " LEFT JOIN visit ON visit.id = found.document"
-    " LEFT JOIN site ON site.id = coalesce(visit.site, found.document) LEFT JOIN site AS head ON head.id = site.canonical"
-    " WHERE search MATCH ?1 AND (?2 IS NULL OR head.id = ?2) AND (?3 IS NULL OR visit.phase = ?3)"
-    " AND (?4 IS NULL OR visit.date >= ?4) AND coalesce(visit.deleted, 0) = 0"
-    " AND (head.id IS NULL OR NOT " GONE ("head") ")"
-    " AND (coalesce(visit.blind, 0) = 0 OR EXISTS (SELECT 1 FROM json_each(visit.visitors) WHERE value = ?5)"
-    "  OR NOT EXISTS (SELECT 1 FROM visit AS other WHERE other.walk = visit.walk AND NOT other.closed"
-    "   AND NOT other.deleted))"
-    " ORDER BY search.rank LIMIT ?6",
-    "ttttti", query, site, filter->phase, filter->since, self->person, (gint64) limit);
-
-  return collect (self, statement, read_hit, (GDestroyNotify) search_hit_free, error);
 }
 
 static sqlite3_stmt *

@@ -73,6 +73,27 @@ typedef struct
   char *snippet;                /* with the found words between U+0002 and U+0003 */
 } FwSearchHit;
 
+/* A photo of any visit. */
+typedef struct
+{
+  char *id;
+  char *visit;
+  char *site_name;              /* or NULL, as the next ones */
+  char *date;                   /* of the visit */
+  char *question;               /* "template/question" */
+  char *caption;
+  char *taken;                  /* RFC 3339 */
+  char *preview;                /* the SHA-256 of its small version; NULL while it is held back */
+} FwPhotoRow;
+
+/* How an answer was scored, whatever its kind. */
+typedef enum {
+  FW_SCORE_ANY,
+  FW_SCORE_LOW,                 /* at most 0.25: a rating of 1 or 2 */
+  FW_SCORE_MIDDLE,
+  FW_SCORE_HIGH,                /* at least 0.75: a rating of 4 or 5 */
+} FwScoreBand;
+
 /* What to leave out; all may be NULL or 0. */
 typedef struct
 {
@@ -81,8 +102,13 @@ typedef struct
   const char *phase;
   const char *visitor;          /* a person's id */
   const char *since;            /* ISO date */
+  const char *until;            /* ISO date, that day included */
+  gboolean with_photos;         /* of a visit; searching, of the question where the words stand */
   gboolean deleted_too;
   gboolean only_held_back;      /* with photos that are held back, here or elsewhere */
+  /* Searching only. */
+  const char *section;          /* "template/section", or the section alone */
+  FwScoreBand score;            /* of the question's answer */
 } FwVisitFilter;
 
 GPtrArray *fw_store_list_visits    (FwStore              *self,
@@ -99,6 +125,10 @@ GPtrArray *fw_store_search         (FwStore              *self,
                                     const FwVisitFilter  *filter,
                                     guint                 limit,
                                     GError              **error);
+GPtrArray *fw_store_list_photos    (FwStore              *self,
+                                    const FwVisitFilter  *filter,
+                                    const char           *question,
+                                    GError              **error);
 char      *fw_store_find           (FwStore              *self,
                                     const char           *type,
                                     const char           *part,
@@ -107,6 +137,8 @@ char      *fw_store_find           (FwStore              *self,
 char      *fw_store_canonical_site (FwStore              *self,
                                     const char           *site);
 gboolean   fw_store_is_sealed      (FwStore              *self,
+                                    const char           *visit);
+gboolean   fw_store_is_hidden      (FwStore              *self,
                                     const char           *visit);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 #include "fw-store-list.h"
 #include "fw-store-private.h"
 
+#include "fw-rules.h"
+
 /* Folded documents held at a time: a review of six visits with their sites fits. */
 #define CACHE_MAX 48
 
@@ -375,6 +377,21 @@ fw_store_load_visit (FwStore     *self,
   return state != NULL ? fw_visit_new (visit, state) : NULL;
 }
 
+static FwVisitView *
+make_view (FwStore  *self,
+           FwVisit  *visit,
+           GError  **error)
+{
+  g_autoptr(FwTeam) team = fw_store_load_team (self, error);
+  g_autoptr(FwChecklist) checklist = team != NULL ? fw_store_load_checklist (self, visit, error) : NULL;
+  g_autoptr(FwSite) site = NULL;
+
+  if (checklist == NULL || !fw_store_load_site_of (self, fw_visit_get_site (visit), &site, error))
+    return NULL;
+
+  return fw_visit_view_new (visit, site, team, checklist);
+}
+
 /**
  * fw_store_load_view:
  * @self: a store
@@ -388,13 +405,45 @@ fw_store_load_view (FwStore     *self,
                     const char  *visit,
                     GError     **error)
 {
-  g_autoptr(FwVisit) view = fw_store_load_visit (self, visit, error);
-  g_autoptr(FwTeam) team = view != NULL ? fw_store_load_team (self, error) : NULL;
-  g_autoptr(FwChecklist) checklist = team != NULL ? fw_store_load_checklist (self, view, error) : NULL;
-  g_autoptr(FwSite) site = NULL;
+  g_autoptr(FwVisit) loaded = fw_store_load_visit (self, visit, error);
 
-  if (checklist == NULL || !fw_store_load_site_of (self, fw_visit_get_site (view), &site, error))
+  return loaded != NULL ? make_view (self, loaded, error) : NULL;
+}
+
+/**
+ * fw_store_load_shown_view:
+ * @self: a store
+ * @visit: a visit's id
+ * @hidden: (out) (optional): whether something was left out
+ * @error: return location
+ *
+ * As fw_store_load_view(), for showing it to the person of this device: of a visit that is hidden from that
+ * person (see fw_store_is_hidden()) only what is no judgement.
+ *
+ * Returns: (transfer full) (nullable): the visit with its site, team and checklist
+ */
+FwVisitView *
+fw_store_load_shown_view (FwStore     *self,
+                          const char  *visit,
+                          gboolean    *hidden,
+                          GError     **error)
+{
+  gboolean hides = fw_store_is_hidden (self, visit);
+  g_autoptr(FwLog) log = NULL;
+  g_autoptr(FwLog) sealed = NULL;
+  g_autoptr(FwState) state = NULL;
+  g_autoptr(FwVisit) shown = NULL;
+
+  if (hidden != NULL)
+    *hidden = hides;
+  if (!hides)
+    return fw_store_load_view (self, visit, error);
+  log = fw_store_load_log (self, visit, error);
+  if (log == NULL)
     return NULL;
+  sealed = fw_rules_seal_log (log);
+  state = fw_state_fold (FW_DOCUMENT_VISIT, sealed);
+  shown = fw_visit_new (visit, state);
 
-  return fw_visit_view_new (view, site, team, checklist);
+  return make_view (self, shown, error);
 }

@@ -239,4 +239,16 @@ FwPhotoFile  *fw_store_read_photo_file (sqlite3_stmt  *statement);
 
 #define FW_STORE_ASSERT_THREAD(self) g_assert ((self)->thread == g_thread_self ())
 
+/* Of sites that were found to be one, to delete one is to delete what people see: whichever id comes to stand
+ * for all. One of which nothing is left, as after a purge, takes no other with it. */
+#define FW_STORE_GONE(head)                                                                     \
+  "(EXISTS (SELECT 1 FROM site AS one WHERE one.canonical = " head ".id AND one.deleted = 1)" \
+  " OR NOT EXISTS (SELECT 1 FROM site AS one WHERE one.canonical = " head ".id AND one.deleted = 0))"
+
+/* What a blind visit holds is found by its own visitor, and by all once its whole walk is closed. */
+#define FW_STORE_NOT_HIDDEN(person)                                                                        \
+  "(coalesce(visit.blind, 0) = 0 OR EXISTS (SELECT 1 FROM json_each(visit.visitors) WHERE value = " person ")" \
+  " OR NOT EXISTS (SELECT 1 FROM visit AS other WHERE other.walk = visit.walk AND NOT other.closed"          \
+  "  AND NOT other.deleted))"
+
 G_END_DECLS

@@ -124,6 +124,10 @@ FwVisit        *fw_store_load_visit        (FwStore          *self,
 FwVisitView    *fw_store_load_view         (FwStore          *self,
                                             const char       *visit,
                                             GError          **error);
+FwVisitView    *fw_store_load_shown_view   (FwStore          *self,
+                                            const char       *visit,
+                                            gboolean         *hidden,
+                                            GError          **error);
 FwChecklist    *fw_store_load_checklist    (FwStore          *self,
                                             FwVisit          *visit,
                                             GError          **error);

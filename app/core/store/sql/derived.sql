@@ -7,6 +7,7 @@
 DROP TABLE IF EXISTS visit;
 DROP TABLE IF EXISTS site;
 DROP TABLE IF EXISTS action;
+DROP TABLE IF EXISTS photo;
 DROP TABLE IF EXISTS element;
 DROP TABLE IF EXISTS search;
 DROP TABLE IF EXISTS search_text;
@@ -58,6 +59,18 @@ CREATE TABLE action (
   status TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX action_site ON action (site);
+
+-- Photos that are not deleted. preview: the SHA-256 of the small version, NULL while it is held back.
+CREATE TABLE photo (
+  visit TEXT NOT NULL,
+  id TEXT NOT NULL,
+  question TEXT,
+  instance TEXT,
+  caption TEXT,
+  taken TEXT,
+  preview TEXT,
+  PRIMARY KEY (visit, id)
+) STRICT, WITHOUT ROWID;
 
 -- Elements by id, so that one can be named without its document.
 CREATE TABLE element (
