@@ -5,10 +5,10 @@
  */
 #define G_LOG_DOMAIN "fw-cli"
 
-#include <string.h>
-
 #include "fw-cli-record.h"
 #include "fw-cli-verbs.h"
+
+#include "fw-history.h"
 
 static const char *
 kind_name (FwOperation *operation)
@@ -25,16 +25,6 @@ kind_name (FwOperation *operation)
     default:
       return "unknown";
     }
-}
-
-static gboolean
-is_about (FwOperation *operation,
-          const char  *key)
-{
-  const char *field = fw_operation_get_field (operation);
-
-  return field != NULL && strchr (field, '/') != NULL && g_str_has_suffix (field, key) &&
-         field[strlen (field) - strlen (key) - 1] == '/';
 }
 
 static void
@@ -73,6 +63,8 @@ run_history (FwCli           *cli,
   const char *name = fw_cli_arguments_get (arguments, 1);
   g_autoptr(FwVisitView) view = fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 0), error);
   g_autoptr(FwLog) log = NULL;
+  g_autoptr(GPtrArray) changes = NULL;
+  FwHistoryQuery query = { 0 };
   FwQuestion *question = NULL;
   yyjson_mut_doc *document;
   yyjson_mut_val *list;
@@ -85,11 +77,13 @@ run_history (FwCli           *cli,
                            error);
   if (log == NULL)
     return FALSE;
+  query.question = question != NULL ? fw_question_get_key (question) : NULL;
+  query.sealed = fw_cli_hides (cli, fw_visit_get_id (fw_visit_view_get_visit (view)));
+  changes = fw_history_list (log, &query);
   document = yyjson_mut_doc_new (NULL);
   list = yyjson_mut_arr (document);
-  for (guint i = 0; i < fw_log_get_size (log); i++)
-    if (question == NULL || is_about (fw_log_get (log, i), fw_question_get_key (question)))
-      put_operation (document, list, fw_visit_view_get_team (view), fw_log_get (log, i));
+  for (guint i = changes->len; i-- > 0;)
+    put_operation (document, list, fw_visit_view_get_team (view), g_ptr_array_index (changes, i));
 
   return fw_cli_print_list (cli, document, list, columns, "nothing was changed yet");
 }

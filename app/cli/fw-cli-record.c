@@ -52,6 +52,22 @@ fw_cli_load_view (FwCli       *cli,
 }
 
 /**
+ * fw_cli_hides:
+ * @cli: the frame
+ * @visit: a visit's id
+ *
+ * What people read is sealed while a blind visit is; JSON is the record itself, the same on every device.
+ *
+ * Returns: whether what the visitor judged is to be left out
+ */
+gboolean
+fw_cli_hides (FwCli      *cli,
+              const char *visit)
+{
+  return !fw_cli_is_json (cli) && fw_store_is_hidden (fw_cli_get_store (cli, NULL), visit);
+}
+
+/**
  * fw_cli_find_visits:
  * @cli: the frame
  * @parts: (array zero-terminated=1): name visits

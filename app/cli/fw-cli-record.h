@@ -26,6 +26,8 @@ char          *fw_cli_find           (FwCli              *cli,
 FwVisitView   *fw_cli_load_view      (FwCli              *cli,
                                       const char         *part,
                                       GError            **error);
+gboolean       fw_cli_hides          (FwCli              *cli,
+                                      const char         *visit);
 char         **fw_cli_find_visits     (FwCli              *cli,
                                       const char *const  *parts,
                                       GError            **error);

@@ -136,7 +136,8 @@ run_disagreements (FwCli           *cli,
   if (visits == NULL)
     return FALSE;
   for (guint i = 0; i < visits->len; i++)
-    if (!put_visit (cli, document, list, team, g_ptr_array_index (visits, i), error))
+    if (!fw_cli_hides (cli, g_ptr_array_index (visits, i)) &&
+        !put_visit (cli, document, list, team, g_ptr_array_index (visits, i), error))
       return FALSE;
 
   return fw_cli_print_list (cli, g_steal_pointer (&document), list, columns, "nobody disagrees");

@@ -54,9 +54,23 @@ print_score (FwCli         *cli,
                   score->count.required_visible);
 }
 
+/* How far the review is, who said so and when. */
+static char *
+dup_review (FwVisitView *view)
+{
+  const char *at = NULL;
+  const char *by = fw_visit_get_review_by (fw_visit_view_get_visit (view), &at);
+  const char *state = fw_visit_get_review (fw_visit_view_get_visit (view));
+  const char *name = by != NULL ? fw_team_get_person (fw_visit_view_get_team (view), by) : NULL;
+
+  return state != NULL ? g_strdup_printf ("%s by %s, %s", state, name != NULL ? name : or_empty (by), or_empty (at))
+                       : NULL;
+}
+
 static void
 print_head (FwCli       *cli,
-            FwVisitView *view)
+            FwVisitView *view,
+            gboolean     hidden)
 {
   FwVisit *visit = fw_visit_view_get_visit (view);
   FwSite *site = fw_visit_view_get_site (view);
@@ -64,6 +78,7 @@ print_head (FwCli       *cli,
                                             ? fw_site_get_name (site) : "A site that is not here yet",
                                             or_empty (fw_visit_get_date (visit)));
   g_autofree char *visitors = list_visitors (view);
+  g_autofree char *review = dup_review (view);
   g_autofree char *progress = NULL;
   guint answered, required;
 
@@ -75,11 +90,12 @@ print_head (FwCli       *cli,
   print_fact (cli, "Phase", fw_visit_get_phase (visit));
   print_fact (cli, "Status",
               fw_visit_is_deleted (visit) ? "deleted" : fw_visit_is_closed (visit) ? "closed" : "open");
-  print_fact (cli, "Review", fw_visit_get_review (visit));
+  print_fact (cli, "Review", review);
   print_fact (cli, "Remark", fw_visit_get_review_remark (visit));
   print_fact (cli, "Blind", fw_visit_is_blind (visit) ? "yes" : NULL);
   print_fact (cli, "Visitors", visitors);
-  print_fact (cli, "Answered", progress);
+  print_fact (cli, "Answered", hidden ? NULL : progress);
+  print_fact (cli, "Sealed", hidden ? "shown once every visit of the walk is closed" : NULL);
 }
 
 static void
@@ -317,15 +333,18 @@ print_comments (FwCli       *cli,
  * fw_cli_show_visit:
  * @cli: the frame
  * @view: a visit
+ * @hidden: whether what the visitor judged was left out
  *
  * Prints a visit for people.
  */
 void
 fw_cli_show_visit (FwCli       *cli,
-                   FwVisitView *view)
+                   FwVisitView *view,
+                   gboolean     hidden)
 {
-  print_head (cli, view);
-  print_scores (cli, view);
+  print_head (cli, view, hidden);
+  if (!hidden)
+    print_scores (cli, view);
   print_answers (cli, view);
   print_conversations (cli, view);
   print_photos (cli, view);

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 void fw_cli_show_visit (FwCli       *cli,
-                        FwVisitView *view);
+                        FwVisitView *view,
+                        gboolean     hidden);
 
 G_END_DECLS

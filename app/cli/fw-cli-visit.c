@@ -127,21 +127,35 @@ run_list (FwCli           *cli,
 }
 
 static gboolean
+show_visit (FwCli       *cli,
+            const char  *visit,
+            GError     **error)
+{
+  gboolean hidden;
+  g_autoptr(FwVisitView) view = fw_store_load_shown_view (fw_cli_get_store (cli, NULL), visit, &hidden, error);
+
+  if (view == NULL)
+    return FALSE;
+  fw_cli_show_visit (cli, view, hidden);
+
+  return TRUE;
+}
+
+static gboolean
 run_show (FwCli           *cli,
           FwCliArguments  *arguments,
           GError         **error)
 {
-  g_autoptr(FwVisitView) view = fw_cli_load_view (cli, fw_cli_arguments_get (arguments, 0), error);
+  g_autofree char *visit = fw_cli_find (cli, "visit", fw_cli_arguments_get (arguments, 0), NULL, error);
+  g_autoptr(FwVisitView) view = NULL;
   yyjson_mut_doc *document;
   yyjson_mut_val *object;
 
+  if (visit != NULL && !fw_cli_is_json (cli))
+    return show_visit (cli, visit, error);
+  view = visit != NULL ? fw_store_load_view (fw_cli_get_store (cli, NULL), visit, error) : NULL;
   if (view == NULL)
     return FALSE;
-  if (!fw_cli_is_json (cli))
-    {
-      fw_cli_show_visit (cli, view);
-      return TRUE;
-    }
   document = yyjson_mut_doc_new (NULL);
   object = fw_visit_view_to_json (view, document);
   yyjson_mut_doc_set_root (document, object);
@@ -386,7 +400,8 @@ static const FwCliOption list_options[] = {
 static const FwCliCommand commands[] = {
   { "new", "", "starts a visit", new_options, run_new },
   { "list", "", "lists visits, the newest first", list_options, run_list },
-  { "show", "VISIT", "shows a visit", NULL, run_show },
+  { "show", "VISIT", "shows a visit; what a blind one recorded is left out for others until its walk is closed,"
+    " but for --json, which is the record itself", NULL, run_show },
   { "set", "VISIT FIELD VALUE", "changes date, phase, site, blind, photos, photos-by or photos-where", NULL,
     run_set },
   { "close", "VISIT", "ends recording", NULL, run_close },

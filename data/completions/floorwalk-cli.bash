@@ -86,7 +86,7 @@ _floorwalk_cli() {
     settle/*) words='--help' ;;
     history/*) words='--help' ;;
     undo/*) words='--help' ;;
-    search/*) words='--phase --since --site --help' ;;
+    search/*) words='--person --phase --photos --score --section --since --site --until --help' ;;
     compare/*) words='--format --only-differences --output --overwrite --paper --help' ;;
     trend/*) words='--format --output --overwrite --paper --help' ;;
     matrix/*) words='--format --output --overwrite --paper --help' ;;

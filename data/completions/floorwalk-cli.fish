@@ -95,9 +95,14 @@ complete -c floorwalk-cli -n __fish_use_subcommand -a settle -d 'ends a disagree
 complete -c floorwalk-cli -n __fish_use_subcommand -a history -d 'who changed what and when'
 complete -c floorwalk-cli -n __fish_use_subcommand -a undo -d 'takes back the last change made on this device'
 complete -c floorwalk-cli -n __fish_use_subcommand -a search -d 'finds what was typed'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l person
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l phase
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l photos
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l score
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l section
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l since
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l site
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from search' -l until
 complete -c floorwalk-cli -n __fish_use_subcommand -a compare -d 'visits beside each other'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l format
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from compare' -l only-differences

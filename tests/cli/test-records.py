@@ -238,6 +238,49 @@ def test_search():
         assert folder.json("search", "\"bottles' OR *") == []
 
 
+def test_search_filters():
+    """Words at questions of a section, of a score, with a photo, in visits of a person and a time."""
+    with folder_with_visit() as (folder, _, visit):
+        folder("identity", "--name", "Ada")
+        folder("note", visit, "desks-personalised", "zebra low")
+        folder("answer", visit, "desks-personalised", "2")
+        folder("note", visit, "floor-environment", "zebra high")
+        folder("answer", visit, "floor-environment", "4")
+        folder("comment", visit, "zebra why", "--question", "desks-personalised")
+
+        def found(*words):
+            return sorted(hit["field"].split("/")[0] + " " + hit["text"] for hit in folder.json("search", "zebra", *words))
+        low, high, why = "note zebra low", "note zebra high", "comment zebra why"
+        assert found() == [why, high, low]
+        assert found("--score", "low") == [why, low] and found("--score", "high") == [high]
+        assert found("--score", "middle") == [] and found("--photos") == []
+        section = next(part["id"] for part in folder.json("template", "show", "floor-walk")["sections"]
+                       if any(question["id"] == "floor-environment" for question in part["questions"]))
+        assert high in found("--section", section) and found("--section", "floor-walk/none") == []
+        assert found("--person", "Ada") == [why, high, low]
+        assert found("--until", "2026-03-02") == [why, high, low] and found("--until", "2026-03-01") == []
+        folder.fails(3, "search", "zebra", "--person", "Nobody")
+        folder.fails(2, "search", "zebra", "--score", "best")
+        folder.fails(2, "search", "zebra", "--until", "later")
+
+
+def test_question_history():
+    """What was said, shown and asked at a question; nothing that was recorded is altered by a review."""
+    with folder_with_visit() as (folder, _, visit):
+        folder("answer", visit, "seats", "10")
+        folder("note", visit, "waste", "Bottles")
+        before = folder.json("history", visit)
+        folder("comment", visit, "counted twice?", "--question", "seats")
+        folder("review", visit, "returned", "--remark", "count again")
+        folder("review", visit, "accepted")
+        after = folder.json("history", visit)
+        # Those of one second come in any order.
+        assert [change for change in after if change in before] == before and len(after) == len(before) + 3
+        assert sorted((change["kind"], change["field"]) for change in folder.json("history", visit, "seats")) == \
+            [("add", "comment"), ("set", "answer/-/floor-walk/seats")]
+        assert "accepted by " in folder("visit", "show", visit)
+
+
 def test_visits():
     """Visits: lists, changes, walks, zones, deletion and restoring."""
     with folder_with_visit() as (folder, site, visit):
@@ -335,5 +378,6 @@ def test_stable():
 
 
 tap.run(test_no_preparation, test_visit_keys, test_answers, test_hidden, test_repeated, test_parts_of_ids, test_sites,
-        test_actions_and_claims, test_conversations, test_remarks, test_history_and_undo, test_search, test_visits,
+        test_actions_and_claims, test_conversations, test_remarks, test_history_and_undo, test_question_history,
+        test_search, test_search_filters, test_visits,
         test_templates, test_profile, test_stable)

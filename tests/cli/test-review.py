@@ -140,6 +140,39 @@ def test_sealed():
         assert [(walk["equal"], walk["one_apart"], walk["further"]) for walk in found["agreement"]] == [(0, 1, 0)]
 
 
+def test_hidden():
+    """What another person reads of a sealed visit holds nothing that its visitor judged, as long as it is sealed."""
+    with new_folder() as team, new_folder() as first, new_folder() as second:
+        repository = team.path + ".git"
+        first("identity", "--name", "Ada")
+        second("identity", "--name", "Ben")
+        site = first("site", "add", "Harbour Point")
+        mine = new_visit(first, site, "--template", "floor-walk", "--blind")
+        question, = rated_questions(first, "floor-walk", 1)
+        first("answer", mine, question, "2", "--note", "zzsealedzz")
+        first("comment", mine, "seen by all")
+        first("team", "create", repository)
+        first("sync")
+        second("team", "join", repository)
+        second("sync")
+        theirs = new_visit(second, site, "--template", "floor-walk", "--walk", mine, "--blind")
+        second("answer", theirs, question, "3")
+        first("visit", "close", mine)
+        for device in (first, second, first):
+            device("sync")
+        assert "zzsealedzz" in first("visit", "show", mine) and first.json("search", "zzsealedzz") != []
+        for words in (("visit", "show", mine), ("history", mine), ("history", mine, question), ("disagreements", mine),
+                      ("search", "zzsealedzz")):
+            assert "zzsealedzz" not in second(*words), words
+        assert "seen by all" in second("visit", "show", mine) and "Sealed" in second("visit", "show", mine)
+        assert second.json("search", "zzsealedzz") == []
+        # The record itself is the same to the byte everywhere.
+        here, there = (device.json("visit", "show", mine) for device in (first, second))
+        assert {key: here[key] for key in here if key != "local"} == {key: there[key] for key in there if key != "local"}
+        second("visit", "close", theirs)
+        assert "zzsealedzz" in second("visit", "show", mine) and "zzsealedzz" in second("history", mine, question)
+
+
 def test_files():
     """A file is there whole or not at all, and never replaced unless that was asked for."""
     with new_folder() as folder:
@@ -159,4 +192,4 @@ def test_files():
         assert sorted(os.listdir(os.path.dirname(path))) == ["data", "out.json"]
 
 
-tap.run(test_compare, test_scores, test_drift, test_matrix, test_sealed, test_files)
+tap.run(test_compare, test_scores, test_drift, test_matrix, test_sealed, test_hidden, test_files)
