@@ -345,6 +345,94 @@ test_bit (Fixture       *self,
   assert_sound (self);
 }
 
+/* Changes the byte that comes @offset after the first place of @words. */
+static void
+change_byte (const char *file,
+             const char *words,
+             gsize       offset,
+             char        byte)
+{
+  g_autofree char *data = NULL;
+  gsize length;
+  char *place;
+
+  g_assert_true (g_file_get_contents (file, &data, &length, NULL));
+  place = memmem (data, length, words, strlen (words));
+  g_assert_nonnull (place);
+  g_assert_cmpint (place[offset], !=, byte);
+  place[offset] = byte;
+  g_assert_true (g_file_set_contents (file, data, (gssize) length, NULL));
+}
+
+/* A damaged line is not sent to others, who would keep it for ever. */
+static void
+test_damaged_line (Fixture       *self,
+                   gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "Harbour Point");
+  g_autofree char *file = dup_file (self);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (fw_store_check_kept (self->store, site, NULL));
+  g_clear_pointer (&self->store, fw_store_close);
+  change_byte (file, "\"v\":\"Harbour", 5, 'B');
+  fixture_reopen (self);
+  g_assert_false (fw_store_check_kept (self->store, site, &error));
+  g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED);
+}
+
+/* A damaged checklist is neither used nor sent, and made good from the one that is shipped. */
+static void
+test_damaged_checklist (Fixture       *self,
+                        gconstpointer  unused)
+{
+  g_autofree char *file = dup_file (self);
+  g_autoptr(FwTemplate) template = fw_store_load_template (self->store, "floor-walk", NULL, NULL);
+  g_autofree char *pin = g_strdup (fw_template_get_pin (template));
+  g_autoptr(FwTemplate) damaged = NULL;
+  g_autoptr(FwTemplate) again = NULL;
+  g_autoptr(GPtrArray) wrong = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_clear_pointer (&self->store, fw_store_close);
+  change_byte (file, "\"Floor walk\"", 1, 'D');
+  fixture_reopen (self);
+  damaged = fw_store_load_template (self->store, "floor-walk", pin, &error);
+  g_assert_null (damaged);
+  g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED);
+  wrong = fw_store_check (self->store, TRUE, NULL);
+  g_assert_cmpuint (wrong->len, ==, 1);
+  g_assert_cmpstr (((FwFinding *) g_ptr_array_index (wrong, 0))->where, ==, "floor-walk");
+  g_assert_true (((FwFinding *) g_ptr_array_index (wrong, 0))->restorable);
+  findings = restore (self);
+  again = fw_store_load_template (self->store, "floor-walk", NULL, NULL);
+  g_assert_cmpstr (fw_template_get_pin (again), ==, pin);
+  assert_sound (self);
+}
+
+/* A damaged line of the safety copy, though greater than the whole one, does not take its place. */
+static void
+test_damaged_copy (Fixture       *self,
+                   gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "Harbour Point");
+  g_autofree char *unsent = g_build_filename (self->folder, "unsent.jsonl", NULL);
+  g_autoptr(GPtrArray) wrong = NULL;
+  g_autoptr(FwSite) after = NULL;
+
+  g_clear_pointer (&self->store, fw_store_close);
+  change_byte (unsent, "Harbour Point", 0, 'Z');
+  fixture_reopen (self);
+  wrong = fw_store_check (self->store, TRUE, NULL);
+  g_assert_cmpuint (wrong->len, ==, 1);
+  g_assert_cmpstr (((FwFinding *) g_ptr_array_index (wrong, 0))->severity, ==, "warning");
+  g_assert_true (((FwFinding *) g_ptr_array_index (wrong, 0))->repaired);
+  after = fw_store_load_site (self->store, site, NULL);
+  g_assert_cmpstr (fw_site_get_name (after), ==, "Harbour Point");
+  assert_sound (self);
+}
+
 /* Anywhere: what comes out is sound, holds all that was unsent, and is never worse than what the file says. */
 static void
 test_anywhere (Fixture       *self,
@@ -509,6 +597,9 @@ main (int   argc,
   ADD ("/store/restore/truncated", test_truncated);
   ADD ("/store/restore/page", test_page);
   ADD ("/store/restore/bit", test_bit);
+  ADD ("/store/restore/damaged-line", test_damaged_line);
+  ADD ("/store/restore/damaged-checklist", test_damaged_checklist);
+  ADD ("/store/restore/damaged-copy", test_damaged_copy);
   ADD ("/store/restore/anywhere", test_anywhere);
   ADD ("/store/restore/set-back", test_set_back);
   ADD ("/store/restore/torn", test_torn);

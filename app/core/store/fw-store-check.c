@@ -89,6 +89,41 @@ check_operations (FwStore    *self,
   return TRUE;
 }
 
+/* --- Templates ----------------------------------------------------------------------------------- */
+
+static gboolean
+is_pinned (sqlite3_stmt *row)
+{
+  const void *data = sqlite3_column_blob (row, 2);
+  g_autoptr(GBytes) bytes = g_bytes_new (data, (gsize) sqlite3_column_bytes (row, 2));
+  g_autoptr(FwTemplate) template = fw_template_parse (bytes, NULL, NULL);
+
+  return template != NULL &&
+         g_strcmp0 (fw_template_get_id (template), (const char *) sqlite3_column_text (row, 0)) == 0 &&
+         g_strcmp0 (fw_template_get_pin (template), (const char *) sqlite3_column_text (row, 1)) == 0;
+}
+
+static gboolean
+check_templates (FwStore    *self,
+                 GPtrArray  *findings,
+                 GError    **error)
+{
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT id, pin, bytes FROM template ORDER BY id, pin", "");
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    if (!is_pinned (statement))
+      add_finding (findings, "a checklist is not the one that was kept",
+                   (const char *) sqlite3_column_text (statement, 0), "error")->restorable = TRUE;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
 /* --- The unsent file ----------------------------------------------------------------------------- */
 
 static gboolean
@@ -358,7 +393,8 @@ fw_store_check (FwStore   *self,
   fw_store_forget_cached (self);
   if (!check_database (self, findings, error))
     return NULL;
-  if (findings->len == 0 && !check_operations (self, findings, error))
+  if (findings->len == 0 &&
+      (!check_operations (self, findings, error) || !check_templates (self, findings, error)))
     return NULL;
   if (findings->len > 0)
     return g_steal_pointer (&findings);

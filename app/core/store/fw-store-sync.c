@@ -145,6 +145,50 @@ fw_store_count_unsent (FwStore *self)
   return (guint) fw_store_get_integer (self, "SELECT count(*) FROM operation WHERE sent = 0", "");
 }
 
+/**
+ * fw_store_check_kept:
+ * @self: a store
+ * @document: a document's id
+ * @error: return location; %FW_STORE_ERROR_DAMAGED where one of its lines has changed on the disk
+ *
+ * For what is about to be sent: others would take a damaged line for an operation of its own, for ever.
+ *
+ * Returns: whether each line is the operation that was kept
+ */
+gboolean
+fw_store_check_kept (FwStore     *self,
+                     const char  *document,
+                     GError     **error)
+{
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT hash, line FROM operation WHERE document = ?", "t", document);
+  gboolean kept = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  while (kept && fw_store_step (self, statement, &local))
+    {
+      g_autoptr(FwOperation) operation =
+        fw_operation_parse ((const char *) sqlite3_column_text (statement, 1),
+                            (gsize) sqlite3_column_bytes (statement, 1), NULL);
+
+      kept = operation != NULL && sqlite3_column_bytes (statement, 0) == FW_STORE_HASH_BYTES &&
+             fw_store_has_hash (operation, sqlite3_column_blob (statement, 0));
+    }
+  sqlite3_reset (statement);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!kept)
+    g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_DAMAGED,
+                 "%s: a line of %s is not the operation that was kept; floorwalk-cli check --repair makes the database anew",
+                 self->file, document);
+
+  return kept;
+}
+
 /* Of what is to be sent, marks what @held, a log of the remote's, proves to be there. */
 static gboolean
 mark_held (FwStore     *self,

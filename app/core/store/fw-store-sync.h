@@ -58,6 +58,9 @@ GPtrArray   *fw_store_list_documents     (FwStore            *self,
                                           GError            **error);
 char        *fw_store_dup_blob           (FwStore            *self,
                                           const char         *document);
+gboolean     fw_store_check_kept         (FwStore            *self,
+                                          const char         *document,
+                                          GError            **error);
 gboolean     fw_store_import             (FwStore            *self,
                                           FwDocumentKind      kind,
                                           const char         *document,

@@ -27,7 +27,11 @@
 
 #define LINE_START "{\"document\":\""
 #define LINE_KIND "\",\"kind\":"
+#define LINE_SUM ",\"sum\":\""
 #define LINE_OPERATION ",\"operation\":"
+
+/* Of the SHA-256 in hexadecimal: enough to tell a line that a disk has changed. */
+#define SUM_LENGTH 16
 
 struct _FwUnsent
 {
@@ -86,7 +90,7 @@ run_flusher (gpointer data)
           self->due = 0;
           g_mutex_unlock (&self->mutex);
           if (!make_durable (self, &error))
-            g_warning ("%s", error->message);
+            g_message ("%s", error->message);
           g_mutex_lock (&self->mutex);
         }
     }
@@ -201,7 +205,7 @@ fw_unsent_free (FwUnsent *self)
   if (self->flusher != NULL)
     g_thread_join (self->flusher);
   if (self->due != 0 && !make_durable (self, &error))
-    g_warning ("%s", error->message);
+    g_message ("%s", error->message);
   if (self->lock >= 0)
     close (self->lock);
   g_mutex_clear (&self->mutex);
@@ -212,13 +216,31 @@ fw_unsent_free (FwUnsent *self)
   g_free (self);
 }
 
+static char *
+dup_sum (const char *document,
+         int         kind,
+         const char *line,
+         gsize       length)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *place = g_strdup_printf ("%s %d ", document, kind);
+
+  g_checksum_update (checksum, (const guchar *) place, -1);
+  g_checksum_update (checksum, (const guchar *) line, (gssize) length);
+
+  return g_strndup (g_checksum_get_string (checksum), SUM_LENGTH);
+}
+
 static void
 append_line (GString    *lines,
              const char *document,
              int         kind,
              const char *line)
 {
-  g_string_append_printf (lines, LINE_START "%s" LINE_KIND "%d" LINE_OPERATION "%s}\n", document, kind, line);
+  g_autofree char *sum = dup_sum (document, kind, line, strlen (line));
+
+  g_string_append_printf (lines, LINE_START "%s" LINE_KIND "%d" LINE_SUM "%s\"" LINE_OPERATION "%s}\n", document, kind,
+                          sum, line);
 }
 
 /**
@@ -458,7 +480,7 @@ fw_store_save_unsent (FwStore *self)
       if (!done)
         {
           unsent->stale = TRUE;
-          g_warning ("%s", error->message);
+          g_message ("%s", error->message);
         }
     }
   unsent->rewritten = FALSE;
@@ -477,7 +499,7 @@ fw_store_refresh_unsent (FwStore *self)
   g_autoptr(GError) error = NULL;
 
   if (self->unsent->stale && !fw_store_write_unsent (self, &error))
-    g_warning ("%s", error->message);
+    g_message ("%s", error->message);
 }
 
 /* --- Reading ------------------------------------------------------------------------------------- */
@@ -528,7 +550,26 @@ fw_found_documents_get (GHashTable *documents,
   return found;
 }
 
-/* A line as append_line() makes it; the operation's bytes stand in it as they are. */
+/* Whether the operation is the one that was written, as far as the line tells: the first ones had no sum. */
+static gboolean
+has_sum (const char *text,
+         const char *document,
+         int         kind,
+         const char *line,
+         gsize       length)
+{
+  const char *sum = strstr (text, LINE_SUM);
+  g_autofree char *now = NULL;
+
+  if (sum == NULL || sum > line)
+    return TRUE;
+  now = dup_sum (document, kind, line, length);
+
+  return strncmp (sum + strlen (LINE_SUM), now, SUM_LENGTH) == 0;
+}
+
+/* A line as append_line() makes it; the operation's bytes stand in it as they are. A damaged one would take the place
+ * of what the database or the team has whole, so it is left out. */
 static gboolean
 read_line (GHashTable *documents,
            const char *line,
@@ -549,6 +590,7 @@ read_line (GHashTable *documents,
   number = g_ascii_strtoll (kind + strlen (LINE_KIND), NULL, 10);
   operation = fw_operation_parse (start, (gsize) (text + length - 1 - start), NULL);
   if (operation == NULL || number < FW_DOCUMENT_TEAM || number > FW_DOCUMENT_VISIT ||
+      !has_sum (kind + 1, id, (int) number, start, (gsize) (text + length - 1 - start)) ||
       (!fw_id_is_valid (id) && !g_str_equal (id, FW_STORE_TEAM)))
     return FALSE;
   found = fw_found_documents_get (documents, id);

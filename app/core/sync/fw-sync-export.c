@@ -253,7 +253,8 @@ add_document (Draft                *draft,
       fw_sync_context_warn (context, "%s is not sent: something else stands in its place", path);
       return TRUE;
     }
-  if (row->kind == FW_DOCUMENT_VISIT && !fw_photo_list_note (context, row->id, error))
+  if (!fw_store_check_kept (context->store, row->id, error)
+      || (row->kind == FW_DOCUMENT_VISIT && !fw_photo_list_note (context, row->id, error)))
     return FALSE;
   log = fw_store_load_log (context->store, row->id, error);
   if (log == NULL)
