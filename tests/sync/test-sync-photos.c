@@ -526,6 +526,162 @@ test_damaged_spool (Team          *team,
   fsck (team);
 }
 
+/* Who was killed while it noted what it is about to send left a lock in the spool: it keeps nothing back. */
+static void
+test_left_lock (Team          *team,
+                gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *touched = NULL;
+  g_autofree char *left = NULL;
+
+  begin (team, &first, &second, &visit);
+  one = add_photo (first, visit, 11, NULL);
+  clear_photo (first, one);
+  sync_quietly (first);
+  touched = run_shell (first->folder, "for f in $(find git -path '*/refs/floorwalk/*' -type f); do touch $f.lock; echo $f; done");
+  g_assert_nonnull (strstr (touched, "git/photos.git/refs/floorwalk/photos/"));
+  two = add_photo (first, visit, 12, NULL);
+  clear_photo (first, two);
+  result = sync_device (first);
+  g_assert_false (result->waiting);
+  g_assert_cmpuint (result->photos_sent, ==, 1);
+  g_assert_cmpuint (result->photos_delivered, ==, 1);
+  left = run_shell (first->folder, "find git -name '*.lock'");
+  g_assert_cmpstr (left, ==, "");
+  sync_quietly (second);
+  assert_converged (first, second);
+  fsck (team);
+}
+
+static void
+set_age (Device     *device,
+         const char *sha256,
+         int         days)
+{
+  g_autofree char *script = g_strdup_printf ("touch -d '%d days ago' photos/shared/%.2s/%s.jpg", days, sha256, sha256);
+
+  g_free (run_shell (device->folder, script));
+}
+
+/* Over the budget the oldest photos go that the team has; what is young, or chosen, or not delivered stays, and every
+ * preview. What went comes back when it is asked for. */
+static void
+test_evict (Team          *team,
+            gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) room = NULL;
+  g_autoptr(FwSyncResult) evicting = NULL;
+  g_autoptr(FwSyncResult) asked = NULL;
+  g_autoptr(FwSyncResult) kept = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *young = NULL;
+  g_autofree char *waiting = NULL;
+  g_autofree char *old_file = NULL;
+  g_autofree char *young_file = NULL;
+  g_autofree char *waiting_file = NULL;
+  const char *chosen[] = { NULL, NULL };
+  FwSyncOptions options = { .photos = FW_SYNC_PHOTOS_CHOSEN, .chosen = chosen };
+
+  begin (team, &first, &second, &visit);
+  old = add_photo (first, visit, 31, NULL);
+  young = add_photo (first, visit, 32, NULL);
+  clear_photo (first, old);
+  clear_photo (first, young);
+  sync_quietly (first);
+  waiting = add_photo (first, visit, 33, NULL);
+  clear_photo (first, waiting);
+  old_file = dup_shared (first, visit, old);
+  young_file = dup_shared (first, visit, young);
+  waiting_file = dup_shared (first, visit, waiting);
+  set_age (first, old_file, 31);
+  set_age (first, young_file, 29);
+  room = sync_device (first);
+  g_assert_cmpuint (room->photos_evicted, ==, 0);
+
+  g_assert_true (fw_store_set_setting (first->store, FW_SETTING_PHOTO_BUDGET, "0", NULL));
+  chosen[0] = old;
+  kept = sync_device_with (first, &options);
+  g_assert_cmpuint (kept->photos_evicted, ==, 0);
+  evicting = sync_device (first);
+  g_assert_cmpuint (evicting->photos_evicted, ==, 1);
+  g_assert_false (fw_shelf_has (first->shelf, old_file));
+  g_assert_cmpint (read_state (first, old_file), ==, FW_PHOTO_ELSEWHERE);
+  g_assert_true (fw_shelf_has (first->shelf, young_file));
+  g_assert_true (fw_shelf_has (first->shelf, waiting_file));
+  {
+    g_autoptr(GPtrArray) files = fw_store_list_photo_files (first->store, visit, NULL);
+
+    g_assert_cmpuint (files->len, ==, 6);
+    for (guint i = 0; i < 3; i++)
+      {
+        const FwPhotoFile *preview = g_ptr_array_index (files, i);
+
+        g_assert_true (preview->preview);
+        g_assert_true (fw_shelf_has (first->shelf, preview->sha256));
+      }
+  }
+  asked = sync_device_with (first, &options);
+  g_assert_cmpuint (asked->photos_fetched, ==, 1);
+  g_assert_cmpuint (asked->photos_evicted, ==, 0);
+  g_assert_true (fw_shelf_has (first->shelf, old_file));
+  g_assert_cmpint (read_state (first, old_file), ==, FW_PHOTO_DELIVERED);
+  fsck (team);
+}
+
+/* A file that the disk has damaged before it was sent keeps no other one back; a preview that was lost afterwards
+ * comes back. */
+static void
+test_damaged_files (Team          *team,
+                    gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) sent = NULL;
+  g_autoptr(FwSyncResult) later = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *damaged = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *damaged_file = NULL;
+  g_autofree char *whole_file = NULL;
+  g_autofree char *script = NULL;
+
+  begin (team, &first, &second, &visit);
+  damaged = add_photo (first, visit, 41, NULL);
+  whole = add_photo (first, visit, 42, NULL);
+  clear_photo (first, damaged);
+  clear_photo (first, whole);
+  damaged_file = dup_shared (first, visit, damaged);
+  whole_file = dup_shared (first, visit, whole);
+  script = g_strdup_printf ("truncate -s 100 photos/shared/%.2s/%s.jpg", damaged_file, damaged_file);
+  g_free (run_shell (first->folder, script));
+  sent = sync_device (first);
+  g_assert_cmpuint (sent->photos_sent, ==, 1);
+  g_assert_true (has_warning (sent, "is not the one that was cleared"));
+  g_assert_cmpint (read_state (first, whole_file), ==, FW_PHOTO_DELIVERED);
+  g_assert_cmpint (read_state (first, damaged_file), ==, FW_PHOTO_WAITING);
+
+  files = fw_store_list_photo_files (first->store, visit, NULL);
+  {
+    const FwPhotoFile *preview = g_ptr_array_index (files, 0);
+
+    g_assert_true (preview->preview);
+    g_assert_true (fw_shelf_delete (first->shelf, preview->sha256, NULL));
+    later = sync_device (first);
+    g_assert_cmpuint (later->previews_fetched, ==, 1);
+    g_assert_true (fw_shelf_has (first->shelf, preview->sha256));
+  }
+}
+
 /* A file that is not what its name says does not reach the shelf. */
 static void
 test_forged (Team          *team,
@@ -643,6 +799,9 @@ main (int    argc,
     { "/sync-photos/lost-answer", test_lost_answer },
     { "/sync-photos/clone", test_clone },
     { "/sync-photos/damaged-spool", test_damaged_spool },
+    { "/sync-photos/left-lock", test_left_lock },
+    { "/sync-photos/evict", test_evict },
+    { "/sync-photos/damaged-files", test_damaged_files },
     { "/sync-photos/forged", test_forged },
   };
 

@@ -18,6 +18,37 @@
 #include "fw-id.h"
 
 /**
+ * fw_shelf_get_file:
+ * @self: a shelf
+ * @sha256: names a shared version or preview
+ * @bytes: (out): how large it is
+ * @since: (out): when it came onto the shelf, in seconds since 1970
+ *
+ * Any thread.
+ *
+ * Returns: whether it is here
+ */
+gboolean
+fw_shelf_get_file (FwShelf    *self,
+                   const char *sha256,
+                   guint64    *bytes,
+                   gint64     *since)
+{
+  g_autofree char *path = NULL;
+  struct stat status;
+
+  if (!fw_photo_is_sha256 (sha256))
+    return FALSE;
+  path = fw_shelf_dup_shared (self, sha256);
+  if (lstat (path, &status) != 0 || !S_ISREG (status.st_mode))
+    return FALSE;
+  *bytes = (guint64) status.st_size;
+  *since = status.st_mtime;
+
+  return TRUE;
+}
+
+/**
  * fw_shelf_has_original:
  * @self: a shelf
  * @photo_id: (nullable): a photo

@@ -112,6 +112,10 @@ gboolean    fw_shelf_delete_photo         (FwShelf              *self,
 
 gboolean    fw_shelf_has                  (FwShelf              *self,
                                            const char           *sha256);
+gboolean    fw_shelf_get_file             (FwShelf              *self,
+                                           const char           *sha256,
+                                           guint64              *bytes,
+                                           gint64               *since);
 GBytes     *fw_shelf_read                 (FwShelf              *self,
                                            const char           *sha256,
                                            gsize                 max_bytes,

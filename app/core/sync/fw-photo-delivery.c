@@ -190,36 +190,56 @@ take_batch (Delivery   *self,
   return g_steal_pointer (&batch);
 }
 
-/* Puts the files' pixels into the spool; those that are not what the visit names are left out. */
+/* The file's pixels; @sendable says whether they are what the visit names. One that a disk has damaged keeps the
+ * others from nothing. */
+static GBytes *
+read_file (Delivery     *self,
+           FwPhotoFile  *file,
+           gboolean     *sendable,
+           GError      **error)
+{
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(GBytes) bytes = fw_shelf_read (self->context->shelf, file->sha256, FW_PHOTO_MAX_SHARED_BYTES, &problem);
+  g_autofree char *blob = bytes != NULL ? fw_blob_id (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+
+  *sendable = blob != NULL && g_str_equal (blob, file->oid);
+  if (*sendable)
+    return g_steal_pointer (&bytes);
+  if (bytes == NULL && !g_error_matches (problem, FW_PHOTO_ERROR, FW_PHOTO_ERROR_BROKEN))
+    g_propagate_error (error, g_steal_pointer (&problem));
+  else
+    fw_sync_context_warn (self->context, "the photo %s is not sent: its file is not the one that was cleared",
+                          file->photo);
+
+  return NULL;
+}
+
+/* Puts the files' pixels into the spool, and those files into @sent. */
 static gboolean
 write_files (Delivery   *self,
              GPtrArray  *batch,
              GPtrArray  *written,
+             GPtrArray  *sent,
              GError    **error)
 {
   for (guint i = 0; i < batch->len; i++)
     {
       FwPhotoFile *file = g_ptr_array_index (batch, i);
       g_autofree char *path = fw_layout_photo_path (file->document, file->sha256, file->preview);
-      g_autofree char *blob = NULL;
-      g_autoptr(GBytes) bytes = fw_shelf_read (self->context->shelf, file->sha256, FW_PHOTO_MAX_SHARED_BYTES,
-                                               error);
-      FwSpoolFile *object;
+      g_autoptr(GError) problem = NULL;
+      gboolean sendable = FALSE;
+      g_autoptr(GBytes) bytes = read_file (self, file, &sendable, &problem);
+      FwSpoolFile *object = sendable ? fw_spool_write (self->spool, path, bytes, &problem) : NULL;
 
-      if (bytes == NULL)
-        return FALSE;
-      blob = fw_blob_id (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      if (!g_str_equal (blob, file->oid))
+      if (problem != NULL)
         {
-          fw_sync_context_warn (self->context,
-                                "the photo %s is not sent: its file is not the one that was cleared",
-                                file->photo);
-          continue;
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
         }
-      object = fw_spool_write (self->spool, path, bytes, error);
       if (object == NULL)
-        return FALSE;
+        continue;
       g_ptr_array_add (written, object);
+      g_ptr_array_add (sent, file);
     }
 
   return TRUE;
@@ -274,12 +294,13 @@ push_batch (Delivery       *self,
 {
   FwSyncContext *context = self->context;
   g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_spool_file_free);
+  g_autoptr(GPtrArray) sent = g_ptr_array_new ();
   g_autofree char *words = NULL;
   g_autofree char *ref = g_strconcat ("refs/heads/", branch, NULL);
   git_oid commit;
 
   *outcome = FW_PUSH_DONE;
-  if (!write_files (self, batch, files, error))
+  if (!write_files (self, batch, files, sent, error))
     return FALSE;
   if (files->len == 0)
     return TRUE;
@@ -295,7 +316,7 @@ push_batch (Delivery       *self,
     return TRUE;
   g_hash_table_replace (self->heads, g_steal_pointer (&ref), g_strdup (git_oid_tostr_s (&commit)));
 
-  return mark_batch (self, batch, branch, error);
+  return mark_batch (self, sent, branch, error);
 }
 
 /* After a failure a smaller batch may get through, but not one of a single file. */

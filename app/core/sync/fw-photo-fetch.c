@@ -32,9 +32,16 @@ fetch_clear (Fetch *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Fetch, fetch_clear)
 
-static gboolean
-is_chosen (FwSyncContext     *context,
-           const FwPhotoFile *file)
+/**
+ * fw_photo_fetch_is_chosen:
+ * @context: the sync
+ * @file: what is known of a file
+ *
+ * Returns: whether it is asked for in this sync
+ */
+gboolean
+fw_photo_fetch_is_chosen (FwSyncContext     *context,
+                          const FwPhotoFile *file)
 {
   /* A picture as small as a preview is its own. */
   if (file->preview || file->bytes <= FW_PHOTO_MAX_PREVIEW_BYTES
@@ -44,6 +51,15 @@ is_chosen (FwSyncContext     *context,
   return context->options.photos == FW_SYNC_PHOTOS_CHOSEN && context->options.chosen != NULL
          && (g_strv_contains (context->options.chosen, file->document)
              || g_strv_contains (context->options.chosen, file->photo));
+}
+
+/* At the team and not here: also one that was delivered and that somebody deleted, or a damaged disk has lost. */
+static gboolean
+is_missing (FwSyncContext     *context,
+            const FwPhotoFile *file)
+{
+  return (file->state == FW_PHOTO_ELSEWHERE || file->state == FW_PHOTO_DELIVERED)
+         && !fw_shelf_has (context->shelf, file->sha256);
 }
 
 static GPtrArray *
@@ -61,8 +77,7 @@ list_wanted (FwSyncContext  *context,
     {
       FwPhotoFile *file = g_ptr_array_index (files, i);
 
-      if (file->state == FW_PHOTO_ELSEWHERE && is_chosen (context, file)
-          && !fw_shelf_has (context->shelf, file->sha256) && fw_photo_list_is_wanted (context, file))
+      if (fw_photo_fetch_is_chosen (context, file) && is_missing (context, file) && fw_photo_list_is_wanted (context, file))
         g_ptr_array_add (wanted, file);
       else
         fw_photo_file_free (file);

@@ -15,6 +15,9 @@
 
 #include "fw-file.h"
 
+/* How deep references may stand below "refs". */
+#define MAX_DEPTH 8
+
 /**
  * fw_repository_dup_path:
  * @folder: the data folder
@@ -73,15 +76,38 @@ delete_from (const char  *path,
   return TRUE;
 }
 
+/* References stand in folders: those of photos as deep as month and device. */
+static gboolean
+clean_references (const char  *path,
+                  guint        depth,
+                  GError     **error)
+{
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  if (!delete_from (path, is_left_over, error))
+    return FALSE;
+  while (folder != NULL && depth < MAX_DEPTH && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *inner = g_build_filename (path, name, NULL);
+
+      if (g_file_test (inner, G_FILE_TEST_IS_DIR) && !g_file_test (inner, G_FILE_TEST_IS_SYMLINK)
+          && !clean_references (inner, depth + 1, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 clean (const char  *path,
        GError     **error)
 {
   g_autofree char *objects = g_build_filename (path, "objects", NULL);
   g_autofree char *packs = g_build_filename (objects, "pack", NULL);
-  g_autofree char *refs = g_build_filename (path, "refs", "floorwalk", NULL);
+  g_autofree char *refs = g_build_filename (path, "refs", NULL);
 
-  return delete_from (path, is_left_over, error) && delete_from (refs, is_left_over, error)
+  return delete_from (path, is_left_over, error) && clean_references (refs, 0, error)
          && delete_from (packs, is_left_over, error) && delete_from (objects, is_left_over, error)
          && delete_from (objects, is_loose_folder, error);
 }

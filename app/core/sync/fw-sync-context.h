@@ -122,10 +122,14 @@ gboolean       fw_photo_list_note       (FwSyncContext        *self,
 gboolean       fw_photo_list_is_wanted  (FwSyncContext        *self,
                                          const FwPhotoFile    *file);
 
-/* fw-photo-delivery.c, fw-photo-fetch.c */
+/* fw-photo-delivery.c, fw-photo-fetch.c, fw-photo-evict.c */
 gboolean       fw_photo_delivery_run    (FwSyncContext        *self,
                                          GError              **error);
 gboolean       fw_photo_fetch_run       (FwSyncContext        *self,
+                                         GError              **error);
+gboolean       fw_photo_fetch_is_chosen (FwSyncContext        *context,
+                                         const FwPhotoFile    *file);
+gboolean       fw_photo_evict_run       (FwSyncContext        *self,
                                          GError              **error);
 
 G_END_DECLS

@@ -23,9 +23,6 @@
 /* So often a host may refuse while its branch stands still, as when another push holds its lock. */
 #define MAX_REFUSALS 3
 
-/* How long what others erased, and what was deleted here, can be brought back. */
-#define BIN_SECONDS (30 * 24 * 60 * 60)
-
 /* Past this many packs a fresh copy is quicker than searching them all. */
 #define MAX_PACKS 800
 
@@ -296,6 +293,26 @@ finish_result (FwSyncContext *context)
     fw_sync_context_warn (context, "%u more paths of the repository were left alone", context->more_ignored);
 }
 
+/* The spool can be made again as well; what it knew of this device's branches is lost, so that the photos go
+ * on new ones. */
+static gboolean
+deliver_photos (FwSyncContext  *context,
+                GError        **error)
+{
+  g_autoptr(GError) problem = NULL;
+
+  if (fw_photo_delivery_run (context, &problem))
+    return TRUE;
+  if (!fw_sync_context_is_damage (problem))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  fw_sync_context_warn (context, "the local git folder of photos was damaged and was made again");
+
+  return fw_repository_delete (context->folder, FW_SYNC_PHOTOS, error) && fw_photo_delivery_run (context, error);
+}
+
 static gboolean
 sync_photos (FwSyncContext  *context,
              GError        **error)
@@ -303,8 +320,11 @@ sync_photos (FwSyncContext  *context,
   if (context->shelf == NULL || context->options.photos == FW_SYNC_PHOTOS_NONE || context->result->waiting)
     return TRUE;
 
-  return (context->read_only || fw_photo_delivery_run (context, error))
-         && fw_photo_fetch_run (context, error);
+  if (context->read_only)
+    return fw_photo_fetch_run (context, error);
+
+  return deliver_photos (context, error) && fw_photo_fetch_run (context, error)
+         && fw_photo_evict_run (context, error);
 }
 
 static gboolean
@@ -355,16 +375,6 @@ fw_sync_end_early (void)
   fw_git_end_early ();
 }
 
-/* What was put aside long enough ago. */
-static void
-empty_bin (FwShelf *shelf)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (shelf != NULL && !fw_shelf_empty_bin (shelf, fw_time_now () - BIN_SECONDS, &error))
-    g_message ("%s", error->message);
-}
-
 /**
  * fw_sync_run:
  * @store: the store, open for writing
@@ -393,8 +403,6 @@ fw_sync_run (FwStore              *store,
   context.result = result;
   done = fw_sync_context_open (&context, store, shelf, options, cancellable, error) && run (&context, error);
   fw_sync_context_clear (&context);
-  if (done)
-    empty_bin (shelf);
 
   return done ? g_steal_pointer (&result) : NULL;
 }
@@ -425,6 +433,20 @@ fw_sync_forget (FwStore  *store,
   g_propagate_error (error, g_steal_pointer (&problem));
 
   return FALSE;
+}
+
+/**
+ * fw_sync_has_fetched:
+ * @store: a store
+ *
+ * Returns: whether its folder holds a local git repository, as only one that has or had a team does
+ */
+gboolean
+fw_sync_has_fetched (FwStore *store)
+{
+  g_autofree char *path = fw_repository_dup_path (fw_store_get_folder (store), FW_SYNC_RECORDS);
+
+  return g_file_test (path, G_FILE_TEST_IS_DIR);
 }
 
 /* The commit that was fetched last, as far as it is here. */
@@ -536,6 +558,7 @@ fw_sync_result_to_json (const FwSyncResult *self,
   yyjson_mut_obj_add_uint (document, object, "photos_delivered", self->photos_delivered);
   yyjson_mut_obj_add_uint (document, object, "photos_fetched", self->photos_fetched);
   yyjson_mut_obj_add_uint (document, object, "previews_fetched", self->previews_fetched);
+  yyjson_mut_obj_add_uint (document, object, "photos_evicted", self->photos_evicted);
   yyjson_mut_obj_add_uint (document, object, "tries", self->tries);
   yyjson_mut_obj_add_bool (document, object, "waiting", self->waiting);
   yyjson_mut_obj_add_val (document, object, "ignored", ignored);

@@ -15,6 +15,9 @@
 
 G_BEGIN_DECLS
 
+/* How many MiB the photos that the team has may take here. */
+#define FW_SETTING_PHOTO_BUDGET "photo-budget"
+
 /* Which photos to send and to get. What is cleared here is sent unless it is NONE. */
 typedef enum {
   FW_SYNC_PHOTOS_PREVIEWS,      /* get the small versions */
@@ -109,6 +112,7 @@ typedef struct
   guint photos_delivered;       /* seen at the remote on a later connection */
   guint photos_fetched;         /* in full */
   guint previews_fetched;
+  guint photos_evicted;         /* in full; their previews stay */
   guint tries;
   gboolean waiting;             /* others were faster until the deadline; later again */
   GPtrArray *ignored;           /* FwSyncIgnored */
@@ -124,6 +128,7 @@ FwSyncResult   *fw_sync_run             (FwStore              *store,
                                          GError              **error);
 gboolean        fw_sync_forget          (FwStore              *store,
                                          GError              **error);
+gboolean        fw_sync_has_fetched     (FwStore              *store);
 gboolean        fw_sync_restore         (FwStore              *store,
                                          guint                *operations,
                                          GError              **error);

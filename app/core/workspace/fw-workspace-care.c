@@ -27,7 +27,8 @@ add_finding (GPtrArray  *findings,
   g_ptr_array_add (findings, finding);
 }
 
-/* The only copy of a picture may have been put aside while its record could not be read. */
+/* The only copy of a picture may have been put aside while its record could not be read. That may have been when
+ * this device had another name. */
 static gboolean
 check_original (FwWorkspace    *self,
                 const FwPhoto  *photo,
@@ -36,12 +37,14 @@ check_original (FwWorkspace    *self,
                 GError        **error)
 {
   FwShelf *shelf = fw_workspace_get_shelf (self);
+  gboolean own = g_strcmp0 (photo->device, fw_store_get_device (fw_workspace_get_store (self))) == 0;
 
-  if (g_strcmp0 (photo->device, fw_store_get_device (fw_workspace_get_store (self))) != 0 ||
-      fw_shelf_has_original (shelf, photo->id))
+  if (fw_shelf_has_original (shelf, photo->id))
     return TRUE;
   if (repair && !fw_shelf_restore_photo (shelf, photo->id, error))
     return FALSE;
+  if (!own && !fw_shelf_has_original (shelf, photo->id))
+    return TRUE;
   add_finding (findings, "the picture of a photo that is held back here is missing", photo->id, "error",
                fw_shelf_has_original (shelf, photo->id));
 
@@ -118,7 +121,21 @@ knows_all (FwWorkspace *self)
   g_autoptr(GError) problem = NULL;
   g_autoptr(FwTeamInfo) team = fw_team_show (store, &problem);
 
-  return !fw_store_has_damaged (store) && problem == NULL && (team == NULL || team->fetched);
+  /* Without a team, a repository of one is left of a database that is gone. */
+  return !fw_store_has_damaged (store) && problem == NULL && (team == NULL ? !fw_sync_has_fetched (store) : team->fetched);
+}
+
+/* What a file of the shelf is named after. */
+static char *
+dup_base (const char *name)
+{
+  char *base = g_path_get_basename (name);
+  char *dot = strchr (base, '.');
+
+  if (dot != NULL)
+    *dot = '\0';
+
+  return base;
 }
 
 /* An orphan is what a process that was killed left behind: it was never acknowledged. */
@@ -127,15 +144,31 @@ drop_orphan (FwWorkspace  *self,
              const char   *name,
              GError      **error)
 {
-  g_autofree char *base = g_path_get_basename (name);
-  char *dot = strchr (base, '.');
+  g_autofree char *base = dup_base (name);
 
-  if (dot != NULL)
-    *dot = '\0';
   if (fw_photo_is_sha256 (base))
     return fw_shelf_bin (fw_workspace_get_shelf (self), base, error);
 
   return fw_shelf_bin_photo (fw_workspace_get_shelf (self), base, error);
+}
+
+/* A damaged picture that the team has is put aside, so that it is fetched again. */
+static gboolean
+set_aside (FwWorkspace  *self,
+           const char   *name,
+           gboolean     *done,
+           GError      **error)
+{
+  g_autofree char *base = dup_base (name);
+  g_autoptr(FwPhotoFile) row = NULL;
+
+  *done = FALSE;
+  if (!fw_photo_is_sha256 (base))
+    return TRUE;
+  row = fw_store_load_photo_file (fw_workspace_get_store (self), base, NULL);
+  *done = row != NULL && row->state == FW_PHOTO_DELIVERED;
+
+  return !*done || fw_shelf_bin (fw_workspace_get_shelf (self), base, error);
 }
 
 static gboolean
@@ -152,11 +185,13 @@ check_shelf (FwWorkspace  *self,
     {
       const FwShelfFinding *finding = g_ptr_array_index (found, i);
       gboolean orphan = finding->problem == FW_SHELF_PROBLEM_ORPHAN;
+      gboolean damaged = finding->problem == FW_SHELF_PROBLEM_DAMAGED;
+      gboolean aside = FALSE;
 
-      if (drop && orphan && !drop_orphan (self, finding->name, error))
+      if ((drop && orphan && !drop_orphan (self, finding->name, error))
+          || (repair && damaged && !set_aside (self, finding->name, &aside, error)))
         return FALSE;
-      add_finding (findings, finding->message, finding->name,
-                   finding->problem == FW_SHELF_PROBLEM_DAMAGED ? "error" : "warning", drop && orphan);
+      add_finding (findings, finding->message, finding->name, damaged ? "error" : "warning", (drop && orphan) || aside);
     }
 
   return found != NULL;

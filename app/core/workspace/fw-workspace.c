@@ -7,6 +7,11 @@
 
 #include "fw-workspace.h"
 
+#include "fw-time.h"
+
+/* How long what others erased, and what was deleted here, can be brought back. */
+#define BIN_SECONDS (30 * 24 * 60 * 60)
+
 struct _FwWorkspace
 {
   char *folder;
@@ -30,13 +35,24 @@ fw_workspace_dup_default_folder (void)
   return g_build_filename (g_get_user_data_dir (), "floorwalk", NULL);
 }
 
+/* What was put aside long enough ago, with a team or without one. */
+static void
+empty_bin (FwWorkspace *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_shelf_empty_bin (self->shelf, fw_time_now () - BIN_SECONDS, &error))
+    g_message ("%s", error->message);
+}
+
 /**
  * fw_workspace_open:
  * @folder: (nullable): a data folder, %NULL for the default one
  * @mode: whether to write; a folder that is only read must be there already
  * @error: return location
  *
- * Opens the records and the photos of @folder.
+ * Opens the records and the photos of @folder, and deletes for good the pictures that were put aside thirty
+ * days ago.
  *
  * Returns: (transfer full) (nullable): the workspace, for the calling thread only
  */
@@ -56,6 +72,8 @@ fw_workspace_open (const char   *folder,
   self->shelf = fw_shelf_open (photos, error);
   if (self->shelf == NULL)
     return NULL;
+  if (mode == FW_STORE_READ_WRITE)
+    empty_bin (self);
 
   return g_steal_pointer (&self);
 }
