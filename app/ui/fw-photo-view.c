@@ -43,6 +43,7 @@ typedef struct
 enum
 {
   STEPPED,
+  MOVED,
   N_SIGNALS
 };
 
@@ -118,13 +119,22 @@ keep_in_sight (FwPhotoView *self,
 }
 
 static void
-place (FwPhotoView *self,
-       double       x,
-       double       y)
+place_alone (FwPhotoView *self,
+             double       x,
+             double       y)
 {
   keep_in_sight (self, x, y);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+place (FwPhotoView *self,
+       double       x,
+       double       y)
+{
+  place_alone (self, x, y);
+  g_signal_emit (self, signals[MOVED], 0);
 }
 
 /* --- Fingers, wheel and keys --------------------------------------------------------------------- */
@@ -408,6 +418,14 @@ fw_photo_view_class_init (FwPhotoViewClass *klass)
    */
   signals[STEPPED] = g_signal_new ("stepped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_INT);
+  /**
+   * FwPhotoView::moved:
+   * @self: the view
+   *
+   * It was zoomed or moved, but for fw_photo_view_follow().
+   */
+  signals[MOVED] = g_signal_new ("moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "photo");
 }
@@ -575,4 +593,26 @@ double
 fw_photo_view_get_zoom (FwPhotoView *self)
 {
   return get (self)->zoom;
+}
+
+/**
+ * fw_photo_view_follow:
+ * @self: the view
+ * @leader: another one, which was zoomed or moved
+ *
+ * Shows the same part of its own picture, as closely.
+ */
+void
+fw_photo_view_follow (FwPhotoView *self,
+                      FwPhotoView *leader)
+{
+  FwPhotoViewPrivate *priv = get (self);
+  FwPhotoViewPrivate *led = get (leader);
+  graphene_rect_t theirs, ours;
+  double scale;
+
+  priv->zoom = led->zoom;
+  if (!fw_photo_view_get_frame (leader, &theirs, &scale) || !fw_photo_view_get_frame (self, &ours, &scale))
+    return;
+  place_alone (self, led->x / theirs.size.width * ours.size.width, led->y / theirs.size.height * ours.size.height);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define FW_TYPE_PHOTO_VIEW (fw_photo_view_get_type ())
 G_DECLARE_DERIVABLE_TYPE (FwPhotoView, fw_photo_view, FW, PHOTO_VIEW, GtkWidget)
 
-/* Signal "stepped" (int step): the person wants the next photo, or with -1 the previous one. */
+/* Signals: "stepped" (int step), the person wants the next photo, or with -1 the previous one; "moved", it was
+ * zoomed or moved. */
 struct _FwPhotoViewClass
 {
   GtkWidgetClass parent_class;
@@ -37,5 +38,7 @@ void     fw_photo_view_zoom        (FwPhotoView     *self,
                                     double           y);
 void     fw_photo_view_reset       (FwPhotoView     *self);
 double   fw_photo_view_get_zoom    (FwPhotoView     *self);
+void     fw_photo_view_follow      (FwPhotoView     *self,
+                                    FwPhotoView     *leader);
 
 G_END_DECLS

@@ -37,6 +37,14 @@ static const Shortcut visit[] = {
   { NULL, NULL }
 };
 
+static const Shortcut comparison[] = {
+  { "Up Down", N_("Previous and next question") },
+  { "Left Right", N_("Previous and next visit") },
+  { "Return", N_("Details, or the working of a score") },
+  { "F5", N_("Present: hide what is private") },
+  { NULL, NULL }
+};
+
 static const Shortcut photos[] = {
   { "Left Right", N_("Previous and next photo") },
   { "plus minus 0", N_("Zoom in, out, whole photo") },
@@ -116,6 +124,7 @@ fw_shortcuts_new (void)
 
   add_group (page, _("General"), general);
   add_group (page, _("Visit"), visit);
+  add_group (page, _("Comparison"), comparison);
   add_group (page, _("Photos"), photos);
 
   return fw_reading_dialog_new (_("Keyboard Shortcuts"), page);

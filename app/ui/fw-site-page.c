@@ -12,6 +12,7 @@
 #include "fw-action-dialog.h"
 #include "fw-apply.h"
 #include "fw-check-rows.h"
+#include "fw-compare-dialog.h"
 #include "fw-error-text.h"
 #include "fw-json.h"
 #include "fw-kept-entry.h"
@@ -124,6 +125,17 @@ join_action (GtkWidget  *widget,
 
   adw_dialog_present (fw_join_dialog_new (self->session, self->site, adw_window_title_get_title (self->heading)),
                       widget);
+}
+
+static void
+compare_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  FwSiteReading *reading = fw_reader_get (FW_SITE_PAGE (widget)->reader);
+
+  if (reading != NULL)
+    adw_dialog_present (fw_compare_dialog_new (reading->visits), widget);
 }
 
 static void
@@ -452,6 +464,7 @@ show_reading (FwSitePage    *self,
   show_about (self, reading->site);
   show_actions (self, reading->site);
   show_visits (self, reading->visits);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "site.compare", reading->visits->len > 1);
   show_photos (self, reading->photos);
   show_aliases (self, reading->aliases);
   fw_check_rows_show_claims (self->claim_rows, self->claims, self->session, NULL, fw_site_get_claims (reading->site),
@@ -545,6 +558,7 @@ fw_site_page_class_init (FwSitePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_add_action_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_visit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_claim_applied);
+  gtk_widget_class_install_action (widget_class, "site.compare", NULL, compare_action);
   gtk_widget_class_install_action (widget_class, "site.join", NULL, join_action);
 }
 

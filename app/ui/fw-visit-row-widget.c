@@ -15,6 +15,8 @@ struct _FwVisitRowWidget
 {
   GtkBox parent_instance;
 
+  char *visit;
+  GtkCheckButton *check;
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkWidget *held_back;
@@ -33,13 +35,23 @@ fw_visit_row_widget_dispose (GObject *object)
 }
 
 static void
+fw_visit_row_widget_finalize (GObject *object)
+{
+  g_free (FW_VISIT_ROW_WIDGET (object)->visit);
+
+  G_OBJECT_CLASS (fw_visit_row_widget_parent_class)->finalize (object);
+}
+
+static void
 fw_visit_row_widget_class_init (FwVisitRowWidgetClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fw_visit_row_widget_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fw_visit_row_widget_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/floorwalk/Floorwalk/fw-visit-row-widget.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, check);
   gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, title);
   gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, subtitle);
   gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, held_back);
@@ -116,6 +128,7 @@ fw_visit_row_widget_set_item (FwVisitRowWidget *self,
     g_string_append_printf (subtitle, " · %s", _("Closed"));
   if (row->review != NULL && row->review[0] != '\0')
     g_string_append_printf (subtitle, " · %s", fw_words_of (row->review));
+  g_set_str (&self->visit, row->id);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle->str);
   show_held_back (self, row);
@@ -133,4 +146,31 @@ fw_visit_row_widget_dup_name (FwVisitRowWidget *self)
 {
   return g_strdup_printf ("%s, %s, %s", gtk_label_get_text (self->title), gtk_label_get_text (self->subtitle),
                           gtk_widget_get_tooltip_text (GTK_WIDGET (self->state)));
+}
+
+/**
+ * fw_visit_row_widget_get_visit:
+ * @self: a row with a visit
+ *
+ * Returns: the visit's id
+ */
+const char *
+fw_visit_row_widget_get_visit (FwVisitRowWidget *self)
+{
+  return self->visit;
+}
+
+/**
+ * fw_visit_row_widget_set_selected:
+ * @self: a row
+ * @selecting: whether visits are being selected at all
+ * @selected: whether this one is
+ */
+void
+fw_visit_row_widget_set_selected (FwVisitRowWidget *self,
+                                  gboolean          selecting,
+                                  gboolean          selected)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->check), selecting);
+  gtk_check_button_set_active (self->check, selected);
 }

@@ -18,5 +18,9 @@ GtkWidget *fw_visit_row_widget_new      (void);
 void       fw_visit_row_widget_set_item (FwVisitRowWidget *self,
                                          FwVisitItem      *item);
 char      *fw_visit_row_widget_dup_name (FwVisitRowWidget *self);
+const char *fw_visit_row_widget_get_visit (FwVisitRowWidget *self);
+void       fw_visit_row_widget_set_selected (FwVisitRowWidget *self,
+                                             gboolean          selecting,
+                                             gboolean          selected);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "fw-error-text.h"
 #include "fw-held-banner.h"
 #include "fw-hit-item.h"
+#include "fw-visit-choice.h"
 #include "fw-visit-row-widget.h"
 #include "fw-visits-model.h"
 
@@ -31,6 +32,7 @@ struct _FwVisitsPage
   gboolean only_mine;
   gboolean loading;
   gboolean load_again;
+  GPtrArray *shown;             /* FwVisitRowWidget: those that show a visit */
 
   GtkSearchEntry *search;
   FwHeldBanner *held_back;
@@ -38,6 +40,7 @@ struct _FwVisitsPage
   AdwStatusPage *failed;
   GtkListView *list;
   GtkListView *hits;
+  FwVisitChoice *choice;
 };
 
 enum
@@ -276,8 +279,12 @@ on_visit_activated (FwVisitsPage *self,
                     guint         position)
 {
   g_autoptr(FwVisitItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  const char *visit = fw_visit_item_get_row (item)->id;
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-visit", "(sss)", fw_visit_item_get_row (item)->id, "", "");
+  if (fw_visit_choice_is_active (self->choice))
+    fw_visit_choice_toggle (self->choice, visit);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-visit", "(sss)", visit, "", "");
 }
 
 static void
@@ -308,15 +315,41 @@ on_visit_setup (GtkSignalListItemFactory *factory,
 }
 
 static void
+show_chosen (FwVisitsPage     *self,
+             FwVisitRowWidget *row)
+{
+  fw_visit_row_widget_set_selected (row, fw_visit_choice_is_active (self->choice),
+                                    fw_visit_choice_contains (self->choice, fw_visit_row_widget_get_visit (row)));
+}
+
+static void
+on_choice_changed (FwVisitsPage *self)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    show_chosen (self, g_ptr_array_index (self->shown, i));
+}
+
+static void
 on_visit_bind (GtkSignalListItemFactory *factory,
-               GtkListItem              *item)
+               GtkListItem              *item,
+               FwVisitsPage             *self)
 {
   FwVisitRowWidget *row = FW_VISIT_ROW_WIDGET (gtk_list_item_get_child (item));
   g_autofree char *name = NULL;
 
   fw_visit_row_widget_set_item (row, gtk_list_item_get_item (item));
+  show_chosen (self, row);
+  g_ptr_array_add (self->shown, row);
   name = fw_visit_row_widget_dup_name (row);
   gtk_list_item_set_accessible_label (item, name);
+}
+
+static void
+on_visit_unbind (GtkSignalListItemFactory *factory,
+                 GtkListItem              *item,
+                 FwVisitsPage             *self)
+{
+  g_ptr_array_remove_fast (self->shown, gtk_list_item_get_child (item));
 }
 
 static void
@@ -384,7 +417,8 @@ make_factory (GCallback setup,
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", setup, NULL);
-  g_signal_connect (factory, "bind", bind, NULL);
+  if (bind != NULL)
+    g_signal_connect (factory, "bind", bind, NULL);
 
   return factory;
 }
@@ -461,6 +495,7 @@ fw_visits_page_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_free (self->status);
   g_free (self->phase);
+  g_ptr_array_unref (self->shown);
 
   G_OBJECT_CLASS (fw_visits_page_parent_class)->finalize (object);
 }
@@ -484,6 +519,7 @@ fw_visits_page_class_init (FwVisitsPageClass *klass)
                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
+  g_type_ensure (FW_TYPE_VISIT_CHOICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-visits-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, search);
   gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, held_back);
@@ -491,6 +527,8 @@ fw_visits_page_class_init (FwVisitsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, failed);
   gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, list);
   gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, hits);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitsPage, choice);
+  gtk_widget_class_bind_template_callback (widget_class, on_choice_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked);
@@ -504,7 +542,7 @@ fw_visits_page_class_init (FwVisitsPageClass *klass)
 static void
 fw_visits_page_init (FwVisitsPage *self)
 {
-  g_autoptr(GtkListItemFactory) visit_factory = make_factory (G_CALLBACK (on_visit_setup), G_CALLBACK (on_visit_bind));
+  g_autoptr(GtkListItemFactory) visit_factory = make_factory (G_CALLBACK (on_visit_setup), NULL);
   g_autoptr(GtkListItemFactory) header_factory = make_factory (G_CALLBACK (on_header_setup),
                                                                G_CALLBACK (on_header_bind));
   g_autoptr(GtkListItemFactory) hit_factory = make_factory (G_CALLBACK (on_hit_setup), G_CALLBACK (on_hit_bind));
@@ -514,7 +552,10 @@ fw_visits_page_init (FwVisitsPage *self)
   self->cancellable = g_cancellable_new ();
   self->status = g_strdup ("all");
   self->phase = g_strdup ("all");
+  self->shown = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (visit_factory, "bind", G_CALLBACK (on_visit_bind), self);
+  g_signal_connect (visit_factory, "unbind", G_CALLBACK (on_visit_unbind), self);
 
   self->model = fw_visits_model_new ();
   self->found = g_list_store_new (FW_TYPE_HIT_ITEM);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-comparison-page.h"
+#include "fw-comparison.h"
 #include "fw-help.h"
 #include "fw-look-page.h"
 #include "fw-preferences-dialog.h"
@@ -63,6 +65,18 @@ open_values_action (GtkWidget  *widget,
 
   if (visits[0] != NULL)
     fw_window_push_page (widget, fw_values_matrix_page_new (get_session (widget), visits));
+}
+
+static void
+compare_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  g_autofree const char **visits = g_variant_get_strv (parameter, NULL);
+  guint count = g_strv_length ((char **) visits);
+
+  if (count >= FW_COMPARISON_MIN && count <= FW_COMPARISON_MAX)
+    fw_window_push_page (widget, fw_comparison_page_new (get_session (widget), visits));
 }
 
 static void
@@ -154,7 +168,7 @@ show_about_action (GtkWidget  *widget,
  * @widget_class: the class of the window
  *
  * Installs "win.open-site", "win.open-trend" and "win.open-site-values" (a site's id), "win.open-values" (ids of
- * visits) and the actions of the main menu.
+ * visits), "win.compare" (ids of two to six visits, the baseline first) and the actions of the main menu.
  */
 void
 fw_window_pages_install (GtkWidgetClass *widget_class)
@@ -163,6 +177,7 @@ fw_window_pages_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-trend", "s", open_trend_action);
   gtk_widget_class_install_action (widget_class, "win.open-site-values", "s", open_site_values_action);
   gtk_widget_class_install_action (widget_class, "win.open-values", "as", open_values_action);
+  gtk_widget_class_install_action (widget_class, "win.compare", "as", compare_action);
   gtk_widget_class_install_action (widget_class, "win.look-through", NULL, look_through_action);
   gtk_widget_class_install_action (widget_class, "win.show-values", NULL, show_values_action);
   gtk_widget_class_install_action (widget_class, "win.show-team", NULL, show_team_action);

@@ -9,12 +9,14 @@
  * bench-frames labels COUNT            scrolls a bare list of labels
  * bench-frames gallery FOLDER VISIT    scrolls the photos of a visit
  * bench-frames pictures FOLDER         scrolls a bare grid of the JPEG files of a folder, read before
+ * bench-frames comparison FOLDER VISIT…   scrolls the visits beside each other
  * bench-frames note FOLDER VISIT       types into the note of a question
  * bench-frames text                    types into a bare text view
  */
 #include <stdlib.h>
 #include <time.h>
 
+#include "fw-comparison-page.h"
 #include "fw-note-field.h"
 #include "fw-photos-page.h"
 #include "ui-test.h"
@@ -197,6 +199,20 @@ scroll_gallery (const char *folder,
 }
 
 static void
+scroll_comparison (const char        *folder,
+                   const char *const *visits)
+{
+  FwWindow *window = open_window (folder);
+  g_autoptr(GVariant) chosen = g_variant_ref_sink (g_variant_new_strv (visits, -1));
+  GtkWidget *page;
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.compare", chosen);
+  page = ui_test_wait_type (GTK_WIDGET (window), FW_TYPE_COMPARISON_PAGE);
+  run (GTK_WIDGET (window), wait_for_rows (ui_test_wait_for (page, "list")), NULL);
+  close_window (window);
+}
+
+static void
 type_note (const char *folder,
            const char *visit)
 {
@@ -337,6 +353,8 @@ main (int   argc,
     scroll_gallery (folder, argv[3]);
   else if (g_str_equal (work, "pictures"))
     scroll_pictures (folder);
+  else if (g_str_equal (work, "comparison") && argc > 4)
+    scroll_comparison (folder, (const char *const *) argv + 3);
   else if (g_str_equal (work, "note") && argc > 3)
     type_note (folder, argv[3]);
   else if (g_str_equal (work, "text"))

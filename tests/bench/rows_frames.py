@@ -13,6 +13,7 @@ from rows_app import Display
 from rows_sync import team_repository
 
 PHOTOS = 500
+COMPARED_VISITS, COMPARED_QUESTIONS, COMPARED_PHOTOS = 6, 250, 200
 # What the main thread may do in a frame beside painting it.
 OWN_LIMIT = 8e-3
 
@@ -48,6 +49,18 @@ def scroll_gallery(bench):
     yield from rows(f"scroll {PHOTOS} photos of a visit", ours, bare, "a bare GtkGridView of pictures in memory")
 
 
+def scroll_comparison(bench):
+    folder, pictures = bench.make_folder("comparison"), bench.make_folder("compared")
+    draw_photos(pictures, COMPARED_PHOTOS, 480, 360)
+    visits = bench.run(bench.program("review"), folder, str(COMPARED_VISITS), str(COMPARED_QUESTIONS),
+                       pictures).decode().split()
+    with Display() as display:
+        ours = frames(bench, display, "comparison", folder, *visits)
+        bare = frames(bench, display, "labels", str(COMPARED_QUESTIONS))
+    yield from rows(f"scroll {COMPARED_VISITS} visits of {COMPARED_QUESTIONS} questions and {COMPARED_PHOTOS} photos "
+                    "beside each other", ours, bare, "a bare GtkListView of as many labels")
+
+
 def type_while_syncing(bench):
     records = Records(bench, "typing")
     repository = team_repository(bench)
@@ -63,4 +76,4 @@ def type_while_syncing(bench):
     yield from rows("type a note while a sync imports", ours, bare, "a bare GtkTextView, nothing beside it")
 
 
-WORK = {"scroll": scroll_visits, "gallery": scroll_gallery, "typing": type_while_syncing}
+WORK = {"scroll": scroll_visits, "gallery": scroll_gallery, "comparison": scroll_comparison, "typing": type_while_syncing}

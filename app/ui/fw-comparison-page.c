@@ -1,0 +1,679 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The page of a comparison. The table is made where it is read; here lines are filtered, shown, and what
+ * the person is at stays in sight. The heading of the section that was scrolled out stands above the table:
+ * GTK's own headings of lists do not stick.
+ */
+#define G_LOG_DOMAIN "fw-ui"
+
+#include "fw-comparison-page.h"
+
+#include <glib/gi18n.h>
+
+#include "fw-comparison-columns.h"
+#include "fw-comparison-detail.h"
+#include "fw-comparison-export.h"
+#include "fw-comparison-line.h"
+#include "fw-comparison-reading.h"
+#include "fw-comparison-working.h"
+#include "fw-error-text.h"
+#include "fw-export-menu.h"
+#include "fw-reader.h"
+
+struct _FwComparisonPage
+{
+  AdwNavigationPage parent_instance;
+
+  FwSession *session;
+  FwReader *reader;
+  char **visits;                /* ids, the baseline first */
+  gboolean presenting;
+  FwComparisonFilter filter;
+  GListStore *store;            /* FwComparisonItem */
+  GtkFilterListModel *filtered;
+  GtkFilter *passing;
+  FwComparisonItem *first;      /* the first heading: it stands above the table at first */
+  FwComparisonColumns *columns;
+  guint scrolled_source;
+  guint width_source;
+
+  AdwWindowTitle *heading;
+  FwExportMenu *export_menu;
+  GtkMenuButton *view_menu;
+  GtkWidget *turn;
+  AdwBin *heads;
+  GtkButton *pinned;
+  GtkStack *stack;
+  AdwStatusPage *failed;
+  GtkScrolledWindow *scroller;
+  GtkListView *list;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ONLY_DIFFERENCES,
+  PROP_ONLY_WITH_PHOTOS,
+  PROP_ONLY_DISAGREEMENTS,
+  PROP_PRESENT,
+  PROP_BASELINE,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (FwComparisonPage, fw_comparison_page, ADW_TYPE_NAVIGATION_PAGE)
+
+/* --- The heading above the table ---------------------------------------------------------------- */
+
+static gboolean
+is_heading (FwComparisonItem *item)
+{
+  return fw_comparison_item_get_kind (item) == FW_COMPARISON_SECTION;
+}
+
+static FwComparisonItem *
+get_top_item (FwComparisonPage *self)
+{
+  GtkWidget *list = GTK_WIDGET (self->list);
+  GtkWidget *picked = gtk_widget_pick (list, gtk_widget_get_width (list) / 2.0, 2, GTK_PICK_NON_TARGETABLE);
+  GtkWidget *line = picked != NULL ? gtk_widget_get_ancestor (picked, FW_TYPE_COMPARISON_LINE) : NULL;
+
+  if (line == NULL && picked != NULL && FW_IS_COMPARISON_LINE (gtk_widget_get_first_child (picked)))
+    line = gtk_widget_get_first_child (picked);
+
+  return line != NULL ? fw_comparison_line_get_item (FW_COMPARISON_LINE (line)) : NULL;
+}
+
+/* The last heading before the line, which was scrolled out; a heading that is in sight speaks for itself. */
+static FwComparisonItem *
+find_heading (FwComparisonPage *self,
+              FwComparisonItem *top)
+{
+  FwComparisonItem *found = self->first;
+
+  for (guint i = 0; top != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
+    {
+      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+      if (item == top)
+        break;
+      if (is_heading (item) && fw_comparison_item_passes (item, self->filter))
+        found = item;
+    }
+
+  return found;
+}
+
+static gboolean
+show_pinned (gpointer data)
+{
+  FwComparisonPage *self = data;
+  FwComparisonItem *heading = find_heading (self, get_top_item (self));
+
+  self->scrolled_source = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->pinned), heading != NULL);
+  if (heading != NULL)
+    {
+      g_autofree char *name = g_strdup_printf (_("%s: show the working of its scores"),
+                                               fw_comparison_item_get_title (heading));
+
+      fw_comparison_line_show (FW_COMPARISON_LINE (gtk_button_get_child (self->pinned)), heading);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->pinned), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* After the frame, when the lines are where they belong. */
+static void
+on_scrolled (FwComparisonPage *self)
+{
+  if (self->scrolled_source == 0)
+    self->scrolled_source = g_idle_add (show_pinned, self);
+}
+
+/* --- Showing ------------------------------------------------------------------------------------ */
+
+static gboolean
+passes (gpointer item,
+        gpointer page)
+{
+  FwComparisonPage *self = page;
+
+  return item != self->first && fw_comparison_item_passes (item, self->filter);
+}
+
+static void
+refilter (FwComparisonPage *self)
+{
+  self->first = NULL;
+  for (guint i = 0; self->first == NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
+    {
+      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+
+      if (is_heading (item) && fw_comparison_item_passes (item, self->filter))
+        self->first = item;
+    }
+  gtk_filter_changed (self->passing, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_stack_set_visible_child_name (self->stack, self->first != NULL ? "table" : "nothing");
+  on_scrolled (self);
+}
+
+static gboolean
+is_equal_at (GListStore *store,
+             guint       position,
+             gpointer    item)
+{
+  g_autoptr(FwComparisonItem) old = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  return fw_comparison_item_is_equal (old, item);
+}
+
+/* What looks as before stays, and with it where the table was scrolled to. */
+static void
+set_items (FwComparisonPage *self,
+           GPtrArray        *items)
+{
+  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  guint same = MIN (old, items->len);
+  guint first = 0, last = 0;
+
+  while (first < same && is_equal_at (self->store, first, g_ptr_array_index (items, first)))
+    first++;
+  while (last < same - first &&
+         is_equal_at (self->store, old - 1 - last, g_ptr_array_index (items, items->len - 1 - last)))
+    last++;
+  g_list_store_splice (self->store, first, old - first - last, items->pdata + first, items->len - first - last);
+}
+
+static void
+scroll_to (FwComparisonPage *self,
+           const char       *section,
+           const char       *key)
+{
+  for (guint i = 0; section != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)); i++)
+    {
+      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
+
+      if (g_str_equal (fw_comparison_item_get_section (item), section) &&
+          g_strcmp0 (fw_comparison_item_get_key (item), key) == 0)
+        {
+          gtk_list_view_scroll_to (self->list, i, GTK_LIST_SCROLL_NONE, NULL);
+          return;
+        }
+    }
+}
+
+static void
+show_view_menu (FwComparisonPage    *self,
+                FwComparisonReading *reading)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) filters = g_menu_new ();
+  g_autoptr(GMenu) baselines = g_menu_new ();
+  g_autoptr(GMenu) present = g_menu_new ();
+
+  g_menu_append (filters, _("Only _Differences"), "comparison.only-differences");
+  g_menu_append (filters, _("Only With _Photos"), "comparison.only-with-photos");
+  g_menu_append (filters, _("Only D_isagreements"), "comparison.only-disagreements");
+  for (guint v = 0; v < reading->titles->len; v++)
+    {
+      FwReviewVisit *visit = g_ptr_array_index (fw_comparison_get_visits (reading->comparison), v);
+      g_autoptr(GMenuItem) item = g_menu_item_new (g_ptr_array_index (reading->titles, v), NULL);
+
+      g_menu_item_set_action_and_target (item, "comparison.baseline", "s", fw_review_visit_get_id (visit));
+      g_menu_append_item (baselines, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (filters));
+  g_menu_append (present, _("P_resent: Hide What Is Private"), "comparison.present");
+  g_menu_append_section (menu, _("Baseline"), G_MENU_MODEL (baselines));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (present));
+  gtk_menu_button_set_menu_model (self->view_menu, G_MENU_MODEL (menu));
+}
+
+static void
+show_turn (FwComparisonPage *self)
+{
+  gtk_widget_set_visible (self->turn, fw_comparison_columns_get_shown (self->columns) <
+                                      fw_comparison_columns_get_count (self->columns));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "comparison.previous",
+                                 fw_comparison_columns_can_turn (self->columns, -1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "comparison.next",
+                                 fw_comparison_columns_can_turn (self->columns, 1));
+}
+
+static void
+show_reading (FwComparisonPage    *self,
+              FwComparisonReading *reading)
+{
+  FwComparisonItem *top = get_top_item (self);
+  g_autofree char *section = top != NULL ? g_strdup (fw_comparison_item_get_section (top)) : NULL;
+  g_autofree char *key = top != NULL ? g_strdup (fw_comparison_item_get_key (top)) : NULL;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u visit", "%u visits", reading->titles->len),
+                                            reading->titles->len);
+
+  adw_window_title_set_subtitle (self->heading, reading->presenting ? _("Private things are hidden") : count);
+  fw_comparison_columns_set_count (self->columns, reading->titles->len);
+  fw_comparison_line_show (FW_COMPARISON_LINE (adw_bin_get_child (self->heads)), reading->heads);
+  gtk_widget_set_visible (GTK_WIDGET (self->heads), TRUE);
+  show_view_menu (self, reading);
+  set_items (self, reading->items);
+  refilter (self);
+  scroll_to (self, section, key);
+}
+
+static void
+on_read (GtkWidget    *widget,
+         gpointer      result,
+         const GError *error)
+{
+  FwComparisonPage *self = FW_COMPARISON_PAGE (widget);
+
+  if (result != NULL)
+    {
+      show_reading (self, result);
+      return;
+    }
+  fw_error_text_fill (self->failed, error);
+  gtk_widget_set_visible (GTK_WIDGET (self->heads), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->pinned), FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+}
+
+static void
+read_anew (FwComparisonPage *self)
+{
+  g_autofree char *wish = fw_comparison_reading_dup_wish ((const char *const *) self->visits, self->presenting);
+
+  if (self->session == NULL)
+    return;
+  g_clear_pointer (&self->reader, fw_reader_free);
+  self->reader = fw_reader_new (GTK_WIDGET (self), self->session, fw_comparison_reading_job, wish,
+                                (GDestroyNotify) fw_comparison_reading_free, on_read);
+}
+
+/* --- What the person does ----------------------------------------------------------------------- */
+
+static void
+on_show_all_clicked (FwComparisonPage *self)
+{
+  g_object_set (self, "only-differences", FALSE, "only-with-photos", FALSE, "only-disagreements", FALSE, NULL);
+}
+
+static void
+show_working (FwComparisonPage *self,
+              FwComparisonItem *heading)
+{
+  FwComparisonReading *reading = fw_reader_get (self->reader);
+  AdwDialog *dialog = reading != NULL ? fw_comparison_working_new (reading, heading) : NULL;
+
+  if (dialog != NULL)
+    adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+on_pinned_clicked (FwComparisonPage *self)
+{
+  show_working (self, fw_comparison_line_get_item (FW_COMPARISON_LINE (gtk_button_get_child (self->pinned))));
+}
+
+static void
+on_activated (FwComparisonPage *self,
+              guint             position)
+{
+  g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+  FwComparisonReading *reading = fw_reader_get (self->reader);
+
+  if (reading == NULL || item == NULL)
+    return;
+  if (is_heading (item))
+    show_working (self, item);
+  else
+    adw_dialog_present (fw_comparison_detail_new (self->session, reading, item), GTK_WIDGET (self));
+}
+
+static void
+say_current (FwComparisonPage *self)
+{
+  FwComparisonReading *reading = fw_reader_get (self->reader);
+  guint current = fw_comparison_columns_get_current (self->columns);
+
+  if (reading != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), g_ptr_array_index (reading->titles, current),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static gboolean
+on_key_pressed (FwComparisonPage *self,
+                guint             key,
+                guint             code,
+                GdkModifierType   state)
+{
+  int by = key == GDK_KEY_Right || key == GDK_KEY_KP_Right ? 1 : key == GDK_KEY_Left || key == GDK_KEY_KP_Left ? -1 : 0;
+
+  if (by == 0 || (state & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    return FALSE;
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    by = -by;
+  if (fw_comparison_columns_step (self->columns, by))
+    say_current (self);
+
+  return TRUE;
+}
+
+static void
+turn_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  fw_comparison_columns_turn (FW_COMPARISON_PAGE (widget)->columns, g_str_equal (name, "comparison.next") ? 1 : -1);
+}
+
+static FwExportSource *
+dup_source (GtkWidget *page)
+{
+  FwComparisonPage *self = FW_COMPARISON_PAGE (page);
+
+  return fw_comparison_export_new ((const char *const *) self->visits, self->filter, _("Comparison"));
+}
+
+static void
+set_filter (FwComparisonPage   *self,
+            FwComparisonFilter  filter,
+            gboolean            wanted)
+{
+  FwComparisonFilter filters = wanted ? self->filter | filter : self->filter & ~filter;
+
+  if (filters == self->filter)
+    return;
+  self->filter = filters;
+  refilter (self);
+}
+
+static void
+set_presenting (FwComparisonPage *self,
+                gboolean          presenting)
+{
+  if (self->presenting == presenting)
+    return;
+  self->presenting = presenting;
+  fw_export_menu_set_presenting (self->export_menu, presenting);
+  read_anew (self);
+}
+
+static void
+set_baseline (FwComparisonPage *self,
+              const char       *visit)
+{
+  guint position = 0;
+
+  while (self->visits != NULL && self->visits[position] != NULL && g_strcmp0 (self->visits[position], visit) != 0)
+    position++;
+  if (position == 0 || self->visits == NULL || self->visits[position] == NULL)
+    return;
+  /* The others keep their order. */
+  for (char *chosen = self->visits[position]; position > 0; position--)
+    {
+      self->visits[position] = self->visits[position - 1];
+      self->visits[position - 1] = chosen;
+    }
+  read_anew (self);
+}
+
+/* --- The widget --------------------------------------------------------------------------------- */
+
+static void
+on_line_setup (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               gpointer                  page)
+{
+  FwComparisonPage *self = page;
+
+  gtk_list_item_set_child (item, fw_comparison_line_new (self->session, self->columns));
+}
+
+static void
+on_line_bind (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              gpointer                  page)
+{
+  FwComparisonItem *shown = gtk_list_item_get_item (item);
+
+  fw_comparison_line_show (FW_COMPARISON_LINE (gtk_list_item_get_child (item)), shown);
+  gtk_list_item_set_accessible_label (item, fw_comparison_item_get_name (shown));
+}
+
+static gboolean
+adapt_to_width (gpointer data)
+{
+  FwComparisonPage *self = data;
+
+  self->width_source = 0;
+  fw_comparison_columns_set_width (self->columns, gtk_widget_get_width (GTK_WIDGET (self)));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: nothing may ask for another size while sizes are given. */
+static void
+on_width_changed (FwComparisonPage *self)
+{
+  if (self->width_source == 0)
+    self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, adapt_to_width, self, NULL);
+}
+
+static void
+fw_comparison_page_get_property (GObject    *object,
+                                 guint       property,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  FwComparisonPage *self = FW_COMPARISON_PAGE (object);
+
+  switch (property)
+    {
+    case PROP_ONLY_DIFFERENCES:
+      g_value_set_boolean (value, (self->filter & FW_COMPARISON_DIFFERENT) != 0);
+      break;
+    case PROP_ONLY_WITH_PHOTOS:
+      g_value_set_boolean (value, (self->filter & FW_COMPARISON_WITH_PHOTOS) != 0);
+      break;
+    case PROP_ONLY_DISAGREEMENTS:
+      g_value_set_boolean (value, (self->filter & FW_COMPARISON_DISPUTED) != 0);
+      break;
+    case PROP_PRESENT:
+      g_value_set_boolean (value, self->presenting);
+      break;
+    case PROP_BASELINE:
+      g_value_set_string (value, self->visits != NULL ? self->visits[0] : "");
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+fw_comparison_page_set_property (GObject      *object,
+                                 guint         property,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  FwComparisonPage *self = FW_COMPARISON_PAGE (object);
+
+  switch (property)
+    {
+    case PROP_ONLY_DIFFERENCES:
+      set_filter (self, FW_COMPARISON_DIFFERENT, g_value_get_boolean (value));
+      break;
+    case PROP_ONLY_WITH_PHOTOS:
+      set_filter (self, FW_COMPARISON_WITH_PHOTOS, g_value_get_boolean (value));
+      break;
+    case PROP_ONLY_DISAGREEMENTS:
+      set_filter (self, FW_COMPARISON_DISPUTED, g_value_get_boolean (value));
+      break;
+    case PROP_PRESENT:
+      set_presenting (self, g_value_get_boolean (value));
+      break;
+    case PROP_BASELINE:
+      set_baseline (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+fw_comparison_page_dispose (GObject *object)
+{
+  FwComparisonPage *self = FW_COMPARISON_PAGE (object);
+
+  g_clear_handle_id (&self->scrolled_source, g_source_remove);
+  g_clear_handle_id (&self->width_source, g_source_remove);
+  g_clear_pointer (&self->reader, fw_reader_free);
+  if (self->scroller != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scroller), self);
+      g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_hadjustment (self->scroller), self);
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_COMPARISON_PAGE);
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->passing);
+  g_clear_object (&self->store);
+  g_clear_object (&self->columns);
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (fw_comparison_page_parent_class)->dispose (object);
+}
+
+static void
+fw_comparison_page_finalize (GObject *object)
+{
+  g_strfreev (FW_COMPARISON_PAGE (object)->visits);
+
+  G_OBJECT_CLASS (fw_comparison_page_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  static const struct
+  {
+    guint property;
+    const char *name;
+  } switches[] = {
+    { PROP_ONLY_DIFFERENCES, "only-differences" },
+    { PROP_ONLY_WITH_PHOTOS, "only-with-photos" },
+    { PROP_ONLY_DISAGREEMENTS, "only-disagreements" },
+    { PROP_PRESENT, "present" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
+    properties[switches[i].property] = g_param_spec_boolean (switches[i].name, NULL, NULL, FALSE,
+                                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_BASELINE] = g_param_spec_string ("baseline", NULL, NULL, NULL,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_property_action (widget_class, "comparison.only-differences", "only-differences");
+  gtk_widget_class_install_property_action (widget_class, "comparison.only-with-photos", "only-with-photos");
+  gtk_widget_class_install_property_action (widget_class, "comparison.only-disagreements", "only-disagreements");
+  gtk_widget_class_install_property_action (widget_class, "comparison.present", "present");
+  gtk_widget_class_install_property_action (widget_class, "comparison.baseline", "baseline");
+  gtk_widget_class_install_action (widget_class, "comparison.previous", NULL, turn_action);
+  gtk_widget_class_install_action (widget_class, "comparison.next", NULL, turn_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "comparison.present", NULL);
+}
+
+static void
+fw_comparison_page_class_init (FwComparisonPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = fw_comparison_page_get_property;
+  object_class->set_property = fw_comparison_page_set_property;
+  object_class->dispose = fw_comparison_page_dispose;
+  object_class->finalize = fw_comparison_page_finalize;
+  install_properties (object_class);
+
+  g_type_ensure (FW_TYPE_EXPORT_MENU);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-comparison-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, export_menu);
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, view_menu);
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, turn);
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, heads);
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, pinned);
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, failed);
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_pinned_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_activated);
+  install_actions (widget_class);
+}
+
+static void
+fw_comparison_page_init (FwComparisonPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->columns = fw_comparison_columns_new ();
+  self->store = g_list_store_new (FW_TYPE_COMPARISON_ITEM);
+  self->passing = GTK_FILTER (gtk_custom_filter_new (passes, self, NULL));
+  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->store)), g_object_ref (self->passing));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (show_turn), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                            G_CALLBACK (on_scrolled), self);
+  g_signal_connect_swapped (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
+                            G_CALLBACK (on_width_changed), self);
+  /* Before the table, which would move sideways in its only column. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+}
+
+/* The lines need the session for their photos. */
+static void
+fill (FwComparisonPage *self)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkNoSelection) shown = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+
+  adw_bin_set_child (self->heads, fw_comparison_line_new (self->session, self->columns));
+  gtk_button_set_child (self->pinned, fw_comparison_line_new (self->session, self->columns));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_line_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_line_bind), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (shown));
+}
+
+/**
+ * fw_comparison_page_new:
+ * @session: where the visits are
+ * @visits: ids of %FW_COMPARISON_MIN to %FW_COMPARISON_MAX visits, the baseline first, ended by %NULL
+ *
+ * Returns: (transfer floating): them beside each other
+ */
+AdwNavigationPage *
+fw_comparison_page_new (FwSession         *session,
+                        const char *const *visits)
+{
+  FwComparisonPage *self = g_object_new (FW_TYPE_COMPARISON_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  self->visits = g_strdupv ((char **) visits);
+  fw_export_menu_target (self->export_menu, session, GTK_WIDGET (self), dup_source);
+  fill (self);
+  read_anew (self);
+
+  return ADW_NAVIGATION_PAGE (self);
+}
