@@ -9,10 +9,8 @@ not at all, and the next sync brings both devices to the same records.
 kill-anytime.py FLOORWALK-CLI          FLOORWALK_SEED and FLOORWALK_KILLS repeat or lengthen a run
 """
 import collections
-import json
 import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
@@ -20,6 +18,7 @@ import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import tap  # noqa: E402  (beside the other support)
+from devices import Device, check_repository, draw  # noqa: E402  (beside this file)
 
 PROGRAM = os.path.abspath(sys.argv[1])
 SEED = int(os.environ.get("FLOORWALK_SEED") or random.SystemRandom().randrange(2**32))
@@ -28,50 +27,12 @@ TEMPLATE = "floor-walk"
 VERBS = ("answer", "photo add", "sync")
 
 
-class Device:
-    """A data folder and the command line on it."""
-
-    def __init__(self, folder):
-        self.folder = folder
-        self.environment = {**os.environ, "FLOORWALK_DATA": folder, "HOME": folder + ".home", "LC_ALL": "C.UTF-8"}
-        os.makedirs(folder + ".home", exist_ok=True)
-
-    def start(self, *words):
-        return subprocess.Popen([PROGRAM, *words], env=self.environment, stdin=subprocess.DEVNULL, text=True,
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-
-    def run(self, *words):
-        """Runs a command that must work; returns what it printed."""
-        process = self.start(*words)
-        out, err = process.communicate(timeout=120)
-        assert process.returncode == 0, f"{' '.join(words)}: exit {process.returncode}: {err}"
-        return out.strip()
-
-    def ask(self, *words):
-        return json.loads(self.run("--json", *words))
-
-    def run_killed(self, moment, whole_group, *words):
-        """Runs a command and kills it after so many seconds; returns its output when it was quicker, else None."""
-        process = self.start(*words)
-        try:
-            out, err = process.communicate(timeout=moment)
-        except subprocess.TimeoutExpired:
-            if whole_group:
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-            process.communicate(timeout=60)
-            return None
-        assert process.returncode == 0, f"{' '.join(words)}: exit {process.returncode}: {err}"
-        return out.strip()
-
-
 class Run:
     """The visit, what was acknowledged of it, and what may or may not have happened."""
 
     def __init__(self, folder, dice):
         self.folder, self.dice = folder, dice
-        self.here, self.there = Device(folder + "/here"), Device(folder + "/there")
+        self.here, self.there = Device(PROGRAM, folder + "/here"), Device(PROGRAM, folder + "/there")
         site = self.here.run("site", "add", "North Hall")
         self.visit = self.here.run("visit", "new", "--site", site, "--template", TEMPLATE)
         self.questions = [question["key"] for section in self.here.ask("template", "show", TEMPLATE)["sections"]
@@ -79,7 +40,7 @@ class Run:
                           for question in section["questions"]
                           if question["kind"] == "rating" and not question.get("show_if")]
         assert len(self.questions) >= 3, self.questions
-        self.pictures = [self.draw(number) for number in range(4)]
+        self.pictures = [draw(f"{folder}/picture-{number}.jpg", number, "2400x1600") for number in range(4)]
         # For each question the answers that may stand; one alone when it was acknowledged.
         self.answers = collections.defaultdict(lambda: {(None, "")})
         self.photos, self.captions, self.uncertain = {}, set(), set()
@@ -88,11 +49,6 @@ class Run:
         self.here.run("team", "create", folder + "/team.git")
         self.here.run("sync")
         self.there.run("team", "join", folder + "/team.git")
-
-    def draw(self, number):
-        path = f"{self.folder}/picture-{number}.jpg"
-        subprocess.run(["magick", "-size", "2400x1600", "-seed", str(number), "plasma:", "-quality", "85", path], check=True)
-        return path
 
     def get_words(self, verb):
         """The words of the next command of that verb, and what it would change."""
@@ -167,8 +123,7 @@ class Run:
         assert shown[0] == shown[1], f"the devices differ: {shown}"
         waiting = self.here.ask("status")["unsent_operations"]
         assert waiting == 0, f"{waiting} operations unsent after a sync"
-        subprocess.run(["git", "-C", self.folder + "/team.git", "fsck", "--strict", "--no-progress"], check=True,
-                       capture_output=True)
+        check_repository(self.folder + "/team.git")
 
     def kill_one(self, verb):
         if verb == "sync":
