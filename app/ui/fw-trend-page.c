@@ -10,7 +10,9 @@
 #include <glib/gi18n.h>
 
 #include "fw-error-text.h"
+#include "fw-export-menu.h"
 #include "fw-reader.h"
+#include "fw-review-source.h"
 #include "fw-trend-chart.h"
 #include "fw-trend-text.h"
 #include "fw-workspace-review.h"
@@ -24,11 +26,13 @@ struct _FwTrendPage
 
   FwSession *session;
   FwReader *reader;
+  char *site;
   GPtrArray *action_rows;       /* GtkWidget */
   GPtrArray *visit_rows;        /* GtkWidget */
 
   AdwWindowTitle *heading;
   GtkToggleButton *as_table;
+  FwExportMenu *export;
   GtkStack *stack;
   AdwStatusPage *failed;
   GtkWidget *drift;
@@ -273,6 +277,24 @@ on_as_table_toggled (FwTrendPage *self)
   show_form (self);
 }
 
+/* --- For others --------------------------------------------------------------------------------- */
+
+static FwExportSource *
+ask_source (GtkWidget *page)
+{
+  FwTrendPage *self = FW_TREND_PAGE (page);
+  FwTrend *trend = get_trend (self);
+  const char *site = trend != NULL ? fw_site_get_name (fw_trend_get_site (trend)) : NULL;
+  g_autofree char *name = NULL;
+
+  if (trend == NULL || fw_trend_get_visits (trend)->len == 0)
+    return NULL;
+  /* Translators: the name of a file; the name of a site. */
+  name = g_strdup_printf (_("%s over time"), site != NULL ? site : _("Unknown site"));
+
+  return fw_review_source_new_trend (name, self->site);
+}
+
 /* --- The object --------------------------------------------------------------------------------- */
 
 static gpointer
@@ -317,6 +339,7 @@ fw_trend_page_finalize (GObject *object)
 {
   FwTrendPage *self = FW_TREND_PAGE (object);
 
+  g_free (self->site);
   g_ptr_array_unref (self->action_rows);
   g_ptr_array_unref (self->visit_rows);
 
@@ -330,10 +353,12 @@ fw_trend_page_class_init (FwTrendPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_trend_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_trend_page_finalize;
+  g_type_ensure (FW_TYPE_EXPORT_MENU);
   g_type_ensure (FW_TYPE_FIGURE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-trend-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FwTrendPage, heading);
   gtk_widget_class_bind_template_child (widget_class, FwTrendPage, as_table);
+  gtk_widget_class_bind_template_child (widget_class, FwTrendPage, export);
   gtk_widget_class_bind_template_child (widget_class, FwTrendPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FwTrendPage, failed);
   gtk_widget_class_bind_template_child (widget_class, FwTrendPage, drift);
@@ -373,6 +398,10 @@ fw_trend_page_new (FwSession  *session,
   FwTrendPage *self = g_object_new (FW_TYPE_TREND_PAGE, NULL);
 
   self->session = g_object_ref (session);
+  self->site = g_strdup (site);
+  fw_export_menu_target (self->export, session, GTK_WIDGET (self), ask_source);
+  /* There is nothing private in it, so nothing to ask. */
+  fw_export_menu_set_presenting (self->export, TRUE);
   self->reader = fw_reader_new (GTK_WIDGET (self), session, read_trend, site, (GDestroyNotify) fw_trend_unref, on_read);
 
   return ADW_NAVIGATION_PAGE (self);

@@ -11,7 +11,9 @@
 #include <glib/gi18n.h>
 
 #include "fw-error-text.h"
+#include "fw-export-menu.h"
 #include "fw-reader.h"
+#include "fw-review-source.h"
 #include "fw-values-reading.h"
 #include "fw-values-text.h"
 #include "fw-words.h"
@@ -29,9 +31,11 @@ struct _FwValuesMatrixPage
   FwSession *session;
   FwReader *reader;
   char *site;                   /* or NULL: certain visits */
+  char *subject;                /* which visits, as the reading is told */
 
   AdwWindowTitle *heading;
   GtkToggleButton *present;
+  FwExportMenu *export;
   GtkStack *stack;
   AdwStatusPage *failed;
   AdwComboRow *which;
@@ -148,6 +152,7 @@ static void
 start_reading (FwValuesMatrixPage *self,
                const char         *subject)
 {
+  g_set_str (&self->subject, subject);
   g_clear_pointer (&self->reader, fw_reader_free);
   self->reader = fw_reader_new (GTK_WIDGET (self), self->session, fw_values_reading_job, subject,
                                 (GDestroyNotify) fw_values_reading_free, on_read);
@@ -176,6 +181,33 @@ on_which_changed (FwValuesMatrixPage *self)
   start_reading (self, subject);
 }
 
+/* --- For others --------------------------------------------------------------------------------- */
+
+static FwExportSource *
+ask_source (GtkWidget *page)
+{
+  FwValuesMatrixPage *self = FW_VALUES_MATRIX_PAGE (page);
+  const FwValuesReading *reading = fw_reader_get (self->reader);
+  g_autofree char *name = NULL;
+
+  if (reading == NULL || reading->whole == NULL)
+    return NULL;
+  /* Translators: the name of a file; the name of a site. */
+  name = g_strdup_printf (_("Values, %s"), reading->name != NULL ? reading->name : _("Unknown site"));
+
+  return fw_review_source_new_values (name, self->subject);
+}
+
+static void
+start (FwValuesMatrixPage *self,
+       FwSession          *session)
+{
+  self->session = g_object_ref (session);
+  fw_export_menu_target (self->export, session, GTK_WIDGET (self), ask_source);
+  /* There is nothing private in it, so nothing to ask. */
+  fw_export_menu_set_presenting (self->export, TRUE);
+}
+
 /* --- The object --------------------------------------------------------------------------------- */
 
 static void
@@ -193,7 +225,10 @@ fw_values_matrix_page_dispose (GObject *object)
 static void
 fw_values_matrix_page_finalize (GObject *object)
 {
-  g_free (FW_VALUES_MATRIX_PAGE (object)->site);
+  FwValuesMatrixPage *self = FW_VALUES_MATRIX_PAGE (object);
+
+  g_free (self->site);
+  g_free (self->subject);
 
   G_OBJECT_CLASS (fw_values_matrix_page_parent_class)->finalize (object);
 }
@@ -205,11 +240,13 @@ fw_values_matrix_page_class_init (FwValuesMatrixPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_values_matrix_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_values_matrix_page_finalize;
+  g_type_ensure (FW_TYPE_EXPORT_MENU);
   g_type_ensure (FW_TYPE_FIGURE_TABLE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/floorwalk/Floorwalk/fw-values-matrix-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FwValuesMatrixPage, heading);
   gtk_widget_class_bind_template_child (widget_class, FwValuesMatrixPage, present);
+  gtk_widget_class_bind_template_child (widget_class, FwValuesMatrixPage, export);
   gtk_widget_class_bind_template_child (widget_class, FwValuesMatrixPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FwValuesMatrixPage, failed);
   gtk_widget_class_bind_template_child (widget_class, FwValuesMatrixPage, which);
@@ -253,7 +290,7 @@ fw_values_matrix_page_new (FwSession         *session,
   FwValuesMatrixPage *self = g_object_new (FW_TYPE_VALUES_MATRIX_PAGE, NULL);
   g_autofree char *subject = fw_values_reading_dup_visits (visits);
 
-  self->session = g_object_ref (session);
+  start (self, session);
   start_reading (self, subject);
 
   return ADW_NAVIGATION_PAGE (self);
@@ -272,7 +309,7 @@ fw_values_matrix_page_new_for_site (FwSession  *session,
 {
   FwValuesMatrixPage *self = g_object_new (FW_TYPE_VALUES_MATRIX_PAGE, NULL);
 
-  self->session = g_object_ref (session);
+  start (self, session);
   self->site = g_strdup (site);
   gtk_widget_set_visible (GTK_WIDGET (self->which), TRUE);
   /* Three, as one visit rarely meets enough people; the selection starts the reading. */

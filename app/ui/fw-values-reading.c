@@ -93,10 +93,18 @@ add_newest (GPtrArray    *visits,
   return TRUE;
 }
 
-static GPtrArray *
-load_visits (FwWorkspace  *workspace,
-             const char   *subject,
-             GError      **error)
+/**
+ * fw_values_reading_load:
+ * @workspace: a workspace
+ * @subject: which visits, as of fw_values_reading_job()
+ * @error: return location, as of fw_workspace_load_review()
+ *
+ * Returns: (transfer full) (nullable) (element-type FwReviewVisit): the visits, of a site the newest first
+ */
+GPtrArray *
+fw_values_reading_load (FwWorkspace  *workspace,
+                        const char   *subject,
+                        GError      **error)
 {
   g_auto(GStrv) words = g_strsplit (subject, " ", -1);
   g_autoptr(GPtrArray) visits = NULL;
@@ -127,7 +135,7 @@ fw_values_reading_job (FwWorkspace   *workspace,
                        GCancellable  *cancellable,
                        GError       **error)
 {
-  GPtrArray *visits = load_visits (workspace, subject, error);
+  GPtrArray *visits = fw_values_reading_load (workspace, subject, error);
   FwValuesReading *self;
 
   if (visits == NULL)

@@ -23,6 +23,9 @@ typedef struct
 char    *fw_values_reading_dup_visits (const char *const  *visits);
 char    *fw_values_reading_dup_site   (const char         *site,
                                        guint               newest);
+GPtrArray *fw_values_reading_load     (FwWorkspace        *workspace,
+                                       const char         *subject,
+                                       GError            **error);
 gpointer fw_values_reading_job        (FwWorkspace        *workspace,
                                        gpointer            subject,
                                        GCancellable       *cancellable,

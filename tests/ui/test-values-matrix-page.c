@@ -7,7 +7,9 @@
 #include "ui-review.h"
 
 #include "fw-figure-table.h"
+#include "fw-review-source.h"
 #include "fw-values-matrix-page.h"
+#include "fw-values-reading.h"
 
 static const int sizes[][2] = { { 360, 648 }, { 1280, 800 } };
 
@@ -167,6 +169,49 @@ test_visit (void)
   ui_test_clear (&test);
 }
 
+/* Until the toast says that it is there. */
+static char *
+export (UiTest         *test,
+        GHashTable     *ids,
+        FwExportFormat  format)
+{
+  g_autofree char *subject = fw_values_reading_dup_site (ui_review_get (ids, "site"), 3);
+  const char *name = format == FW_EXPORT_CSV ? "values.csv" : "values.html";
+  g_autofree char *path = g_build_filename (test->folder, name, NULL);
+  g_autofree char *told = g_strdup_printf ("Exported as %s", name);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  char *text = NULL;
+
+  fw_export_write (GTK_WIDGET (test->window), test->session, fw_review_source_new_values ("Values", subject), format, FALSE,
+                   file);
+  ui_test_wait_text (GTK_WIDGET (test->window), told);
+  adw_toast_overlay_dismiss_all (ADW_TOAST_OVERLAY (ui_test_find (GTK_WIDGET (test->window), "toasts")));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+
+  return text;
+}
+
+/* What goes out is folded, though the page is not: nobody learns that there was one manager, who named it. */
+static void
+test_export (void)
+{
+  UiTest test = { 0 };
+  g_autoptr(GHashTable) ids = NULL;
+  g_autofree char *csv = NULL;
+  g_autofree char *html = NULL;
+
+  ui_test_open (&test, 1280, 800);
+  ids = ui_review_write (&test, checklist, script);
+  csv = export (&test, ids, FW_EXPORT_CSV);
+  html = export (&test, ids, FW_EXPORT_HTML);
+  /* Everybody: 3 of 6 unprompted, 1 prompted. */
+  g_assert_nonnull (strstr (csv, "\"ours\",\"Honesty\",\"Everybody\",6,0.5,0.166"));
+  g_assert_null (strstr (csv, "Managers"));
+  g_assert_nonnull (strstr (html, "Everybody (6)"));
+  g_assert_null (strstr (html, "Managers"));
+  ui_test_clear (&test);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -181,6 +226,7 @@ main (int   argc,
       g_test_add_data_func (whole, sizes[i], test_whole);
       g_test_add_data_func (present, sizes[i], test_present);
     }
+  g_test_add_func ("/values-matrix-page/export", test_export);
   g_test_add_func ("/values-matrix-page/newest", test_newest);
   g_test_add_func ("/values-matrix-page/visit", test_visit);
 
