@@ -136,7 +136,7 @@ def see_trend(app):
 
 
 def see_trend_table(app):
-    app.click("As Table", "toggle button")
+    app.click("Show as table", "toggle button")
     app.find("Sections", "table")
 
 

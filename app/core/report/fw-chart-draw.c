@@ -67,7 +67,7 @@ make_layout (Drawing    *self,
     pango_layout_set_font_description (layout, self->look->font);
   pango_layout_set_width (layout, width > 0 ? (int) (width * PANGO_SCALE) : -1);
   pango_layout_set_ellipsize (layout, width > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_auto_dir (layout, self->look != &paper);
 
   return layout;
 }
@@ -134,7 +134,7 @@ set_pale (Drawing *self,
       return;
     }
   cairo_set_source_rgba (self->cairo, self->look->colour[0], self->look->colour[1], self->look->colour[2],
-                         self->look->contrast ? 1 - (1 - opacity) / 2 : opacity);
+                         self->look->contrast ? MIN (1, opacity * 2) : opacity);
 }
 
 /* --- Around the lines --------------------------------------------------------------------------- */
