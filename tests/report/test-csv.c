@@ -89,6 +89,30 @@ test_private (void)
   g_assert_nonnull (strstr (whole, ",\"zz\"\r\n"));
 }
 
+/* Nobody was asked about Honesty; on the scale of dress ours is the first of three and theirs the last, and they say
+ * nothing of the pace. */
+static void
+test_matrix (void)
+{
+  static const char scales[] =
+    "{'format':1,'id':'t','version':1,'language':'en','title':'T','sections':[{'id':'o','title':'O','side':'vendor',"
+    "'questions':[{'id':'f','kind':'fit','text':'F','scale':'dress','options':[{'id':'lo','text':'L'},{'id':'mi','text':'M'},"
+    "{'id':'hi','text':'H'}]},{'id':'g','kind':'fit','text':'G','scale':'pace','options':[{'id':'lo','text':'L'},"
+    "{'id':'hi','text':'H'}]}]}]}";
+  g_autoptr(GPtrArray) visits = list_of (visit_beside ("#a", scales, "answer/-/t/f='hi'", "name='Harbour Point'",
+                                                       "+value={'name':'Honesty'}; profile/dress='lo'", FALSE), NULL);
+  g_autoptr(FwValuesMatrix) matrix = fw_values_matrix_new (visits, TRUE, FW_TEMPLATE_OWN_LANGUAGE);
+  g_autofree char *csv = fw_csv_from_matrix (matrix);
+  g_auto(GStrv) lines = g_strsplit (csv, "\r\n", -1);
+
+  g_assert_cmpuint (g_strv_length (lines), ==, 5);
+  g_assert_cmpstr (lines[0], ==, "side,value,group,people,rate,prompted,hidden,seen_answers,seen_photos,scale,visit,ours,theirs,"
+                   "distance");
+  g_assert_cmpstr (lines[1], ==, "\"ours\",\"Honesty\",\"All\",0,\"\",\"\",\"no\",0,0,\"\",\"\",\"\",\"\",\"\"");
+  g_assert_cmpstr (lines[2], ==, "\"fit\",\"F\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"dress\",\"" ID ("a") "\",\"L\",\"H\",2");
+  g_assert_cmpstr (lines[3], ==, "\"fit\",\"G\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"pace\",\"" ID ("a") "\",\"\",\"\",\"\"");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -98,6 +122,7 @@ main (int   argc,
   g_test_add_func ("/csv/formulas", test_formulas);
   g_test_add_func ("/csv/rows", test_rows);
   g_test_add_func ("/csv/private", test_private);
+  g_test_add_func ("/csv/matrix", test_matrix);
 
   return g_test_run ();
 }

@@ -126,6 +126,15 @@ test_quotes (void)
   assert_lacks (page, "Agents");
 }
 
+/* Where no other language is chosen, the fixed words are English, and the file says so. */
+static void
+test_language (void)
+{
+  g_autofree char *page = render ("", FALSE, FALSE);
+
+  assert_holds (page, "<html lang=\"en\">");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -135,6 +144,7 @@ main (int   argc,
   g_test_add_func ("/html/typed", test_typed);
   g_test_add_func ("/html/not-for-others", test_not_for_others);
   g_test_add_func ("/html/quotes", test_quotes);
+  g_test_add_func ("/html/language", test_language);
 
   return g_test_run ();
 }

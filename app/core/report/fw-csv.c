@@ -326,6 +326,9 @@ fw_csv_from_trend (FwTrend *trend)
   return g_string_free_and_steal (out);
 }
 
+/* Texts of a scale of fit, which a value has not. */
+#define N_FIT_TEXTS 4
+
 static void
 add_cell (GString           *out,
           const FwValueRow  *row,
@@ -343,6 +346,34 @@ add_cell (GString           *out,
   add_flag (out, cell->hidden);
   add_number (out, TRUE, row->seen_answers);
   add_number (out, TRUE, row->seen_photos);
+  for (guint i = 0; i < N_FIT_TEXTS; i++)
+    fw_csv_add_text (out, NULL);
+  add_number (out, FALSE, 0);
+  end_line (out);
+}
+
+/* The columns of the people are empty. */
+static void
+add_fit (GString        *out,
+         FwValuesMatrix *matrix,
+         const FwFitRow *row,
+         guint           visit)
+{
+  const FwFitCell *cell = g_ptr_array_index (row->cells, visit);
+
+  fw_csv_add_text (out, "fit");
+  fw_csv_add_text (out, fw_question_get_text (row->question, fw_values_matrix_get_language (matrix)));
+  fw_csv_add_text (out, NULL);
+  for (guint i = 0; i < 3; i++)
+    add_number (out, FALSE, 0);
+  fw_csv_add_text (out, NULL);
+  for (guint i = 0; i < 2; i++)
+    add_number (out, FALSE, 0);
+  fw_csv_add_text (out, fw_question_get_scale (row->question));
+  fw_csv_add_text (out, fw_review_visit_get_id (g_ptr_array_index (fw_values_matrix_get_visits (matrix), visit)));
+  fw_csv_add_text (out, row->ours);
+  fw_csv_add_text (out, cell->theirs);
+  add_number (out, cell->known, cell->distance);
   end_line (out);
 }
 
@@ -350,12 +381,14 @@ add_cell (GString           *out,
  * fw_csv_from_matrix:
  * @matrix: a folded matrix
  *
- * Returns: (transfer full): one row for each value and group, and for all of them
+ * Returns: (transfer full): one row for each value and group, and for all of them; then one for each scale of fit
+ *   and visit
  */
 char *
 fw_csv_from_matrix (FwValuesMatrix *matrix)
 {
-  GString *out = begin ("side,value,group,people,rate,prompted,hidden,seen_answers,seen_photos");
+  GString *out = begin ("side,value,group,people,rate,prompted,hidden,seen_answers,seen_photos,"
+                        "scale,visit,ours,theirs,distance");
   GPtrArray *groups = fw_values_matrix_get_groups (matrix);
 
   for (guint i = 0; i < fw_values_matrix_get_rows (matrix)->len; i++)
@@ -366,6 +399,9 @@ fw_csv_from_matrix (FwValuesMatrix *matrix)
         add_cell (out, row, ((FwValueGroup *) g_ptr_array_index (groups, g))->label, &g_array_index (row->cells, FwValueCell, g));
       add_cell (out, row, "All", &row->total);
     }
+  for (guint i = 0; i < fw_values_matrix_get_fits (matrix)->len; i++)
+    for (guint v = 0; v < fw_values_matrix_get_visits (matrix)->len; v++)
+      add_fit (out, matrix, g_ptr_array_index (fw_values_matrix_get_fits (matrix), i), v);
 
   return g_string_free_and_steal (out);
 }

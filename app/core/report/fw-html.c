@@ -217,13 +217,15 @@ is_small_chart (const FwPaper *paper,
 char *
 fw_html_write (const FwPaper *paper)
 {
-  GString *out = g_string_new ("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                               "style-src 'unsafe-inline'; img-src data:\">\n"
-                               "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                               "<meta name=\"generator\" content=\"Floorwalk\">\n");
+  GString *out = g_string_new ("<!DOCTYPE html>\n");
   g_autofree char *title = fw_html_escape (paper->title);
+  g_autofree char *language = fw_html_escape (paper->language);
 
+  g_string_append_printf (out, "<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", language);
+  g_string_append (out, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                   "style-src 'unsafe-inline'; img-src data:\">\n"
+                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                   "<meta name=\"generator\" content=\"Floorwalk\">\n");
   g_string_append_printf (out, "<title>%s</title>\n<style>%s</style>\n</head>\n<body>\n<main>\n", title, style);
   add_element (out, "h1", "", paper->title);
   if (paper->subtitle != NULL)

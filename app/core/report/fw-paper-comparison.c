@@ -7,6 +7,8 @@
 
 #include "fw-paper-private.h"
 
+#include <glib/gi18n.h>
+
 static void
 add_visit_columns (FwTable    *table,
                    GPtrArray  *visits,
@@ -26,9 +28,9 @@ describe_overall (const FwScore *score,
                   const FwScore *baseline)
 {
   if (score == NULL)
-    return g_strdup ("sealed");
+    return g_strdup (_("sealed"));
   if (!score->has_overall)
-    return g_strdup_printf ("no figure: %u of %u answered", score->count.answered, score->count.visible);
+    return g_strdup_printf (_("no figure: %u of %u answered"), score->count.answered, score->count.visible);
 
   return fw_paper_dup_percent (score->overall, baseline != NULL && baseline != score && baseline->has_overall
                                ? &baseline->overall : NULL);
@@ -58,22 +60,22 @@ put_heads (FwPaper   *paper,
   FwTable *table = fw_paper_add_table (paper);
 
   add_visit_columns (table, visits, "");
-  fw_table_put (table, "Phase", NULL);
+  fw_table_put (table, _("Phase"), NULL);
   for (guint v = 0; v < visits->len; v++)
-    fw_table_put (table, fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v])), NULL);
-  fw_table_put (table, "Visitors", NULL);
+    fw_table_put (table, fw_paper_word (fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v]))), NULL);
+  fw_table_put (table, _("Visitors"), NULL);
   for (guint v = 0; v < visits->len; v++)
     {
       g_autofree char *visitors = fw_review_visit_dup_visitors (visits->pdata[v]);
 
       fw_table_put (table, visitors, NULL);
     }
-  put_overall (table, visits, "The partner, overall", FW_SIDE_VENDOR);
-  put_overall (table, visits, "Our side, overall", FW_SIDE_CLIENT);
+  put_overall (table, visits, _("The partner, overall"), FW_SIDE_VENDOR);
+  put_overall (table, visits, _("Our side, overall"), FW_SIDE_CLIENT);
   for (guint v = 0; v < visits->len; v++)
     if (fw_review_visit_is_sealed (visits->pdata[v]))
       {
-        fw_paper_add_callout (paper, "A blind visit is sealed: its answers are shown once every visit of its walk is closed.");
+        fw_paper_add_callout (paper, _("A blind visit is sealed: its answers are shown once every visit of its walk is closed."));
         break;
       }
 }
@@ -96,7 +98,7 @@ put_side (FwTable    *table,
       const FwMomentCell *cell = g_ptr_array_index (moment->cells, i);
       const FwComparisonCell *said = vendor ? cell->vendor : cell->client;
 
-      fw_table_put (table, said->text != NULL ? said->text : said->na ? "not applicable" : "–", said->note);
+      fw_table_put (table, said->text != NULL ? said->text : said->na ? _("not applicable") : "–", said->note);
     }
 }
 
@@ -107,21 +109,21 @@ put_moments (FwPaper      *paper,
   GPtrArray *moments = fw_comparison_get_moments (comparison);
 
   if (moments->len > 0)
-    fw_paper_add_heading (paper, 1, "Moment of truth");
+    fw_paper_add_heading (paper, 1, _("Moment of truth"));
   for (guint i = 0; i < moments->len; i++)
     {
       FwMoment *moment = g_ptr_array_index (moments, i);
       FwTable *table = fw_paper_add_table (paper);
 
-      add_visit_columns (table, fw_comparison_get_visits (comparison), "Asked of both sides");
+      add_visit_columns (table, fw_comparison_get_visits (comparison), _("Asked of both sides"));
       put_side (table, moment, TRUE, fw_comparison_get_language (comparison));
       put_side (table, moment, FALSE, fw_comparison_get_language (comparison));
-      fw_table_put (table, "Both sides", NULL);
+      fw_table_put (table, _("Both sides"), NULL);
       for (guint c = 0; c < moment->cells->len; c++)
         {
           const FwMomentCell *cell = g_ptr_array_index (moment->cells, c);
 
-          fw_table_put (table, !cell->known ? "–" : cell->same ? "the same" : "different", NULL);
+          fw_table_put (table, !cell->known ? "–" : cell->same ? _("the same") : _("different"), NULL);
         }
     }
 }
@@ -135,9 +137,9 @@ describe_cell (const FwComparisonCell *cell,
   g_autofree char *change = fw_comparison_cell_dup_change (cell, question);
 
   if (!cell->asked)
-    return g_strdup ("not asked");
+    return g_strdup (_("not asked"));
   if (cell->na)
-    return cell->reason != NULL ? g_strdup_printf ("not applicable: %s", cell->reason) : g_strdup ("not applicable");
+    return cell->reason != NULL ? g_strdup_printf (_("not applicable: %s"), cell->reason) : g_strdup (_("not applicable"));
   if (cell->text == NULL)
     return g_strdup ("–");
 
@@ -158,7 +160,7 @@ put_row (FwTable               *table,
       g_autofree char *text = describe_cell (cell, row->question);
       g_autofree char *details = fw_paper_dup_details (cell, visit, options->with_private);
 
-      fw_table_put (table, fw_review_visit_is_sealed (visit) ? "sealed" : text, details);
+      fw_table_put (table, fw_review_visit_is_sealed (visit) ? _("sealed") : text, details);
     }
 }
 
@@ -223,10 +225,10 @@ put_section (FwPaper                   *paper,
     return;
   fw_paper_add_heading (paper, 2, fw_section_get_title (section->section, fw_comparison_get_language (comparison)));
   table = fw_paper_add_table (paper);
-  add_visit_columns (table, fw_comparison_get_visits (comparison), "Question");
-  put_figures (table, fw_comparison_section_get_figures (section), "Score");
+  add_visit_columns (table, fw_comparison_get_visits (comparison), _("Question"));
+  put_figures (table, fw_comparison_section_get_figures (section), _("Score"));
   if (fw_section_get_side (section->section) == FW_SIDE_BOTH)
-    put_figures (table, section->client, "Score of our side");
+    put_figures (table, section->client, _("Score of our side"));
   for (guint i = 0; i < section->rows->len; i++)
     if (is_wanted (g_ptr_array_index (section->rows, i), filter))
       put_row (table, comparison, g_ptr_array_index (section->rows, i), options);
@@ -246,15 +248,15 @@ put_values (FwPaper      *paper,
 
   if (values->len == 0)
     return;
-  fw_paper_add_heading (paper, 1, "Values in their own words");
-  fw_paper_add_text (paper, "The share of those asked who named the value unprompted, with the number of people asked.");
+  fw_paper_add_heading (paper, 1, _("Values in their own words"));
+  fw_paper_add_text (paper, _("The share of those asked who named the value unprompted, with the number of people asked."));
   table = fw_paper_add_table (paper);
-  add_visit_columns (table, fw_comparison_get_visits (comparison), "Value");
+  add_visit_columns (table, fw_comparison_get_visits (comparison), _("Value"));
   for (guint i = 0; i < values->len; i++)
     {
       const FwComparisonValue *value = g_ptr_array_index (values, i);
 
-      fw_table_put (table, value->name, g_str_equal (value->side, "ours") ? "ours" : "theirs");
+      fw_table_put (table, value->name, g_str_equal (value->side, "ours") ? _("ours") : _("theirs"));
       for (guint v = 0; v < value->rates->len; v++)
         {
           const FwRate *rate = &g_array_index (value->rates, FwRate, v);
@@ -277,13 +279,13 @@ put_agreement (FwPaper     *paper,
 
   if (!fw_agreement_get_share (agreement, &share))
     return;
-  fw_paper_add_heading (paper, 1, "Agreement of one walk");
-  summary = g_strdup_printf ("%.0f %% of %u questions were answered equally by %u visits: %u equal, %u one apart, %u further.",
+  fw_paper_add_heading (paper, 1, _("Agreement of one walk"));
+  summary = g_strdup_printf (_("%.0f %% of %u questions were answered equally by %u visits: %u equal, %u one apart, %u further."),
                              share * 100, agreement->rows->len, agreement->visits->len, agreement->equal,
                              agreement->one_apart, agreement->further);
   fw_paper_add_text (paper, summary);
   table = fw_paper_add_table (paper);
-  fw_table_add_column (table, "Answered apart", 4, FALSE);
+  fw_table_add_column (table, _("Answered apart"), 4, FALSE);
   fw_table_add_column (table, "", 1, FALSE);
   for (guint i = 0; i < agreement->rows->len; i++)
     {
@@ -292,7 +294,7 @@ put_agreement (FwPaper     *paper,
       if (row->kind == FW_AGREEMENT_EQUAL)
         continue;
       fw_table_put (table, fw_question_get_text (row->question, language), row->label);
-      fw_table_put (table, row->kind == FW_AGREEMENT_ONE_APART ? "one apart" : "further", NULL);
+      fw_table_put (table, row->kind == FW_AGREEMENT_ONE_APART ? _("one apart") : _("further"), NULL);
     }
 }
 
@@ -312,13 +314,13 @@ fw_paper_from_comparison (FwComparison         *comparison,
                           const FwPaperOptions *options)
 {
   GPtrArray *visits = fw_comparison_get_visits (comparison);
-  g_autofree char *subtitle = g_strdup_printf ("%u visits; differences are from the first one", visits->len);
-  FwPaper *paper = fw_paper_new ("Comparison of visits", subtitle);
+  g_autofree char *subtitle = g_strdup_printf (_("%u visits; differences are from the first one"), visits->len);
+  FwPaper *paper = fw_paper_new (_("Comparison of visits"), subtitle);
 
   paper->landscape = visits->len > 2;
   put_heads (paper, visits);
   put_moments (paper, comparison);
-  fw_paper_add_heading (paper, 1, filter & FW_COMPARISON_DIFFERENT ? "Answers that differ" : "Answers");
+  fw_paper_add_heading (paper, 1, filter & FW_COMPARISON_DIFFERENT ? _("Answers that differ") : _("Answers"));
   for (guint i = 0; i < fw_comparison_get_sections (comparison)->len; i++)
     put_section (paper, comparison, fw_comparison_get_sections (comparison)->pdata[i], filter, options);
   put_values (paper, comparison);

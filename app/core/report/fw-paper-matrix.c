@@ -7,6 +7,8 @@
 
 #include "fw-paper-private.h"
 
+#include <glib/gi18n.h>
+
 static char *
 describe_pairs (const FwValueRow *row)
 {
@@ -17,9 +19,13 @@ describe_pairs (const FwValueRow *row)
       const FwValuePair *pair = g_ptr_array_index (row->pairs, i);
 
       if (!g_str_equal (pair->relation, "none"))
-        g_string_append_printf (text, "%s%s %s", text->len > 0 ? "; " : "",
-                                g_str_equal (pair->relation, "same") ? "same as"
-                                : g_str_equal (pair->relation, "near") ? "near to" : "opposed to", pair->name);
+        {
+          if (text->len > 0)
+            g_string_append (text, "; ");
+          /* Translators: the name of a value of the other side. */
+          g_string_append_printf (text, g_str_equal (pair->relation, "same") ? _("same as %s")
+                                  : g_str_equal (pair->relation, "near") ? _("near to %s") : _("opposed to %s"), pair->name);
+        }
     }
 
   return g_string_free_and_steal (text);
@@ -28,11 +34,16 @@ describe_pairs (const FwValueRow *row)
 static char *
 describe_seen (const FwValueRow *row)
 {
+  g_autofree char *answers = NULL;
+  g_autofree char *photos = NULL;
+
   if (row->seen_answers == 0 && row->seen_photos == 0)
     return g_strdup ("–");
 
-  return g_strdup_printf ("%u answer%s, %u photo%s", row->seen_answers, row->seen_answers == 1 ? "" : "s",
-                          row->seen_photos, row->seen_photos == 1 ? "" : "s");
+  answers = g_strdup_printf (ngettext ("%u answer", "%u answers", row->seen_answers), row->seen_answers);
+  photos = g_strdup_printf (ngettext ("%u photo", "%u photos", row->seen_photos), row->seen_photos);
+
+  return g_strdup_printf ("%s, %s", answers, photos);
 }
 
 static void
@@ -71,12 +82,12 @@ put_side (FwPaper        *paper,
   for (guint i = 0; i < groups->len; i++)
     {
       const FwValueGroup *group = g_ptr_array_index (groups, i);
-      g_autofree char *head = g_strdup_printf ("%s (%u)", group->label, group->people);
+      g_autofree char *head = g_strdup_printf ("%s (%u)", _(group->label), group->people);
 
       fw_table_add_column (table, head, 2, FALSE);
     }
-  fw_table_add_column (table, "All who were asked", 2, FALSE);
-  fw_table_add_column (table, "Seen lived", 1.6, FALSE);
+  fw_table_add_column (table, _("All who were asked"), 2, FALSE);
+  fw_table_add_column (table, _("Seen lived"), 1.6, FALSE);
   for (guint i = 0; i < rows->len; i++)
     if (g_str_equal (((FwValueRow *) g_ptr_array_index (rows, i))->side, side))
       put_row (table, g_ptr_array_index (rows, i));
@@ -92,11 +103,11 @@ put_fits (FwPaper        *paper,
 
   if (fits->len == 0)
     return;
-  fw_paper_add_heading (paper, 1, "Fit of cultures");
-  fw_paper_add_text (paper, "How far apart we are on each scale. Different is not worse.");
+  fw_paper_add_heading (paper, 1, _("Fit of cultures"));
+  fw_paper_add_text (paper, _("How far apart we are on each scale. Different is not worse."));
   table = fw_paper_add_table (paper);
-  fw_table_add_column (table, "Scale", 3, FALSE);
-  fw_table_add_column (table, "Ours", 1.5, FALSE);
+  fw_table_add_column (table, _("Scale"), 3, FALSE);
+  fw_table_add_column (table, _("Ours"), 1.5, FALSE);
   for (guint v = 0; v < visits->len; v++)
     {
       g_autofree char *title = fw_paper_dup_column (visits, v);
@@ -108,11 +119,11 @@ put_fits (FwPaper        *paper,
       const FwFitRow *row = g_ptr_array_index (fits, i);
 
       fw_table_put (table, fw_question_get_text (row->question, fw_values_matrix_get_language (matrix)), NULL);
-      fw_table_put (table, row->ours != NULL ? row->ours : "not written down", NULL);
+      fw_table_put (table, row->ours != NULL ? row->ours : _("not written down"), NULL);
       for (guint v = 0; v < row->cells->len; v++)
         {
           const FwFitCell *cell = g_ptr_array_index (row->cells, v);
-          g_autofree char *distance = cell->known ? g_strdup_printf ("%u apart", cell->distance) : NULL;
+          g_autofree char *distance = cell->known ? g_strdup_printf (_("%u apart"), cell->distance) : NULL;
 
           fw_table_put (table, cell->theirs != NULL ? cell->theirs : "–", distance);
         }
@@ -130,10 +141,10 @@ void
 fw_paper_put_matrix (FwPaper        *paper,
                      FwValuesMatrix *matrix)
 {
-  fw_paper_add_text (paper, "The share of those asked who named the value unprompted, with the number of people asked. "
-                     "Figures that stand on fewer than three people are folded or hidden.");
-  put_side (paper, matrix, "theirs", "Their values");
-  put_side (paper, matrix, "ours", "Our values");
+  fw_paper_add_text (paper, _("The share of those asked who named the value unprompted, with the number of people asked. "
+                              "Figures that stand on fewer than three people are folded or hidden."));
+  put_side (paper, matrix, "theirs", _("Their values"));
+  put_side (paper, matrix, "ours", _("Our values"));
   put_fits (paper, matrix);
 }
 
@@ -155,9 +166,9 @@ fw_paper_from_matrix (FwValuesMatrix *matrix)
       g_autofree char *title = fw_paper_dup_column (visits, v);
 
       g_string_append_printf (subtitle, "%s%s%s", v > 0 ? "; " : "", title,
-                              fw_review_visit_is_sealed (visits->pdata[v]) ? " (sealed)" : "");
+                              fw_review_visit_is_sealed (visits->pdata[v]) ? _(" (sealed)") : "");
     }
-  paper = fw_paper_new ("Values, ours and theirs", subtitle->str);
+  paper = fw_paper_new (_("Values, ours and theirs"), subtitle->str);
   paper->landscape = fw_values_matrix_get_groups (matrix)->len + visits->len > 4;
   fw_paper_put_matrix (paper, matrix);
 

@@ -7,8 +7,31 @@
 
 #include "fw-paper-private.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 #include <stdlib.h>
+
+/* Of the record: phases, states and priorities. */
+static const char *const record_words[] = {
+  N_("pre-rfp"), N_("selection"), N_("onboarding"), N_("steady-state"), N_("open"), N_("closed"), N_("done"), N_("dropped"),
+  N_("low"), N_("normal"), N_("high"), N_("received"), N_("returned"), N_("accepted"),
+};
+
+/**
+ * fw_paper_word:
+ * @word: (nullable): a word of the record
+ *
+ * Returns: (nullable): it in the language of the paper; @word itself where it is not known
+ */
+const char *
+fw_paper_word (const char *word)
+{
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (record_words); i++)
+    if (g_str_equal (record_words[i], word))
+      return _(record_words[i]);
+
+  return word;
+}
 
 /**
  * fw_paper_dup_percent:
@@ -70,18 +93,18 @@ fw_paper_dup_figure (const FwScoreSection *figure,
   g_autofree char *percent = NULL;
 
   if (figure == NULL || figure->count.visible == 0)
-    return g_string_free_and_steal (g_string_append (text, "not asked"));
+    return g_string_free_and_steal (g_string_append (text, _("not asked")));
   if (!figure->has_score)
     {
-      g_string_append_printf (text, "no figure: %u of %u answered", figure->count.answered, figure->count.visible);
+      g_string_append_printf (text, _("no figure: %u of %u answered"), figure->count.answered, figure->count.visible);
       return g_string_free_and_steal (text);
     }
   percent = fw_paper_dup_percent (figure->score,
                                   baseline != NULL && baseline->has_score && baseline != figure ? &baseline->score : NULL);
   g_string_append (text, percent);
-  g_string_append_printf (text, ", %u of %u answered", figure->count.answered, figure->count.visible);
+  g_string_append_printf (text, _(", %u of %u answered"), figure->count.answered, figure->count.visible);
   if (figure->contested)
-    g_string_append (text, ", people differ");
+    g_string_append (text, _(", people differ"));
 
   return g_string_free_and_steal (text);
 }
@@ -113,13 +136,13 @@ fw_paper_dup_details (const FwComparisonCell *cell,
   for (guint i = 0; i < cell->others->len; i++)
     {
       const FwCellOther *other = g_ptr_array_index (cell->others, i);
-      g_autofree char *label = g_strdup_printf ("%s says: ", fw_review_visit_get_name (visit, other->by));
+      g_autofree char *label = g_strdup_printf (_("%s says: "), fw_review_visit_get_name (visit, other->by));
 
       add_line (text, label, other->text);
     }
   add_line (text, "", cell->note);
   if (with_private)
-    add_line (text, "Private: ", cell->private_note);
+    add_line (text, _("Private: "), cell->private_note);
 
   return g_string_free_and_steal (text);
 }
@@ -148,9 +171,9 @@ fw_paper_put_photo (FwPaper              *paper,
   if (where != NULL)
     g_string_append_printf (caption, "%s%s", caption->len > 0 ? " – " : "", where);
   if (photo->shared == NULL)
-    g_string_append (caption, " (held back: not for others)");
+    g_string_append (caption, _(" (held back: not for others)"));
   if (jpeg == NULL)
-    g_string_append (caption, " (the picture is on another device)");
+    g_string_append (caption, _(" (the picture is on another device)"));
   fw_paper_add_photo (paper, jpeg, caption->str);
 }
 
@@ -158,12 +181,13 @@ static const char *
 describe_status (const char *status)
 {
   static const struct { const char *status, *words; } table[] = {
-    { "open", "not checked yet" }, { "seen", "seen" }, { "not-seen", "not seen" }, { "contradicted", "contradicted" },
+    { "open", N_("not checked yet") }, { "seen", N_("seen") }, { "not-seen", N_("not seen") },
+    { "contradicted", N_("contradicted") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     if (g_strcmp0 (status, table[i].status) == 0)
-      return table[i].words;
+      return _(table[i].words);
 
   return "";
 }
@@ -185,10 +209,10 @@ fw_paper_put_claims (FwPaper              *paper,
 
   if (claims->len == 0)
     return;
-  fw_paper_add_heading (paper, 1, "Claims and evidence");
+  fw_paper_add_heading (paper, 1, _("Claims and evidence"));
   table = fw_paper_add_table (paper);
-  fw_table_add_column (table, "Promised", 3, FALSE);
-  fw_table_add_column (table, "Found", 3, FALSE);
+  fw_table_add_column (table, _("Promised"), 3, FALSE);
+  fw_table_add_column (table, _("Found"), 3, FALSE);
   for (guint i = 0; i < claims->len; i++)
     {
       const FwComparisonClaim *claim = g_ptr_array_index (claims, i);

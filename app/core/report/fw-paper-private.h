@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+const char *fw_paper_word     (const char             *word);
 char    *fw_paper_dup_percent (double                  score,
                                const double           *baseline);
 char    *fw_paper_dup_column  (GPtrArray              *visits,

@@ -7,6 +7,8 @@
 
 #include "fw-paper-private.h"
 
+#include <glib/gi18n.h>
+
 static const char *
 or_unknown (const char *text)
 {
@@ -24,7 +26,7 @@ chart_new (FwTrend    *trend,
     {
       FwVisit *visit = fw_review_visit_get_visit (g_ptr_array_index (visits, v));
       g_autofree char *label = g_strdup_printf ("%s\n%s", or_unknown (fw_visit_get_date (visit)),
-                                                or_unknown (fw_visit_get_phase (visit)));
+                                                or_unknown (fw_paper_word (fw_visit_get_phase (visit))));
 
       fw_chart_add_moment (chart, label, fw_visit_get_date (visit));
     }
@@ -75,7 +77,7 @@ put_communication (FwPaper *paper,
                    FwTrend *trend)
 {
   GPtrArray *sections = fw_trend_get_sections (trend);
-  FwChart *chart = chart_new (trend, "Communication and responsiveness");
+  FwChart *chart = chart_new (trend, _("Communication and responsiveness"));
   guint days = 0;
 
   for (guint i = 0; i < sections->len; i++)
@@ -114,12 +116,12 @@ put_table (FwPaper *paper,
   GPtrArray *sections = fw_trend_get_sections (trend);
   FwTable *table = fw_paper_add_table (paper);
 
-  fw_table_add_column (table, "Section", 3, FALSE);
+  fw_table_add_column (table, _("Section"), 3, FALSE);
   for (guint v = 0; v < visits->len; v++)
     fw_table_add_column (table, or_unknown (fw_visit_get_date (fw_review_visit_get_visit (visits->pdata[v]))), 1.4, TRUE);
-  fw_table_put (table, "Phase", NULL);
+  fw_table_put (table, _("Phase"), NULL);
   for (guint v = 0; v < visits->len; v++)
-    fw_table_put (table, fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v])), NULL);
+    fw_table_put (table, fw_paper_word (fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v]))), NULL);
   for (guint i = 0; i < sections->len; i++)
     {
       const FwTrendSection *section = g_ptr_array_index (sections, i);
@@ -130,7 +132,7 @@ put_table (FwPaper *paper,
           const FwScoreSection *figure = g_ptr_array_index (section->figures, v);
           g_autofree char *text = figure != NULL && figure->has_score ? fw_paper_dup_percent (figure->score, NULL) : NULL;
 
-          fw_table_put (table, text != NULL ? text : fw_review_visit_is_sealed (visits->pdata[v]) ? "sealed" : "–", NULL);
+          fw_table_put (table, text != NULL ? text : fw_review_visit_is_sealed (visits->pdata[v]) ? _("sealed") : "–", NULL);
         }
     }
 }
@@ -144,18 +146,18 @@ put_actions (FwPaper *paper,
 
   if (actions->len == 0)
     return;
-  fw_paper_add_heading (paper, 1, "Actions");
+  fw_paper_add_heading (paper, 1, _("Actions"));
   table = fw_paper_add_table (paper);
-  fw_table_add_column (table, "Action", 4, FALSE);
-  fw_table_add_column (table, "Owner", 1.5, FALSE);
-  fw_table_add_column (table, "Opened", 1.2, FALSE);
-  fw_table_add_column (table, "Due", 1.2, FALSE);
-  fw_table_add_column (table, "Status", 1.6, FALSE);
+  fw_table_add_column (table, _("Action"), 4, FALSE);
+  fw_table_add_column (table, _("Owner"), 1.5, FALSE);
+  fw_table_add_column (table, _("Opened"), 1.2, FALSE);
+  fw_table_add_column (table, _("Due"), 1.2, FALSE);
+  fw_table_add_column (table, _("Status"), 1.6, FALSE);
   for (guint i = 0; i < actions->len; i++)
     {
       const FwTrendAction *action = g_ptr_array_index (actions, i);
-      g_autofree char *status = action->closed != NULL ? g_strdup_printf ("%s %s", action->action->status, action->closed)
-                                                       : g_strdup (action->action->status);
+      g_autofree char *status = action->closed != NULL ? g_strdup_printf ("%s %s", fw_paper_word (action->action->status), action->closed)
+                                                       : g_strdup (fw_paper_word (action->action->status));
 
       fw_table_put (table, action->action->text, NULL);
       fw_table_put (table, action->action->owner, NULL);
@@ -177,24 +179,24 @@ fw_paper_from_trend (FwTrend *trend)
   FwSite *site = fw_trend_get_site (trend);
   const FwDrift *drift = fw_trend_get_drift (trend);
   const char *name = fw_site_get_name (site);
-  g_autofree char *title = g_strdup_printf ("%s over time", name != NULL ? name : "A site");
+  g_autofree char *title = g_strdup_printf (_("%s over time"), name != NULL ? name : _("A site"));
   FwPaper *paper = fw_paper_new (title, fw_site_get_partner (site));
 
   paper->landscape = fw_trend_get_visits (trend)->len > 4;
   if (fw_trend_get_visits (trend)->len == 0)
     {
-      fw_paper_add_text (paper, "There is no visit of this site yet.");
+      fw_paper_add_text (paper, _("There is no visit of this site yet."));
       return paper;
     }
   if (drift != NULL)
     {
       g_autofree char *text = fw_drift_dup_text (drift);
 
-      fw_paper_add_heading (paper, 1, "Communication since before the contract");
+      fw_paper_add_heading (paper, 1, _("Communication since before the contract"));
       (drift->called_out ? fw_paper_add_callout : fw_paper_add_text) (paper, text);
     }
   put_communication (paper, trend);
-  fw_paper_add_heading (paper, 1, "Sections");
+  fw_paper_add_heading (paper, 1, _("Sections"));
   put_others (paper, trend);
   put_table (paper, trend);
   put_actions (paper, trend);

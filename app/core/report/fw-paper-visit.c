@@ -5,6 +5,8 @@
  */
 #define G_LOG_DOMAIN "fw-report"
 
+#include <glib/gi18n.h>
+
 #include "fw-groups.h"
 #include "fw-paper-private.h"
 
@@ -45,15 +47,15 @@ put_facts (FwPaper              *paper,
 
   fw_table_add_column (table, "", 1, FALSE);
   fw_table_add_column (table, "", 3, FALSE);
-  put_fact (table, "Date", fw_visit_get_date (record));
-  put_fact (table, "Partner", site != NULL ? fw_site_get_partner (site) : NULL);
-  put_fact (table, "Place", site != NULL ? fw_site_get_place (site) : NULL);
-  put_fact (table, "Phase", fw_visit_get_phase (record));
-  put_fact (table, "Status", fw_visit_is_closed (record) ? "closed" : "open");
-  put_fact (table, "Review", fw_visit_get_review (record));
-  put_fact (table, "Reviewer's remark", fw_visit_get_review_remark (record));
-  put_fact (table, "Visitors", visitors);
-  put_fact (table, "Checklists", checklists);
+  put_fact (table, _("Date"), fw_visit_get_date (record));
+  put_fact (table, _("Partner"), site != NULL ? fw_site_get_partner (site) : NULL);
+  put_fact (table, _("Place"), site != NULL ? fw_site_get_place (site) : NULL);
+  put_fact (table, _("Phase"), fw_paper_word (fw_visit_get_phase (record)));
+  put_fact (table, _("Status"), fw_paper_word (fw_visit_is_closed (record) ? "closed" : "open"));
+  put_fact (table, _("Review"), fw_paper_word (fw_visit_get_review (record)));
+  put_fact (table, _("Reviewer's remark"), fw_visit_get_review_remark (record));
+  put_fact (table, _("Visitors"), visitors);
+  put_fact (table, _("Checklists"), checklists);
 }
 
 static void
@@ -68,8 +70,8 @@ put_score (FwPaper       *paper,
     return;
   fw_paper_add_heading (paper, 1, title);
   table = fw_paper_add_table (paper);
-  fw_table_add_column (table, "Section", 3, FALSE);
-  fw_table_add_column (table, "Score", 2, FALSE);
+  fw_table_add_column (table, _("Section"), 3, FALSE);
+  fw_table_add_column (table, _("Score"), 2, FALSE);
   for (guint i = 0; i < score->sections->len; i++)
     {
       const FwScoreSection *section = g_ptr_array_index (score->sections, i);
@@ -83,10 +85,10 @@ put_score (FwPaper       *paper,
   if (score->has_overall)
     {
       g_autofree char *percent = fw_paper_dup_percent (score->overall, NULL);
-      g_autofree char *overall = g_strdup_printf ("%s, %u of %u answered%s", percent, score->count.answered,
-                                                  score->count.visible, score->contested ? ", people differ" : "");
+      g_autofree char *overall = g_strdup_printf (_("%s, %u of %u answered%s"), percent, score->count.answered,
+                                                  score->count.visible, score->contested ? _(", people differ") : "");
 
-      fw_table_put (table, "Overall", NULL);
+      fw_table_put (table, _("Overall"), NULL);
       fw_table_put (table, overall, NULL);
     }
 }
@@ -108,9 +110,9 @@ static char *
 describe_answer (const FwComparisonCell *cell)
 {
   if (cell->na)
-    return cell->reason != NULL ? g_strdup_printf ("not applicable: %s", cell->reason) : g_strdup ("not applicable");
+    return cell->reason != NULL ? g_strdup_printf (_("not applicable: %s"), cell->reason) : g_strdup (_("not applicable"));
 
-  return g_strdup (cell->text != NULL ? cell->text : "no answer");
+  return g_strdup (cell->text != NULL ? cell->text : _("no answer"));
 }
 
 static FwTable *
@@ -128,8 +130,8 @@ begin_section (FwPaper       *paper,
   if (label != NULL && label[0] != '\0')
     fw_paper_add_heading (paper, 3, label);
   table = fw_paper_add_table (paper);
-  fw_table_add_column (table, "Question", 1, FALSE);
-  fw_table_add_column (table, "Answer", 1.2, FALSE);
+  fw_table_add_column (table, _("Question"), 1, FALSE);
+  fw_table_add_column (table, _("Answer"), 1.2, FALSE);
 
   return table;
 }
@@ -222,7 +224,7 @@ put_quotes (FwPaper  *paper,
       const char *label = fw_groups_get_label (groups, role);
 
       if (label != NULL && quote->text != NULL && quote->text[0] != '\0')
-        fw_paper_add_quote (paper, quote->text, label);
+        fw_paper_add_quote (paper, quote->text, _(label));
     }
 }
 
@@ -238,10 +240,10 @@ put_conversations (FwPaper              *paper,
 
   if (fw_visit_get_conversations (record)->len == 0)
     return;
-  fw_paper_add_heading (paper, 1, "Values in their own words");
+  fw_paper_add_heading (paper, 1, _("Values in their own words"));
   if (fw_groups_list_labels (groups)[0] == NULL)
     {
-      fw_paper_add_text (paper, "Fewer than three people were asked, so what they said is not shown here.");
+      fw_paper_add_text (paper, _("Fewer than three people were asked, so what they said is not shown here."));
       return;
     }
   g_ptr_array_add (one, visit);
@@ -260,7 +262,7 @@ put_more_photos (FwPaper              *paper,
   GPtrArray *photos = fw_visit_get_photos (fw_review_visit_get_visit (visit));
   guint before;
 
-  fw_paper_add_heading (paper, 1, "More photos");
+  fw_paper_add_heading (paper, 1, _("More photos"));
   before = paper->blocks->len;
   for (guint i = 0; i < photos->len; i++)
     if (!g_hash_table_contains (shown, g_ptr_array_index (photos, i)))
@@ -284,19 +286,19 @@ put_actions (FwPaper       *paper,
         continue;
       if (table == NULL)
         {
-          fw_paper_add_heading (paper, 1, "Actions");
+          fw_paper_add_heading (paper, 1, _("Actions"));
           table = fw_paper_add_table (paper);
-          fw_table_add_column (table, "Action", 4, FALSE);
-          fw_table_add_column (table, "Owner", 1.5, FALSE);
-          fw_table_add_column (table, "Due", 1.2, FALSE);
-          fw_table_add_column (table, "Priority", 1, FALSE);
-          fw_table_add_column (table, "Status", 1, FALSE);
+          fw_table_add_column (table, _("Action"), 4, FALSE);
+          fw_table_add_column (table, _("Owner"), 1.5, FALSE);
+          fw_table_add_column (table, _("Due"), 1.2, FALSE);
+          fw_table_add_column (table, _("Priority"), 1, FALSE);
+          fw_table_add_column (table, _("Status"), 1, FALSE);
         }
       fw_table_put (table, action->text, NULL);
       fw_table_put (table, action->owner, NULL);
       fw_table_put (table, action->due, NULL);
-      fw_table_put (table, action->priority, NULL);
-      fw_table_put (table, action->status, NULL);
+      fw_table_put (table, fw_paper_word (action->priority), NULL);
+      fw_table_put (table, fw_paper_word (action->status), NULL);
     }
 }
 
@@ -330,14 +332,14 @@ put_comments (FwPaper              *paper,
   FwChecklist *checklist = fw_visit_view_get_checklist (fw_review_visit_get_view (visit));
 
   if (comments->len > 0)
-    fw_paper_add_heading (paper, 1, "Comments");
+    fw_paper_add_heading (paper, 1, _("Comments"));
   for (guint i = 0; i < comments->len; i++)
     {
       const FwRemark *comment = g_ptr_array_index (comments, i);
       FwQuestion *question = comment->question != NULL ? fw_checklist_get_question (checklist, comment->question) : NULL;
       const char *name = fw_review_visit_get_name (visit, comment->by);
       g_autofree char *who = question != NULL
-                             ? g_strdup_printf ("%s, on “%s”", name, fw_question_get_text (question, options->language))
+                             ? g_strdup_printf (_("%s, on “%s”"), name, fw_question_get_text (question, options->language))
                              : g_strdup (name);
 
       if (comment->text != NULL)
@@ -361,16 +363,16 @@ fw_paper_from_visit (FwReviewVisit        *visit,
   FwSite *site = fw_visit_view_get_site (fw_review_visit_get_view (visit));
   g_autofree char *title = fw_review_visit_dup_title (visit);
   g_autoptr(GHashTable) shown = g_hash_table_new (NULL, NULL);
-  FwPaper *paper = fw_paper_new (title, "Report of a visit");
+  FwPaper *paper = fw_paper_new (title, _("Report of a visit"));
 
   put_facts (paper, visit, options);
   if (fw_review_visit_is_sealed (visit))
-    fw_paper_add_callout (paper, "This is a blind visit: its answers are shown once every visit of its walk is closed.");
+    fw_paper_add_callout (paper, _("This is a blind visit: its answers are shown once every visit of its walk is closed."));
   else
     {
-      put_score (paper, fw_review_visit_get_score (visit, FW_SIDE_VENDOR), "Scores: the partner", options->language);
-      put_score (paper, fw_review_visit_get_score (visit, FW_SIDE_CLIENT), "Scores: our side", options->language);
-      fw_paper_add_heading (paper, 1, "Answers");
+      put_score (paper, fw_review_visit_get_score (visit, FW_SIDE_VENDOR), _("Scores: the partner"), options->language);
+      put_score (paper, fw_review_visit_get_score (visit, FW_SIDE_CLIENT), _("Scores: our side"), options->language);
+      fw_paper_add_heading (paper, 1, _("Answers"));
       put_answers (paper, visit, shown, options);
       put_conversations (paper, visit, options);
       put_more_photos (paper, visit, shown, options);

@@ -7,6 +7,8 @@
 
 #include "fw-paper.h"
 
+#include <glib/gi18n.h>
+
 static void
 column_free (FwColumn *column)
 {
@@ -64,6 +66,8 @@ fw_paper_new (const char *title,
 
   self->title = g_utf8_make_valid (title, -1);
   self->subtitle = subtitle != NULL ? g_utf8_make_valid (subtitle, -1) : NULL;
+  /* Translators: the code of your own language, as “de”; see BCP 47. */
+  self->language = g_strdup (C_("language code", "en"));
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) block_free);
 
   return self;
@@ -78,6 +82,7 @@ fw_paper_free (FwPaper *self)
 {
   g_free (self->title);
   g_free (self->subtitle);
+  g_free (self->language);
   g_ptr_array_unref (self->blocks);
   g_free (self);
 }

@@ -60,6 +60,7 @@ typedef struct
 {
   char *title;
   char *subtitle;               /* or NULL */
+  char *language;               /* of its fixed words, as "de" */
   gboolean landscape;
   GPtrArray *blocks;            /* FwBlock */
 } FwPaper;

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #define WIDTH 130
 
 /* Control characters of foreign text must not steer a terminal; lines go on below each other. */
@@ -196,7 +198,7 @@ write_block (GString       *out,
       break;
     case FW_BLOCK_PHOTOS:
       for (guint i = 0; i < block->photos->len; i++)
-        write_line (out, "  Photo: ", ((FwPaperPhoto *) g_ptr_array_index (block->photos, i))->caption);
+        write_line (out, _("  Photo: "), ((FwPaperPhoto *) g_ptr_array_index (block->photos, i))->caption);
       break;
     case FW_BLOCK_CHART:
     default:

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include <glib/gi18n.h>
+
 static void
 other_free (FwCellOther *other)
 {
@@ -27,7 +29,7 @@ format_value (FwQuestion *question,
     return fw_question_format_answer (question, value, language);
   reason = fw_json_get_string (value, "reason");
 
-  return reason != NULL ? g_strdup_printf ("not applicable: %s", reason) : g_strdup ("not applicable");
+  return reason != NULL ? g_strdup_printf (_("not applicable: %s"), reason) : g_strdup (_("not applicable"));
 }
 
 static void
@@ -246,7 +248,7 @@ fw_comparison_cell_dup_change (const FwComparisonCell *self,
   switch (fw_question_get_kind (question))
     {
     case FW_QUESTION_FIT:
-      return g_strdup_printf ("%.0f apart", self->change);
+      return g_strdup_printf (_("%.0f apart"), self->change);
     case FW_QUESTION_RATING:
     case FW_QUESTION_NUMBER:
       g_ascii_formatd (number, sizeof number, "%.6g", fabs (self->change));
@@ -257,7 +259,7 @@ fw_comparison_cell_dup_change (const FwComparisonCell *self,
     case FW_QUESTION_DATE:
     case FW_QUESTION_TEXT:
     default:
-      return g_strdup_printf ("%s%.0f points", self->change > 0 ? "+" : "−", fabs (self->change) * 100);
+      return g_strdup_printf (_("%s%.0f points"), self->change > 0 ? "+" : "−", fabs (self->change) * 100);
     }
 }
 

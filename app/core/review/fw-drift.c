@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 /* Sums of one question over the instances it was answered in. */
 typedef struct
 {
@@ -182,21 +184,24 @@ fw_drift_is_asked (FwReviewVisit *visit,
  * fw_drift_dup_text:
  * @self: a drift that was measured
  *
- * Returns: (transfer full): what it means, with its figures, in English
+ * Returns: (transfer full): what it means, with its figures
  */
 char *
 fw_drift_dup_text (const FwDrift *self)
 {
   const char *from = fw_visit_get_date (fw_review_visit_get_visit (self->from));
   const char *to = fw_visit_get_date (fw_review_visit_get_visit (self->to));
-  g_autofree char *figures = g_strdup_printf ("from %.0f to %.0f of 100 between %s and %s, on %u question%s answered at both",
+  /* Translators: figures of 100, and the dates of two visits. */
+  g_autofree char *figures = g_strdup_printf (ngettext ("from %.0f to %.0f of 100 between %s and %s, on %u question answered at both",
+                                                        "from %.0f to %.0f of 100 between %s and %s, on %u questions answered at both",
+                                                        self->common),
                                               self->before * 100, self->after * 100, from != NULL ? from : "?",
-                                              to != NULL ? to : "?", self->common, self->common == 1 ? "" : "s");
+                                              to != NULL ? to : "?", self->common);
 
   if (self->called_out)
-    return g_strdup_printf ("Communication has fallen since before the contract: %s.", figures);
+    return g_strdup_printf (_("Communication has fallen since before the contract: %s."), figures);
   if (self->common < FW_DRIFT_MIN_COMMON)
-    return g_strdup_printf ("Communication went %s; too few to call it a drift.", figures);
+    return g_strdup_printf (_("Communication went %s; too few to call it a drift."), figures);
 
-  return g_strdup_printf ("No drift in communication: %s.", figures);
+  return g_strdup_printf (_("No drift in communication: %s."), figures);
 }

@@ -10,20 +10,22 @@
 
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 static const struct
 {
   const char *role;
   const char *shown;
   const char *family;
 } roles[] = {
-  { "agent", "Agents", "Front line" },
-  { "team-lead", "Team leads", "Front line" },
-  { "manager", "Managers", "Management" },
-  { "director", "Directors", "Management" },
-  { "executive", "Executives", "Management" },
+  { "agent", N_("Agents"), N_("Front line") },
+  { "team-lead", N_("Team leads"), N_("Front line") },
+  { "manager", N_("Managers"), N_("Management") },
+  { "director", N_("Directors"), N_("Management") },
+  { "executive", N_("Executives"), N_("Management") },
 };
 
-#define EVERYBODY "Everybody"
+#define EVERYBODY N_("Everybody")
 
 struct _FwGroups
 {

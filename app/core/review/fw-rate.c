@@ -7,6 +7,8 @@
 
 #include "fw-rate.h"
 
+#include <glib/gi18n.h>
+
 #include "fw-groups.h"
 
 static void
@@ -102,11 +104,11 @@ fw_rate_dup_text (const FwRate *self,
                   gboolean      hidden)
 {
   if (hidden)
-    return g_strdup_printf ("hidden, of %u", self->people);
+    return g_strdup_printf (_("hidden, of %u"), self->people);
   if (self->people == 0)
     return g_strdup ("–");
 
-  return g_strdup_printf ("%.0f %% of %u", 100.0 * self->unprompted / self->people, self->people);
+  return g_strdup_printf (_("%.0f %% of %u"), 100.0 * self->unprompted / self->people, self->people);
 }
 
 /**
@@ -124,5 +126,5 @@ fw_rate_dup_prompted (const FwRate *self,
   if (hidden || self->prompted == 0)
     return NULL;
 
-  return g_strdup_printf ("%.0f %% prompted", 100.0 * self->prompted / self->people);
+  return g_strdup_printf (_("%.0f %% prompted"), 100.0 * self->prompted / self->people);
 }
