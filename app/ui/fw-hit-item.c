@@ -16,6 +16,8 @@ struct _FwHitItem
   char *visit;
   char *site;
   char *question;
+  char *element;
+  char *action;
   char *title;
   char *markup;
 };
@@ -30,6 +32,8 @@ fw_hit_item_finalize (GObject *object)
   g_free (self->visit);
   g_free (self->site);
   g_free (self->question);
+  g_free (self->element);
+  g_free (self->action);
   g_free (self->title);
   g_free (self->markup);
 
@@ -62,6 +66,16 @@ question_of (const char *field)
   return g_strconcat (parts[2], "/", parts[3], "@", parts[1], NULL);
 }
 
+/* "comment/<id>/text" -> its id, where it is of one of the types. */
+static char *
+element_of (const char        *field,
+            const char *const *types)
+{
+  g_auto(GStrv) parts = g_strsplit (field != NULL ? field : "", "/", -1);
+
+  return g_strv_length (parts) == 3 && g_strv_contains (types, parts[0]) ? g_strdup (parts[1]) : NULL;
+}
+
 /* The store marks what was found with two control characters. */
 static char *
 mark_up (const char *snippet)
@@ -85,12 +99,16 @@ mark_up (const char *snippet)
 FwHitItem *
 fw_hit_item_new (const FwSearchHit *hit)
 {
+  static const char *const of_visits[] = { "photo", "comment", "quote", "conversation", NULL };
+  static const char *const actions[] = { "action", NULL };
   FwHitItem *self = g_object_new (FW_TYPE_HIT_ITEM, NULL);
   g_autofree char *date = fw_words_date (hit->date);
 
   self->visit = g_strdup (hit->visit);
   self->site = g_strdup (hit->site);
   self->question = question_of (hit->field);
+  self->element = element_of (hit->field, of_visits);
+  self->action = element_of (hit->field, actions);
   self->title = g_strdup_printf ("%s%s%s", hit->site_name != NULL ? hit->site_name : "",
                                  hit->site_name != NULL && date[0] != '\0' ? " · " : "", date);
   self->markup = mark_up (hit->snippet != NULL ? hit->snippet : hit->text);
@@ -132,6 +150,30 @@ const char *
 fw_hit_item_get_question (FwHitItem *self)
 {
   return self->question;
+}
+
+/**
+ * fw_hit_item_get_element:
+ * @self: something found
+ *
+ * Returns: (nullable): the id of the photo, comment, quote or conversation of its visit where it stands
+ */
+const char *
+fw_hit_item_get_element (FwHitItem *self)
+{
+  return self->element;
+}
+
+/**
+ * fw_hit_item_get_action:
+ * @self: something found
+ *
+ * Returns: (nullable): the id of the action of its site where it stands
+ */
+const char *
+fw_hit_item_get_action (FwHitItem *self)
+{
+  return self->action;
 }
 
 /**

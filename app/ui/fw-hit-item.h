@@ -18,6 +18,8 @@ FwHitItem  *fw_hit_item_new          (const FwSearchHit *hit);
 const char *fw_hit_item_get_visit    (FwHitItem         *self);
 const char *fw_hit_item_get_site     (FwHitItem         *self);
 const char *fw_hit_item_get_question (FwHitItem         *self);
+const char *fw_hit_item_get_element  (FwHitItem         *self);
+const char *fw_hit_item_get_action   (FwHitItem         *self);
 const char *fw_hit_item_get_title    (FwHitItem         *self);
 const char *fw_hit_item_get_markup   (FwHitItem         *self);
 

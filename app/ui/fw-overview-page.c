@@ -12,13 +12,16 @@
 #include "fw-action-dialog.h"
 #include "fw-apply.h"
 #include "fw-check-rows.h"
+#include "fw-comment-rows.h"
 #include "fw-date-entry.h"
 #include "fw-error-text.h"
 #include "fw-json.h"
 #include "fw-kept-entry.h"
 #include "fw-photo-strip.h"
+#include "fw-scroll.h"
 #include "fw-section-list.h"
 #include "fw-upgrade-dialog.h"
+#include "fw-visit-review.h"
 #include "fw-words.h"
 
 struct _FwOverviewPage
@@ -36,6 +39,10 @@ struct _FwOverviewPage
   GtkStack *stack;
   AdwStatusPage *failed;
   GtkWidget *closed_group;
+  AdwPreferencesGroup *review_group;
+  AdwActionRow *review;
+  GtkImage *review_icon;
+  GtkWidget *hidden_group;
   AdwPreferencesGroup *check_group;
   AdwPreferencesGroup *sections_group;
   FwSectionList *sections;
@@ -292,43 +299,13 @@ update_conversations (FwOverviewPage *self,
 }
 
 static void
-on_comment_delete_clicked (GtkWidget      *button,
-                           FwOverviewPage *self)
-{
-  const char *comment = g_object_get_data (G_OBJECT (button), "fw-id");
-  FwEdit *edit = fw_visit_model_edit (self->model);
-  FwEdit *restore = fw_visit_model_edit (self->model);
-
-  fw_edit_delete (edit, comment);
-  fw_edit_keep (restore, comment);
-  fw_apply_edit (GTK_WIDGET (self), get_session (self), edit, NULL);
-  fw_apply_restore (GTK_WIDGET (self), get_session (self), _("Comment deleted"), restore);
-}
-
-static void
 update_comments (FwOverviewPage *self,
                  FwVisit        *visit)
 {
   g_autoptr(GPtrArray) comments = fw_visit_list_remarks (visit, "comment");
 
   for (guint i = 0; i < comments->len; i++)
-    {
-      const FwRemark *comment = g_ptr_array_index (comments, i);
-      g_autofree char *at = fw_words_time (comment->at);
-      g_autofree char *who = g_strdup_printf ("%s · %s", fw_visit_model_get_person_name (self->model, comment->by), at);
-      GtkWidget *row = make_row (comment->text != NULL ? comment->text : "", who);
-      GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "touch");
-      gtk_widget_set_tooltip_text (button, _("Delete comment"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Delete comment"), -1);
-      g_object_set_data_full (G_OBJECT (button), "fw-id", g_strdup (comment->id), g_free);
-      g_signal_connect (button, "clicked", G_CALLBACK (on_comment_delete_clicked), self);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-      add_row (self, self->comments_group, row);
-    }
+    add_row (self, self->comments_group, fw_comment_rows_new (self->model, g_ptr_array_index (comments, i), TRUE));
 }
 
 static char *
@@ -406,7 +383,7 @@ update_heading (FwOverviewPage *self,
 
   fw_visit_model_get_progress (self->model, &answered, &required);
   progress = fw_words_progress (answered, required);
-  subtitle = g_strdup_printf ("%s · %s", date, progress);
+  subtitle = fw_visit_model_is_hidden (self->model) ? g_strdup (date) : g_strdup_printf ("%s · %s", date, progress);
   adw_window_title_set_title (self->heading, name);
   adw_window_title_set_subtitle (self->heading, subtitle);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);
@@ -424,6 +401,19 @@ update_camera (FwOverviewPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->take_photos), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Of a sealed visit of others there is nothing to be seen or recorded. */
+static void
+update_hidden (FwOverviewPage *self)
+{
+  gboolean hidden = fw_visit_model_is_hidden (self->model);
+
+  gtk_widget_set_visible (self->hidden_group, hidden);
+  gtk_widget_set_visible (GTK_WIDGET (self->sections_group), !hidden);
+  gtk_widget_set_visible (GTK_WIDGET (self->conversations_group), !hidden);
+  gtk_widget_set_visible (GTK_WIDGET (self->photos_group), !hidden);
+  gtk_widget_set_visible (GTK_WIDGET (self->score), !hidden);
+}
+
 static void
 update (FwOverviewPage *self)
 {
@@ -439,6 +429,8 @@ update (FwOverviewPage *self)
     }
   update_conversations (self, visit);
   update_comments (self, visit);
+  update_hidden (self);
+  fw_visit_review_show (self->review_group, self->review, self->review_icon, self->model);
   update_about (self, visit);
   update_heading (self, visit);
   if (self->unsorted == NULL)
@@ -450,10 +442,10 @@ update (FwOverviewPage *self)
   gtk_widget_set_visible (self->closed_group, closed);
   gtk_widget_set_visible (GTK_WIDGET (self->check_group), g_hash_table_size (self->claims) > 0 ||
                                                           g_ptr_array_find (self->groups, self->check_group, NULL));
-  gtk_widget_set_sensitive (self->add_conversation, !closed);
+  gtk_widget_set_sensitive (self->add_conversation, !fw_visit_model_is_closed (self->model));
   update_camera (self);
-  gtk_widget_set_sensitive (self->take_photos, !closed);
-  gtk_widget_set_sensitive (self->add_photos, !closed);
+  gtk_widget_set_sensitive (self->take_photos, !fw_visit_model_is_closed (self->model));
+  gtk_widget_set_sensitive (self->add_photos, !fw_visit_model_is_closed (self->model));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.close", !closed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.reopen", closed);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "overview.upgrade", !closed);
@@ -493,6 +485,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, failed);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, closed_group);
+  gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, review_group);
+  gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, review);
+  gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, review_icon);
+  gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, hidden_group);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, check_group);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, sections_group);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, sections);
@@ -609,4 +605,26 @@ void
 fw_overview_page_write_comment (FwOverviewPage *self)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self->comment));
+}
+
+/**
+ * fw_overview_page_show_element:
+ * @self: the page
+ * @element: the id of a comment
+ *
+ * Scrolls to it, where it is listed.
+ */
+void
+fw_overview_page_show_element (FwOverviewPage *self,
+                               const char     *element)
+{
+  GtkScrolledWindow *scroller = fw_scroll_find (GTK_WIDGET (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+
+      if (scroller != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (row), "fw-comment"), element) == 0)
+        fw_scroll_to (scroller, row);
+    }
 }

@@ -19,5 +19,7 @@ FwOverviewPage *fw_overview_page_new        (FwVisitModel   *model);
 void            fw_overview_page_show_error (FwOverviewPage *self,
                                              const GError   *error);
 void            fw_overview_page_write_comment (FwOverviewPage *self);
+void            fw_overview_page_show_element (FwOverviewPage *self,
+                                               const char     *element);
 
 G_END_DECLS

@@ -18,8 +18,10 @@ struct _FwPhotoCell
 {
   GtkBox parent_instance;
 
-  FwVisitModel *model;
+  FwVisitModel *model;          /* NULL where no visit is open, as in a gallery of all */
+  FwSession *session;
   char *photo;
+  char *preview;                /* SHA-256 of the small version without a model; NULL while held back */
   char *loaded;                 /* what the picture was made of, or NULL */
   char *name;                   /* for a screen reader */
   GCancellable *cancellable;    /* of the picture that is being loaded, or NULL */
@@ -75,23 +77,20 @@ static void
 load (FwPhotoCell *self)
 {
   const FwPhoto *photo = get_photo (self);
-  FwSession *session;
-  const char *name;
+  const char *name = photo != NULL ? fw_photo_load_name (photo, TRUE) : self->preview;
   GdkTexture *texture;
 
-  if (photo == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->session == NULL || (self->model != NULL && photo == NULL) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  session = fw_visit_model_get_session (self->model);
-  name = fw_photo_load_name (photo, TRUE);
-  if (!g_set_str (&self->loaded, name != NULL ? name : photo->id))
+  if (!g_set_str (&self->loaded, name != NULL ? name : self->photo))
     return;
   stop (self);
-  texture = fw_photo_load_get (session, photo->id, name);
+  texture = fw_photo_load_get (self->session, self->photo, name);
   set_texture (self, texture);
   if (texture != NULL)
     return;
   self->cancellable = g_cancellable_new ();
-  fw_photo_load_async (session, photo->id, name, TRUE, self->cancellable, on_loaded, self);
+  fw_photo_load_async (self->session, self->photo, name, TRUE, self->cancellable, on_loaded, self);
 }
 
 static void
@@ -110,6 +109,7 @@ fw_photo_cell_dispose (GObject *object)
   stop (self);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_PHOTO_CELL);
   g_clear_object (&self->model);
+  g_clear_object (&self->session);
 
   G_OBJECT_CLASS (fw_photo_cell_parent_class)->dispose (object);
 }
@@ -120,6 +120,7 @@ fw_photo_cell_finalize (GObject *object)
   FwPhotoCell *self = FW_PHOTO_CELL (object);
 
   g_free (self->photo);
+  g_free (self->preview);
   g_free (self->loaded);
   g_free (self->name);
 
@@ -179,11 +180,44 @@ fw_photo_cell_show (FwPhotoCell  *self,
   const FwPhoto *found;
 
   g_set_object (&self->model, model);
+  g_set_object (&self->session, fw_visit_model_get_session (model));
   g_set_str (&self->photo, photo);
   found = get_photo (self);
   if (found == NULL)
     return;
   show_state (self, found);
+  load (self);
+}
+
+/**
+ * fw_photo_cell_show_row:
+ * @self: the cell
+ * @session: where the photo is
+ * @row: a photo of any visit
+ *
+ * Shows a photo of which no more than a row of a list is known.
+ */
+void
+fw_photo_cell_show_row (FwPhotoCell      *self,
+                        FwSession        *session,
+                        const FwPhotoRow *row)
+{
+  g_autofree char *date = fw_words_date (row->date);
+  const char *site = row->site_name != NULL ? row->site_name : _("Unknown site");
+  gboolean named = row->caption != NULL && row->caption[0] != '\0';
+
+  g_clear_object (&self->model);
+  g_set_object (&self->session, session);
+  g_set_str (&self->photo, row->id);
+  g_set_str (&self->preview, row->preview);
+  g_free (self->name);
+  /* Translators: a photo for screen readers: caption, site and date. */
+  self->name = named ? g_strdup_printf (_("Photo: %s, %s, %s"), row->caption, site, date)
+                     : g_strdup_printf (_("Photo: %s, %s"), site, date);
+  gtk_image_set_from_icon_name (self->state, row->preview == NULL ? fw_photo_place_get_icon (FW_PHOTO_PLACE_HELD_BACK)
+                                                                  : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->state), row->preview == NULL);
+  gtk_label_set_text (self->state_text, named ? row->caption : date);
   load (self);
 }
 
@@ -198,6 +232,7 @@ fw_photo_cell_clear (FwPhotoCell *self)
 {
   stop (self);
   g_clear_pointer (&self->loaded, g_free);
+  g_clear_pointer (&self->preview, g_free);
   set_texture (self, NULL);
 }
 

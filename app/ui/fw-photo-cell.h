@@ -18,6 +18,9 @@ G_DECLARE_FINAL_TYPE (FwPhotoCell, fw_photo_cell, FW, PHOTO_CELL, GtkBox)
 void        fw_photo_cell_show         (FwPhotoCell  *self,
                                         FwVisitModel *model,
                                         const char   *photo);
+void        fw_photo_cell_show_row     (FwPhotoCell      *self,
+                                        FwSession        *session,
+                                        const FwPhotoRow *row);
 void        fw_photo_cell_clear        (FwPhotoCell  *self);
 void        fw_photo_cell_set_selected (FwPhotoCell  *self,
                                         gboolean      selecting,

@@ -13,6 +13,7 @@
 #include "fw-action-dialog.h"
 #include "fw-answer-control.h"
 #include "fw-apply.h"
+#include "fw-comment-rows.h"
 #include "fw-draft.h"
 #include "fw-note-field.h"
 #include "fw-others-box.h"
@@ -53,6 +54,7 @@ struct _FwQuestionCard
   GtkBox *others;
   GtkBox *note_slot;
   GtkBox *photo_slot;
+  GtkListBox *comments;
   GtkWidget *tools;
   GtkToggleButton *note_button;
   GtkWidget *photo_button;
@@ -70,6 +72,7 @@ struct _FwQuestionCard
   GtkMenuButton *value_button;
   GtkPopover *value_popover;
   GtkWidget *action_button;
+  GtkBox *comment_slot;
 };
 
 G_DEFINE_FINAL_TYPE (FwQuestionCard, fw_question_card, GTK_TYPE_BOX)
@@ -333,6 +336,8 @@ on_more_toggled (FwQuestionCard *self)
 
   if (active)
     ensure_private_note (self);
+  if (active && gtk_widget_get_first_child (GTK_WIDGET (self->comment_slot)) == NULL)
+    gtk_box_append (self->comment_slot, fw_comment_rows_new_entry (self->model, get_key (self), self->instance));
   gtk_widget_set_visible (GTK_WIDGET (self->folded), !active && gtk_label_get_text (self->folded)[0] != '\0');
   if (FW_IS_RATING_CONTROL (self->control))
     fw_rating_control_set_unfolded (FW_RATING_CONTROL (self->control), active);
@@ -400,6 +405,12 @@ on_action_clicked (FwQuestionCard *self)
     adw_dialog_present (fw_action_dialog_new (fw_visit_model_get_session (self->model), fw_site_get_id (site),
                                               fw_visit_model_get_id (self->model), get_key (self)),
                         GTK_WIDGET (self));
+}
+
+static void
+on_history_clicked (FwQuestionCard *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "visit.show-question-history", "(ss)", get_key (self), self->instance);
 }
 
 static void
@@ -508,6 +519,8 @@ fw_question_card_update (FwQuestionCard *self,
   update_photo_button (self);
   update_saved (self);
   fw_others_box_fill (self->others, self->model, self->question, answer);
+  gtk_widget_set_visible (GTK_WIDGET (self->comments),
+                          fw_comment_rows_fill (self->comments, self->model, get_key (self), self->instance) > 0);
   fw_photo_strip_update (self->photos);
   gtk_widget_set_visible (GTK_WIDGET (self->photo_slot), fw_photo_strip_get_n_photos (self->photos) > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->control_slot), !closed && place->zone == NULL);
@@ -564,6 +577,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, others);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, note_slot);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, photo_slot);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, comments);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, tools);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, note_button);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, photo_button);
@@ -581,6 +595,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, value_button);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, value_popover);
   gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, action_button);
+  gtk_widget_class_bind_template_child (widget_class, FwQuestionCard, comment_slot);
 }
 
 static void
@@ -602,6 +617,7 @@ fw_question_card_class_init (FwQuestionCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_reason_left);
   gtk_widget_class_bind_template_callback (widget_class, on_clear_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_action_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_history_clicked);
 }
 
 static void

@@ -253,12 +253,24 @@ fw_visit_model_get_team (FwVisitModel *self)
  * fw_visit_model_is_closed:
  * @self: a model that was read
  *
- * Returns: whether nothing can be recorded until it is reopened
+ * Returns: whether nothing can be recorded, until it is reopened or while it is hidden
  */
 gboolean
 fw_visit_model_is_closed (FwVisitModel *self)
 {
-  return fw_visit_is_closed (fw_visit_model_get_visit (self));
+  return self->snapshot->hidden || fw_visit_is_closed (fw_visit_model_get_visit (self));
+}
+
+/**
+ * fw_visit_model_is_hidden:
+ * @self: a model that was read
+ *
+ * Returns: whether it is a blind visit of others whose walk is not closed yet: what was judged is left out
+ */
+gboolean
+fw_visit_model_is_hidden (FwVisitModel *self)
+{
+  return self->snapshot->hidden;
 }
 
 /**

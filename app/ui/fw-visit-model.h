@@ -30,6 +30,7 @@ FwVisit                *fw_visit_model_get_visit         (FwVisitModel *self);
 FwSite                 *fw_visit_model_get_site          (FwVisitModel *self);
 FwTeam                 *fw_visit_model_get_team          (FwVisitModel *self);
 gboolean                fw_visit_model_is_closed         (FwVisitModel *self);
+gboolean                fw_visit_model_is_hidden         (FwVisitModel *self);
 GPtrArray              *fw_visit_model_get_places        (FwVisitModel *self);
 GPtrArray              *fw_visit_model_get_sections      (FwVisitModel *self);
 const FwSectionSummary *fw_visit_model_find_section      (FwVisitModel *self,

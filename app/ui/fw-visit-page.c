@@ -24,6 +24,7 @@
 #include "fw-section-list.h"
 #include "fw-section-page.h"
 #include "fw-visit-model.h"
+#include "fw-visit-review.h"
 #include "fw-window.h"
 
 struct _FwVisitPage
@@ -35,6 +36,7 @@ struct _FwVisitPage
   FwOverviewPage *overview;
   char *wanted_section;         /* until the visit was read */
   char *wanted_question;
+  char *wanted_element;
   double wanted_scroll;
   GtkAdjustment *watched;       /* of the page that is shown */
   gulong watcher;
@@ -83,7 +85,7 @@ go_to_section (FwVisitPage *self,
 
   if (page != NULL && g_str_equal (fw_section_page_get_section (page), section))
     return page;
-  if (fw_visit_model_find_section (self->model, section) == NULL)
+  if (fw_visit_model_is_hidden (self->model) || fw_visit_model_find_section (self->model, section) == NULL)
     return NULL;
   page = fw_section_page_new (self->model, section);
   if (adw_navigation_view_get_visible_page (self->pages) == stack[0])
@@ -162,6 +164,34 @@ watch_scroll (FwVisitPage *self)
     self->watcher = g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (on_scrolled), self);
 }
 
+/* A photo is opened; a comment on a question is seen there, one on the visit on the first page. */
+static void
+show_element (FwVisitPage *self)
+{
+  g_autofree char *wanted = g_steal_pointer (&self->wanted_element);
+  FwVisit *visit = fw_visit_model_get_visit (self->model);
+  const FwPhoto *photo = fw_visit_find_photo (visit, wanted);
+  const FwElement *element = fw_state_get_element (fw_visit_get_state (visit), wanted);
+  const char *question = element != NULL ? fw_json_get_string (element->value, "question") : NULL;
+  const char *talk = element != NULL ? fw_json_get_string (element->value, "conversation") : NULL;
+
+  if (photo != NULL && !photo->deleted)
+    gtk_widget_activate_action (GTK_WIDGET (self), "visit.open-photo", "s", wanted);
+  else if (element != NULL && element->shown && (talk != NULL || g_str_equal (element->type, "conversation")))
+    gtk_widget_activate_action (GTK_WIDGET (self), "visit.open-conversation", "s", talk != NULL ? talk : wanted);
+  else if (element != NULL && element->shown && question != NULL)
+    {
+      g_autofree char *name = fw_answer_name (fw_json_get_string (element->value, "instance"), question);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "visit.show-question", "s", name);
+    }
+  else
+    {
+      adw_navigation_view_pop_to_page (self->pages, ADW_NAVIGATION_PAGE (self->overview));
+      fw_overview_page_show_element (self->overview, wanted);
+    }
+}
+
 static void
 show_wanted (FwVisitPage *self)
 {
@@ -227,6 +257,8 @@ on_model_changed (FwVisitPage *self)
     return;
   self->was_read = TRUE;
   show_wanted (self);
+  if (self->wanted_element != NULL)
+    show_element (self);
   watch_scroll (self);
 }
 
@@ -453,6 +485,7 @@ fw_visit_page_finalize (GObject *object)
 
   g_free (self->wanted_section);
   g_free (self->wanted_question);
+  g_free (self->wanted_element);
 
   G_OBJECT_CLASS (fw_visit_page_parent_class)->finalize (object);
 }
@@ -491,6 +524,7 @@ fw_visit_page_class_init (FwVisitPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   install_actions (widget_class);
+  fw_visit_review_install (widget_class);
 }
 
 static void
@@ -537,6 +571,18 @@ const char *
 fw_visit_page_get_visit (FwVisitPage *self)
 {
   return fw_visit_model_get_id (self->model);
+}
+
+/**
+ * fw_visit_page_get_model:
+ * @self: the page
+ *
+ * Returns: (transfer none) (nullable): the visit, %NULL until it was read
+ */
+FwVisitModel *
+fw_visit_page_get_model (FwVisitPage *self)
+{
+  return self->was_read ? self->model : NULL;
 }
 
 /**
@@ -596,6 +642,22 @@ fw_visit_page_show (FwVisitPage *self,
     show_wanted (self);
 }
 
+/**
+ * fw_visit_page_show_element:
+ * @self: the page
+ * @element: the id of a photo, a comment, a quote, a conversation
+ *
+ * Goes to where it is seen, as soon as the visit was read.
+ */
+void
+fw_visit_page_show_element (FwVisitPage *self,
+                            const char  *element)
+{
+  g_set_str (&self->wanted_element, element);
+  if (self->was_read)
+    show_element (self);
+}
+
 static void
 on_sheet_chosen (AdwDialog *dialog)
 {
@@ -637,7 +699,7 @@ make_sheet (FwVisitPage *self)
 void
 fw_visit_page_choose_section (FwVisitPage *self)
 {
-  if (!self->was_read)
+  if (!self->was_read || fw_visit_model_is_hidden (self->model))
     return;
   if (adw_overlay_split_view_get_collapsed (self->split) || get_section_page (self) == NULL)
     adw_dialog_present (make_sheet (self), GTK_WIDGET (self));

@@ -18,12 +18,15 @@ G_DECLARE_FINAL_TYPE (FwVisitPage, fw_visit_page, FW, VISIT_PAGE, AdwNavigationP
 FwVisitPage       *fw_visit_page_new              (FwSession   *session,
                                                    const char  *visit);
 const char        *fw_visit_page_get_visit        (FwVisitPage *self);
+FwVisitModel      *fw_visit_page_get_model        (FwVisitPage *self);
 const char        *fw_visit_page_get_section      (FwVisitPage *self);
 double             fw_visit_page_get_scroll       (FwVisitPage *self);
 void               fw_visit_page_show             (FwVisitPage *self,
                                                    const char  *section,
                                                    const char  *question,
                                                    double       scroll);
+void               fw_visit_page_show_element     (FwVisitPage *self,
+                                                   const char  *element);
 void               fw_visit_page_choose_section   (FwVisitPage *self);
 AdwNavigationPage *fw_visit_page_get_visible_page (FwVisitPage *self);
 FwPhotoImport     *fw_visit_page_get_import       (FwVisitPage *self);

@@ -83,7 +83,12 @@ show_state (FwVisitRowWidget *self,
   const char *icon = row->unsent > 0 ? "document-send-symbolic" : "object-select-symbolic";
   const char *text = row->unsent > 0 ? _("Not sent yet") : _("Sent to the team");
 
-  if (row->disagreements > 0)
+  if (g_strcmp0 (row->review, "returned") == 0)
+    {
+      icon = "mail-reply-sender-symbolic";
+      text = row->disagreements > 0 ? _("Returned by the review, and visitors differ") : _("Returned by the review");
+    }
+  else if (row->disagreements > 0)
     {
       icon = "dialog-warning-symbolic";
       text = _("Visitors differ");

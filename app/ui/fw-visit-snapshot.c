@@ -156,7 +156,8 @@ fw_visit_snapshot_read (FwWorkspace   *workspace,
                         GError       **error)
 {
   FwStore *store = fw_workspace_get_store (workspace);
-  FwVisitView *view = fw_store_load_view (store, data, error);
+  gboolean hidden = FALSE;
+  FwVisitView *view = fw_store_load_shown_view (store, data, &hidden, error);
   g_auto(FwVisitFacts) facts = { 0 };
   FwVisitSnapshot *snapshot;
 
@@ -164,6 +165,7 @@ fw_visit_snapshot_read (FwWorkspace   *workspace,
     return NULL;
   snapshot = g_new0 (FwVisitSnapshot, 1);
   snapshot->view = view;
+  snapshot->hidden = hidden;
   if (!read_photo_states (snapshot, store, data, error))
     {
       fw_visit_snapshot_free (snapshot);

@@ -40,6 +40,7 @@ typedef struct
   GHashTable *photo_states;     /* a file's SHA-256, which several photos can share -> FwPhotoState */
   char *person;
   char *device;
+  gboolean hidden;              /* sealed: what the visitor judged was left out */
 } FwVisitSnapshot;
 
 gpointer fw_visit_snapshot_read (FwWorkspace      *workspace,

@@ -9,7 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-action-open.h"
 #include "fw-error-text.h"
+#include "fw-filter-dialog.h"
 #include "fw-held-banner.h"
 #include "fw-hit-item.h"
 #include "fw-visit-choice.h"
@@ -30,6 +32,7 @@ struct _FwVisitsPage
   char *status;                 /* "all", "open" or "closed" */
   char *phase;                  /* "all" or a phase */
   gboolean only_mine;
+  FwFilterChoice *choice;       /* what the sheet of filters said */
   gboolean loading;
   gboolean load_again;
   GPtrArray *shown;             /* FwVisitRowWidget: those that show a visit */
@@ -63,6 +66,7 @@ typedef struct
   char *phase;
   char *words;
   gboolean only_mine;
+  FwFilterChoice *choice;
 } Question;
 
 static void
@@ -71,6 +75,7 @@ question_free (Question *question)
   g_free (question->status);
   g_free (question->phase);
   g_free (question->words);
+  fw_filter_choice_free (question->choice);
   g_free (question);
 }
 
@@ -84,6 +89,7 @@ question_new (FwVisitsPage *self,
   question->phase = g_str_equal (self->phase, "all") ? NULL : g_strdup (self->phase);
   question->words = g_strdup (words);
   question->only_mine = self->only_mine;
+  question->choice = fw_filter_choice_copy (self->choice);
 
   return question;
 }
@@ -92,11 +98,15 @@ static FwVisitFilter
 filter_of (Question *question,
            FwStore  *store)
 {
-  return (FwVisitFilter) {
+  FwVisitFilter filter = {
     .status = question->status,
     .phase = question->phase,
     .visitor = question->only_mine ? fw_store_get_person (store) : NULL,
   };
+
+  fw_filter_choice_apply (question->choice, &filter);
+
+  return filter;
 }
 
 static gpointer
@@ -141,7 +151,8 @@ is_searching (FwVisitsPage *self)
 static gboolean
 is_filtered (FwVisitsPage *self)
 {
-  return !g_str_equal (self->status, "all") || !g_str_equal (self->phase, "all") || self->only_mine;
+  return !g_str_equal (self->status, "all") || !g_str_equal (self->phase, "all") || self->only_mine ||
+         fw_filter_choice_is_set (self->choice);
 }
 
 static void
@@ -269,6 +280,8 @@ static void
 on_show_all_clicked (FwVisitsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  fw_filter_choice_free (self->choice);
+  self->choice = fw_filter_choice_copy (NULL);
   g_object_set (self, "status", "all", "phase", "all", "only-mine", FALSE, NULL);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   load (self);
@@ -294,11 +307,38 @@ on_hit_activated (FwVisitsPage *self,
   g_autoptr(FwHitItem) item = g_list_model_get_item (G_LIST_MODEL (self->found), position);
   const char *question = fw_hit_item_get_question (item);
 
-  if (fw_hit_item_get_visit (item) != NULL)
+  if (fw_hit_item_get_visit (item) != NULL && fw_hit_item_get_element (item) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-element", "(ss)", fw_hit_item_get_visit (item),
+                                fw_hit_item_get_element (item));
+  else if (fw_hit_item_get_site (item) != NULL && fw_hit_item_get_action (item) != NULL)
+    fw_action_open (GTK_WIDGET (self), self->session, fw_hit_item_get_site (item), fw_hit_item_get_action (item));
+  else if (fw_hit_item_get_visit (item) != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-visit", "(sss)", fw_hit_item_get_visit (item), "",
                                 question != NULL ? question : "");
   else if (fw_hit_item_get_site (item) != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-site", "s", fw_hit_item_get_site (item));
+}
+
+static void
+on_filter_chosen (FwVisitsPage   *self,
+                  FwFilterDialog *dialog)
+{
+  fw_filter_choice_free (self->choice);
+  self->choice = fw_filter_dialog_get_choice (dialog);
+  load (self);
+  on_search_changed (self);
+}
+
+static void
+filter_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  FwVisitsPage *self = FW_VISITS_PAGE (widget);
+  AdwDialog *dialog = fw_filter_dialog_new (self->session, self->choice, FALSE);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_filter_chosen), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
 }
 
 static void
@@ -493,6 +533,7 @@ fw_visits_page_finalize (GObject *object)
   FwVisitsPage *self = FW_VISITS_PAGE (object);
 
   g_object_unref (self->cancellable);
+  fw_filter_choice_free (self->choice);
   g_free (self->status);
   g_free (self->phase);
   g_ptr_array_unref (self->shown);
@@ -534,6 +575,7 @@ fw_visits_page_class_init (FwVisitsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_visit_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_hit_activated);
+  gtk_widget_class_install_action (widget_class, "visits.filter", NULL, filter_action);
   gtk_widget_class_install_property_action (widget_class, "visits.status", "status");
   gtk_widget_class_install_property_action (widget_class, "visits.phase", "phase");
   gtk_widget_class_install_property_action (widget_class, "visits.only-mine", "only-mine");
@@ -553,6 +595,7 @@ fw_visits_page_init (FwVisitsPage *self)
   self->status = g_strdup ("all");
   self->phase = g_strdup ("all");
   self->shown = g_ptr_array_new ();
+  self->choice = fw_filter_choice_copy (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (visit_factory, "bind", G_CALLBACK (on_visit_bind), self);
   g_signal_connect (visit_factory, "unbind", G_CALLBACK (on_visit_unbind), self);

@@ -11,6 +11,7 @@
 
 #include "fw-comparison-page.h"
 #include "fw-comparison.h"
+#include "fw-gallery-page.h"
 #include "fw-help.h"
 #include "fw-look-page.h"
 #include "fw-preferences-dialog.h"
@@ -85,6 +86,14 @@ look_through_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   fw_window_show_page (FW_WINDOW (widget), fw_look_page_new (get_session (widget), NULL));
+}
+
+static void
+show_gallery_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  fw_window_show_page (FW_WINDOW (widget), fw_gallery_page_new (get_session (widget)));
 }
 
 static void
@@ -179,6 +188,7 @@ fw_window_pages_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-values", "as", open_values_action);
   gtk_widget_class_install_action (widget_class, "win.compare", "as", compare_action);
   gtk_widget_class_install_action (widget_class, "win.look-through", NULL, look_through_action);
+  gtk_widget_class_install_action (widget_class, "win.show-gallery", NULL, show_gallery_action);
   gtk_widget_class_install_action (widget_class, "win.show-values", NULL, show_values_action);
   gtk_widget_class_install_action (widget_class, "win.show-team", NULL, show_team_action);
   gtk_widget_class_install_action (widget_class, "win.show-templates", NULL, show_templates_action);

@@ -208,6 +208,20 @@ open_visit_action (GtkWidget  *widget,
 }
 
 static void
+open_element_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  FwWindow *self = FW_WINDOW (widget);
+  const char *visit, *element;
+
+  g_variant_get (parameter, "(&s&s)", &visit, &element);
+  fw_window_open_visit (self, visit, "", "");
+  fw_visit_page_show_element (get_visit_page (self), element);
+  fw_window_remember (self);
+}
+
+static void
 close_visit_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
@@ -505,6 +519,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open-visit", "(sss)", open_visit_action);
+  gtk_widget_class_install_action (widget_class, "win.open-element", "(ss)", open_element_action);
   gtk_widget_class_install_action (widget_class, "win.close-visit", NULL, close_visit_action);
   gtk_widget_class_install_action (widget_class, "win.new-visit", NULL, new_visit_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);

@@ -15,6 +15,11 @@ def do(app, action):
     app.find("Floorwalk", "frame").do(action)
 
 
+def do_on(app, action):
+    """Does an action of the page that has it."""
+    next(element for element in app.walk() if action in element.list_actions()).do(action)
+
+
 def back(app):
     """The key that points to where the page came from."""
     app.display.press("alt+Right" if getattr(app, "turned", False) else "alt+Left")
@@ -59,7 +64,24 @@ def see_search(app):
     app.find(re.compile("(?i)training"), "list item")
 
 
+def see_search_filter(app):
+    do_on(app, "visits.filter")
+    app.find("With a photo")
+
+
+def see_gallery(app):
+    close(app)
+    do(app, "win.show-gallery")
+    app.find(re.compile("^Photo: "), "table cell")
+
+
+def see_gallery_filter(app):
+    app.click("Filter photos", "button")
+    app.find("Question")
+
+
 def see_no_hits(app):
+    close(app)
     search(app, "xylophone")
     app.find(re.compile("(?i)nothing|no result"), "label")
 
@@ -69,7 +91,19 @@ def see_visit(app):
     app.find("Sections", "list")
 
 
+def see_history(app):
+    do_on(app, "visit.show-history")
+    app.find("Changes, the newest first", "list")
+
+
+def see_agreement(app):
+    close(app)
+    do_on(app, "visit.show-agreement")
+    app.find(re.compile("Only One Visit|Still Sealed|the same"))
+
+
 def see_section(app):
+    back(app)
     app.find("Workspaces", "list item").click()
     app.find(FLOOR, "grouping")
 
@@ -189,6 +223,8 @@ def dialog(action, found, role=None):
 ROUTES = [
     ("visits", "Visits, by site and newest first", see_visits),
     ("visit", "A visit: what to check here, its sections", see_visit),
+    ("visit-history", "Who changed what of a visit", see_history),
+    ("visit-agreement", "How far the visitors of a walk agree", see_agreement),
     ("section", "The questions of a section", see_section),
     ("question", "All that a question offers", see_unfolded),
     ("camera", "The camera", see_camera),
@@ -214,8 +250,11 @@ ROUTES = [
     ("welcome", "Who are you, whose values, which team", dialog("show-welcome", "Set Up", "dialog")),
     ("help", "Help", dialog("show-help", "Help", "dialog")),
     ("about", "About", dialog("show-about", re.compile("[Ll]egal|[Cc]redits"))),
+    ("gallery", "The photos of all visits", see_gallery),
+    ("gallery-filter", "Which of these photos", see_gallery_filter),
     ("look-through", "Looking through what is held back", see_looking),
     ("search", "Words found in notes", see_search),
+    ("search-filter", "Where to search", see_search_filter),
     ("search-nothing", "Nothing found", see_no_hits),
     ("comparison", "Visits beside each other", see_comparison),
     ("comparison-detail", "An answer of each visit in full", see_answer),

@@ -101,7 +101,26 @@ def test_by_itself():
         page.do("overview.close")
         path = f":(glob)visits/*/*/{visit}.jsonl"
         app.wait(lambda: '"closed"' in git(team, "grep", "-h", "status", "main", "--", path), "the visit there", 60)
+        see_returned(app, team, os.path.join(session.folder, "reviewer"), visit)
         app.terminate()
+
+
+def see_returned(app, team, reviewer, visit):
+    """What a reviewer elsewhere says is seen by the visitor after a sync, in the list too; then the visit reopens."""
+    cli(reviewer, "identity", "--name", "Ada")
+    cli(reviewer, "team", "join", team)
+    cli(reviewer, "sync")
+    cli(reviewer, "review", visit, "returned", "--remark", "Break rooms are missing")
+    cli(reviewer, "sync")
+    app.find("Floorwalk", "frame").do("win.sync-soon")
+    app.find("Returned with a remark", timeout=60)
+    app.find(re.compile("Break rooms are missing\nAda · "))
+    take_picture(app, "visit-returned")
+    app.click("Reopen", "button")
+    app.wait_gone("Reopen", "button")
+    app.display.press("alt+Left")
+    app.find(re.compile("Returned, .*Returned by the review"), "list item")
+    take_picture(app, "visits-returned")
 
 
 def git(repository, *words):

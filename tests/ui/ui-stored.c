@@ -148,6 +148,22 @@ ui_stored_differ (UiTest     *self,
   run (self, apply_as_other, other, (GDestroyNotify) fw_edit_unref, NULL);
 }
 
+/* What this person does, durable. */
+void
+ui_stored_apply (UiTest *self,
+                 FwEdit *edit)
+{
+  run (self, apply, edit, (GDestroyNotify) fw_edit_unref, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* What another person did elsewhere in any visit, also one that is not here yet. */
+void
+ui_stored_apply_as_other (UiTest *self,
+                          FwEdit *edit)
+{
+  run (self, apply_as_other, edit, (GDestroyNotify) fw_edit_unref, NULL);
+}
+
 /* One more value that the team has. */
 void
 ui_stored_declare (UiTest     *self,

@@ -11,6 +11,10 @@
 G_BEGIN_DECLS
 
 FwVisit *ui_stored_load (UiTest      *self);
+void  ui_stored_apply   (UiTest      *self,
+                         FwEdit      *edit);
+void  ui_stored_apply_as_other (UiTest *self,
+                                FwEdit *edit);
 void  ui_stored_declare (UiTest      *self,
                          const char  *value);
 char *ui_stored_dup     (UiTest      *self,
