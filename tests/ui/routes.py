@@ -196,21 +196,6 @@ def see_action(app):
     app.find("Action", "dialog")
 
 
-def see_comparison(app):
-    search(app, "")
-    app.click("Select visits to compare", "toggle button")
-    shown = app.find("Visits", "list")
-    for visit in app.find_all(None, "list item", shown)[:2]:
-        visit.click()
-    app.click("Compare", "button")
-    app.find("Answers", "list")
-
-
-def see_answer(app):
-    app.find_all(None, "list item", app.find("Answers", "list"))[0].click()
-    app.find("Details", "dialog")
-
-
 def dialog(action, found, role=None):
     """A way that opens the dialog of an action of the window, closing the one before."""
     def go(app):
@@ -256,6 +241,4 @@ ROUTES = [
     ("search", "Words found in notes", see_search),
     ("search-filter", "Where to search", see_search_filter),
     ("search-nothing", "Nothing found", see_no_hits),
-    ("comparison", "Visits beside each other", see_comparison),
-    ("comparison-detail", "An answer of each visit in full", see_answer),
 ]
