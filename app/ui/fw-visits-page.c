@@ -32,7 +32,7 @@ struct _FwVisitsPage
   char *status;                 /* "all", "open" or "closed" */
   char *phase;                  /* "all" or a phase */
   gboolean only_mine;
-  FwFilterChoice *choice;       /* what the sheet of filters said */
+  FwFilterChoice *filters;      /* what the sheet of filters said */
   gboolean loading;
   gboolean load_again;
   GPtrArray *shown;             /* FwVisitRowWidget: those that show a visit */
@@ -89,7 +89,7 @@ question_new (FwVisitsPage *self,
   question->phase = g_str_equal (self->phase, "all") ? NULL : g_strdup (self->phase);
   question->words = g_strdup (words);
   question->only_mine = self->only_mine;
-  question->choice = fw_filter_choice_copy (self->choice);
+  question->choice = fw_filter_choice_copy (self->filters);
 
   return question;
 }
@@ -152,7 +152,7 @@ static gboolean
 is_filtered (FwVisitsPage *self)
 {
   return !g_str_equal (self->status, "all") || !g_str_equal (self->phase, "all") || self->only_mine ||
-         fw_filter_choice_is_set (self->choice);
+         fw_filter_choice_is_set (self->filters);
 }
 
 static void
@@ -280,8 +280,8 @@ static void
 on_show_all_clicked (FwVisitsPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  fw_filter_choice_free (self->choice);
-  self->choice = fw_filter_choice_copy (NULL);
+  fw_filter_choice_free (self->filters);
+  self->filters = fw_filter_choice_copy (NULL);
   g_object_set (self, "status", "all", "phase", "all", "only-mine", FALSE, NULL);
   gtk_stack_set_visible_child_name (self->stack, "loading");
   load (self);
@@ -323,8 +323,8 @@ static void
 on_filter_chosen (FwVisitsPage   *self,
                   FwFilterDialog *dialog)
 {
-  fw_filter_choice_free (self->choice);
-  self->choice = fw_filter_dialog_get_choice (dialog);
+  fw_filter_choice_free (self->filters);
+  self->filters = fw_filter_dialog_get_choice (dialog);
   load (self);
   on_search_changed (self);
 }
@@ -335,7 +335,7 @@ filter_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   FwVisitsPage *self = FW_VISITS_PAGE (widget);
-  AdwDialog *dialog = fw_filter_dialog_new (self->session, self->choice, FALSE);
+  AdwDialog *dialog = fw_filter_dialog_new (self->session, self->filters, FALSE);
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_filter_chosen), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
@@ -533,7 +533,7 @@ fw_visits_page_finalize (GObject *object)
   FwVisitsPage *self = FW_VISITS_PAGE (object);
 
   g_object_unref (self->cancellable);
-  fw_filter_choice_free (self->choice);
+  fw_filter_choice_free (self->filters);
   g_free (self->status);
   g_free (self->phase);
   g_ptr_array_unref (self->shown);
@@ -595,7 +595,7 @@ fw_visits_page_init (FwVisitsPage *self)
   self->status = g_strdup ("all");
   self->phase = g_strdup ("all");
   self->shown = g_ptr_array_new ();
-  self->choice = fw_filter_choice_copy (NULL);
+  self->filters = fw_filter_choice_copy (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (visit_factory, "bind", G_CALLBACK (on_visit_bind), self);
   g_signal_connect (visit_factory, "unbind", G_CALLBACK (on_visit_unbind), self);
