@@ -15,6 +15,7 @@
 
 #include "fw-csv.h"
 #include "fw-error-text.h"
+#include "fw-file.h"
 #include "fw-hold.h"
 #include "fw-html.h"
 #include "fw-pdf.h"
@@ -130,11 +131,12 @@ make_bytes (Export   *self,
   return fw_pdf_write (paper, self->letter ? FW_PDF_LETTER : FW_PDF_A4, error);
 }
 
-/* GIO writes beside the file and renames when it is closed, but for a cancelled closing. */
+/* For a place that is no folder of this machine. A file that is replaced is written beside it and renamed when it
+ * is closed, but for a cancelled closing. */
 static gboolean
-write_bytes (Export  *self,
-             GBytes  *bytes,
-             GError **error)
+write_elsewhere (Export  *self,
+                 GBytes  *bytes,
+                 GError **error)
 {
   g_autoptr(GFileOutputStream) stream = g_file_replace (self->file, NULL, FALSE, G_FILE_CREATE_PRIVATE,
                                                         self->cancellable, error);
@@ -150,6 +152,18 @@ write_bytes (Export  *self,
   g_output_stream_close (G_OUTPUT_STREAM (stream), abandoned, NULL);
 
   return FALSE;
+}
+
+static gboolean
+write_bytes (Export  *self,
+             GBytes  *bytes,
+             GError **error)
+{
+  const char *path = g_file_peek_path (self->file);
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  return path != NULL ? fw_file_write (path, data, length, 0600, error) : write_elsewhere (self, bytes, error);
 }
 
 static gpointer
