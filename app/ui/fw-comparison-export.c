@@ -47,6 +47,7 @@ make_paper (FwWorkspace           *workspace,
 static char *
 make_csv (FwWorkspace  *workspace,
           gpointer      data,
+          gboolean      with_private,
           GError      **error)
 {
   g_autoptr(FwComparison) comparison = load (workspace, data, error);

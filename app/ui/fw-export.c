@@ -121,7 +121,7 @@ make_bytes (Export   *self,
   g_autoptr(FwPaper) paper = NULL;
 
   if (self->format == FW_EXPORT_CSV)
-    return take_text (self->source->make_csv (self->workspace, self->source->data, error));
+    return take_text (self->source->make_csv (self->workspace, self->source->data, self->with_private, error));
   paper = self->source->make_paper (self->workspace, self->source->data, &options, error);
   if (paper == NULL || g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return NULL;

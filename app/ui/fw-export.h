@@ -28,6 +28,7 @@ typedef FwPaper *(*FwExportPaper) (FwWorkspace           *workspace,
 /* Writes the rows, or with NULL sets the error. A worker thread. */
 typedef char *(*FwExportCsv) (FwWorkspace  *workspace,
                               gpointer      data,
+                              gboolean      with_private,
                               GError      **error);
 
 /* What is to be exported. */

@@ -15,9 +15,11 @@
 #include "fw-comment-rows.h"
 #include "fw-date-entry.h"
 #include "fw-error-text.h"
+#include "fw-export-menu.h"
 #include "fw-json.h"
 #include "fw-kept-entry.h"
 #include "fw-photo-strip.h"
+#include "fw-review-source.h"
 #include "fw-scroll.h"
 #include "fw-section-list.h"
 #include "fw-upgrade-dialog.h"
@@ -36,6 +38,7 @@ struct _FwOverviewPage
   gboolean showing;
 
   AdwWindowTitle *heading;
+  FwExportMenu *export;
   GtkStack *stack;
   AdwStatusPage *failed;
   GtkWidget *closed_group;
@@ -482,6 +485,7 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, export);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, failed);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, closed_group);
@@ -517,6 +521,7 @@ fw_overview_page_class_init (FwOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_overview_page_finalize;
   g_type_ensure (FW_TYPE_SECTION_LIST);
   g_type_ensure (FW_TYPE_DATE_ENTRY);
+  g_type_ensure (FW_TYPE_EXPORT_MENU);
   g_type_ensure (FW_TYPE_KEPT_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-overview-page.ui");
   bind_children (widget_class);
@@ -559,6 +564,24 @@ fw_overview_page_init (FwOverviewPage *self)
   g_signal_connect_object (self->date, "changed", G_CALLBACK (on_date_changed), self, G_CONNECT_SWAPPED);
 }
 
+/* The report for the meeting. */
+static FwExportSource *
+ask_source (GtkWidget *page)
+{
+  FwOverviewPage *self = FW_OVERVIEW_PAGE (page);
+  FwSite *site;
+  const char *name;
+  g_autofree char *file = NULL;
+
+  if (fw_visit_model_get_view (self->model) == NULL)
+    return NULL;
+  site = fw_visit_model_get_site (self->model);
+  name = site != NULL && fw_site_get_name (site) != NULL ? fw_site_get_name (site) : _("Visit");
+  file = g_strjoin (" ", name, fw_visit_get_date (fw_visit_model_get_visit (self->model)), NULL);
+
+  return fw_review_source_new_visit (file, fw_visit_model_get_id (self->model));
+}
+
 /**
  * fw_overview_page_new:
  * @model: the visit
@@ -571,6 +594,7 @@ fw_overview_page_new (FwVisitModel *model)
   FwOverviewPage *self = g_object_new (FW_TYPE_OVERVIEW_PAGE, NULL);
 
   self->model = g_object_ref (model);
+  fw_export_menu_target (self->export, get_session (self), GTK_WIDGET (self), ask_source);
   fw_section_list_set_model (self->sections, model);
   fw_kept_entry_target (self->comment, get_session (self), fw_visit_model_get_id (model),
                         FW_STORE_DRAFT_ADD "comment");

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Read anew on the worker thread. What leaves the team is folded, whatever the page shows.
+ * Read anew on the worker thread. Small groups are folded or hidden in what is made here, whatever the page
+ * shows.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -9,6 +10,44 @@
 
 #include "fw-csv.h"
 #include "fw-values-reading.h"
+
+/* --- A visit ------------------------------------------------------------------------------------ */
+
+static FwPaper *
+make_visit_paper (FwWorkspace           *workspace,
+                  gpointer               visit,
+                  const FwPaperOptions  *options,
+                  GError               **error)
+{
+  g_autoptr(FwReviewVisit) review = fw_workspace_load_review (workspace, visit, error);
+
+  return review != NULL ? fw_paper_from_visit (review, options) : NULL;
+}
+
+static char *
+make_visit_csv (FwWorkspace  *workspace,
+                gpointer      visit,
+                gboolean      with_private,
+                GError      **error)
+{
+  g_autoptr(FwReviewVisit) review = fw_workspace_load_review (workspace, visit, error);
+
+  return review != NULL ? fw_csv_from_visit (review, with_private) : NULL;
+}
+
+/**
+ * fw_review_source_new_visit:
+ * @name: of the file
+ * @visit: a visit's id
+ *
+ * Returns: (transfer full): the report of the visit
+ */
+FwExportSource *
+fw_review_source_new_visit (const char *name,
+                            const char *visit)
+{
+  return fw_export_source_new (name, make_visit_paper, make_visit_csv, g_strdup (visit), g_free);
+}
 
 /* --- Values ------------------------------------------------------------------------------------- */
 
@@ -40,6 +79,7 @@ make_values_paper (FwWorkspace           *workspace,
 static char *
 make_values_csv (FwWorkspace  *workspace,
                  gpointer      subject,
+                 gboolean      with_private,
                  GError      **error)
 {
   g_autoptr(FwValuesMatrix) matrix = load_folded (workspace, subject, NULL, error);
@@ -77,6 +117,7 @@ make_trend_paper (FwWorkspace           *workspace,
 static char *
 make_trend_csv (FwWorkspace  *workspace,
                 gpointer      site,
+                gboolean      with_private,
                 GError      **error)
 {
   g_autoptr(FwTrend) trend = fw_workspace_load_trend (workspace, site, NULL, error);

@@ -6,9 +6,13 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "fw-apply.h"
 #include "fw-export-menu.h"
 #include "fw-print.h"
-#include "ui-test.h"
+#include "fw-review-source.h"
+#include "ui-stored.h"
+
+#define PRIVATE_NOTE "private-note/-/floor-walk/floor-environment"
 
 static FwPaper *
 make_paper (FwWorkspace           *workspace,
@@ -26,6 +30,7 @@ make_paper (FwWorkspace           *workspace,
 static char *
 make_csv (FwWorkspace  *workspace,
           gpointer      data,
+          gboolean      with_private,
           GError      **error)
 {
   return g_strdup (data);
@@ -34,6 +39,7 @@ make_csv (FwWorkspace  *workspace,
 static char *
 fail (FwWorkspace  *workspace,
       gpointer      data,
+      gboolean      with_private,
       GError      **error)
 {
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "cannot count the chairs");
@@ -146,6 +152,43 @@ ask (GtkWidget *page)
   return make_source (make_csv);
 }
 
+/* A visit's page has the menu; what it gives is the visit, its private note only when that was asked for. */
+static void
+test_visit (void)
+{
+  UiTest test = { 0 };
+  FwVisitPage *page;
+  FwEdit *edit;
+  g_autoptr(FwVisit) visit = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  ui_test_open (&test, 360, 648);
+  page = ui_test_start_visit (&test, "North Hall");
+  g_assert_nonnull (ui_test_find_type (GTK_WIDGET (page), FW_TYPE_EXPORT_MENU));
+  visit = ui_stored_load (&test);
+  edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (visit));
+  fw_edit_set (edit, "answer/-/floor-walk/floor-environment", "4", NULL);
+  fw_edit_set_string (edit, PRIVATE_NOTE, "in confidence");
+  fw_apply_edit (GTK_WIDGET (test.window), test.session, edit, NULL);
+  ui_stored_wait (&test, PRIVATE_NOTE, "\"in confidence\"");
+  path = g_build_filename (test.folder, "visit.csv", NULL);
+  file = g_file_new_for_path (path);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text = NULL;
+
+      fw_export_write (GTK_WIDGET (test.window), test.session,
+                       fw_review_source_new_visit ("visit", fw_visit_get_id (visit)), FW_EXPORT_CSV, i == 1, file);
+      ui_test_wait_text (GTK_WIDGET (test.window), "Exported as visit.csv");
+      text = read_file (path);
+      g_assert_nonnull (strstr (text, "North Hall"));
+      g_assert_cmpint (strstr (text, "in confidence") != NULL, ==, i == 1);
+      adw_toast_overlay_dismiss_all (ADW_TOAST_OVERLAY (ui_test_find (GTK_WIDGET (test.window), "toasts")));
+    }
+  ui_test_clear (&test);
+}
+
 /* What is private is never asked for by itself, and not while others look at the screen. */
 static void
 test_menu (void)
@@ -177,6 +220,7 @@ main (int   argc,
   g_test_add_func ("/export/formats", test_formats);
   g_test_add_func ("/export/failure", test_failure);
   g_test_add_func ("/export/menu", test_menu);
+  g_test_add_func ("/export/visit", test_visit);
   g_test_add_func ("/export/print", test_print);
 
   return g_test_run ();
