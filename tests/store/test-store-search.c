@@ -108,7 +108,7 @@ test_filters (Fixture       *self,
   g_autofree char *march = add_two_visit (self->store, here, "2026-03-01");
   g_autofree char *may = add_two_visit (self->store, there, "2026-05-01");
   g_autofree char *visitor = g_strdup_printf ("{\"person\":\"%s\"}", fw_store_get_person (self->store));
-  g_autofree char *ids[4] = { NULL };
+  g_auto(GStrv) ids = g_new0 (char *, 5);
 
   set (self->store, march, "answer/-/two/a", "2");
   set (self->store, march, "answer/-/two/b", "4");
@@ -205,7 +205,7 @@ test_hidden (Fixture       *self,
   g_autofree char *mine = add_two_visit (self->store, site, "2026-03-01");
   g_autofree char *theirs = add_two_visit (self->store, site, "2026-03-01");
   g_autofree char *visitor = g_strdup_printf ("{\"person\":\"%s\"}", fw_store_get_person (self->store));
-  g_autofree char *ids[4] = { NULL };
+  g_auto(GStrv) ids = g_new0 (char *, 5);
   g_autoptr(FwVisitView) own = NULL;
   g_autoptr(FwVisitView) sealed = NULL;
   g_autoptr(FwVisitView) open = NULL;
