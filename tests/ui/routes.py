@@ -196,6 +196,23 @@ def see_action(app):
     app.find("Action", "dialog")
 
 
+def see_comparison(app):
+    search(app, "")
+    app.click("Select visits to compare", "toggle button")
+    app.find_all(None, "list item", app.find("Visits", "list"))[0].click()
+    # Within a list the arrows go from item to item.
+    app.display.press("Down")
+    app.display.press("Return")
+    app.find("2 selected", "label")
+    app.click("Compare", "button")
+    app.find("Answers", "list")
+
+
+def see_answer(app):
+    app.find_all(None, "list item", app.find("Answers", "list"))[0].click()
+    app.find("Details", "dialog")
+
+
 def dialog(action, found, role=None):
     """A way that opens the dialog of an action of the window, closing the one before."""
     def go(app):
@@ -241,4 +258,6 @@ ROUTES = [
     ("search", "Words found in notes", see_search),
     ("search-filter", "Where to search", see_search_filter),
     ("search-nothing", "Nothing found", see_no_hits),
+    ("comparison", "Visits beside each other", see_comparison),
+    ("comparison-detail", "An answer of each visit in full", see_answer),
 ]
