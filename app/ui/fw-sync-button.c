@@ -196,7 +196,7 @@ on_progress (FwSyncButton *self,
       return;
     }
   /* Translators: a stage of the sync with its progress, as “Sending: 3 of 14”. */
-  text = g_strdup_printf (_("%s: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT), stage_text (stage), done, total);
+  text = g_strdup_printf (_("%s: %u of %u"), stage_text (stage), (guint) done, (guint) total);
   gtk_progress_bar_set_fraction (self->progress, CLAMP ((double) done / (double) total, 0, 1));
   gtk_progress_bar_set_text (self->progress, text);
 }

@@ -211,7 +211,7 @@ on_progress (FwTeamDialog *self,
   if (total == 0)
     return;
   /* Translators: what is being done, and how far it is. */
-  title = g_strdup_printf (_("%s %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT), command_title (self), done, total);
+  title = g_strdup_printf (_("%s %u of %u"), command_title (self), (guint) done, (guint) total);
   adw_banner_set_title (self->banner, title);
 }
 
