@@ -13,6 +13,7 @@ import xml.etree.ElementTree as tree
 
 GOOD = {"OK", "EXPECTEDFAIL", "SKIP"}
 REMARKS = 60
+NOISE = ("# GLib-DEBUG", "# Start of", "# End of")
 
 
 def short(name):
@@ -48,7 +49,8 @@ def read_programs(path):
         for line in lines:
             program = json.loads(line)
             said = (program.get("stdout") or "").splitlines()
-            yield short(program["name"]), program["result"], [one for one in said if one.startswith("#")]
+            remarks = [one for one in said if one.startswith("#") and not one.startswith(NOISE)]
+            yield short(program["name"]), program["result"], remarks
 
 
 def main(base):
