@@ -36,6 +36,8 @@ struct _FwVisitsPage
   gboolean loading;
   gboolean load_again;
   GPtrArray *shown;             /* FwVisitRowWidget: those that show a visit */
+  gboolean scrolled;            /* away from the first heading, by the person */
+  guint returning;              /* a tick callback */
 
   GtkSearchEntry *search;
   FwHeldBanner *held_back;
@@ -392,6 +394,36 @@ on_visit_unbind (GtkSignalListItemFactory *factory,
   g_ptr_array_remove_fast (self->shown, gtk_list_item_get_child (item));
 }
 
+static gboolean
+on_returning (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       adjustment)
+{
+  FW_VISITS_PAGE (widget)->returning = 0;
+  gtk_adjustment_set_value (adjustment, 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* When its room changes, a list keeps its first row where it is at the top, and the heading above that row slips out
+ * of sight. */
+static void
+on_list_room_changed (FwVisitsPage  *self,
+                      GtkAdjustment *adjustment)
+{
+  if (!self->scrolled && self->returning == 0 && gtk_adjustment_get_value (adjustment) > 0)
+    self->returning = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_returning, g_object_ref (adjustment),
+                                                    g_object_unref);
+}
+
+static void
+on_list_scrolled (FwVisitsPage  *self,
+                  GtkAdjustment *adjustment)
+{
+  if (self->returning == 0)
+    self->scrolled = gtk_adjustment_get_value (adjustment) > 0;
+}
+
 static void
 on_header_setup (GtkSignalListItemFactory *factory,
                  GtkListHeader            *header)
@@ -590,6 +622,7 @@ fw_visits_page_init (FwVisitsPage *self)
   g_autoptr(GtkListItemFactory) hit_factory = make_factory (G_CALLBACK (on_hit_setup), G_CALLBACK (on_hit_bind));
   g_autoptr(GtkSelectionModel) visits = NULL;
   g_autoptr(GtkSelectionModel) hits = NULL;
+  GtkAdjustment *adjustment;
 
   self->cancellable = g_cancellable_new ();
   self->status = g_strdup ("all");
@@ -607,6 +640,9 @@ fw_visits_page_init (FwVisitsPage *self)
   gtk_list_view_set_model (self->list, visits);
   gtk_list_view_set_factory (self->list, visit_factory);
   gtk_list_view_set_header_factory (self->list, header_factory);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (on_list_room_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_list_scrolled), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->hits, hits);
   gtk_list_view_set_factory (self->hits, hit_factory);
 }
