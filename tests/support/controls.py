@@ -60,11 +60,11 @@ class Seen:
         return found
 
     def is_in_header_bar(self):
-        """A header bar is the low bar at the very top of what holds it, as wide as that."""
+        """A header bar is the low bar at the very top of what holds it, as wide as that; other bars may lie below it."""
         ancestors = self.list_ancestors()
         return any(bar.height <= HEADER_HEIGHT and holder.height >= 3 * bar.height
                    and (bar.left, bar.top, bar.width) == (holder.left, holder.top, holder.width)
-                   for bar, holder in zip(ancestors, ancestors[1:]))
+                   for number, bar in enumerate(ancestors) for holder in ancestors[number + 1:])
 
     def __str__(self):
         ancestors = self.list_ancestors()
