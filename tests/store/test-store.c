@@ -332,6 +332,29 @@ test_unsent_file (Fixture       *self,
   g_assert_cmpstr (known, ==, blob);
 }
 
+/* Within a second too, what was done first comes first. */
+static void
+test_one_after_another (Fixture       *self,
+                        gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "Harbour Point");
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_SITE, site);
+      g_autoptr(GPtrArray) made = NULL;
+      const char *id;
+
+      fw_edit_add (edit, "action", "{\"text\":\"Repair the lamp\"}");
+      made = fw_store_apply (self->store, edit, NULL);
+      g_assert_nonnull (made);
+      id = fw_operation_get_id (g_ptr_array_index (made, 0));
+      g_assert_cmpstr (last != NULL ? last : "", <, id);
+      g_set_str (&last, id);
+    }
+}
+
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
 int
@@ -350,6 +373,7 @@ main (int   argc,
   ADD ("/store/same-site", test_same_site);
   ADD ("/store/news", test_news);
   ADD ("/store/unsent-file", test_unsent_file);
+  ADD ("/store/one-after-another", test_one_after_another);
 
   return g_test_run ();
 }

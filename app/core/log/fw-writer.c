@@ -31,9 +31,25 @@ struct _FwWriter
   GArray *halves;               /* guint64: sorted random halves for the ids to come */
   guint taken;                  /* of them */
   char *last;                   /* the id made last with one of them, or NULL */
+  char *before;                 /* the id that was written last before this writer, or NULL */
   guint64 next;
   GHashTable *added;            /* char: ids of the elements it added, which a state need not hold yet */
 };
+
+/* A clock that was set back must not be followed for ever by ids from what it called the future. */
+#define AHEAD_SECONDS_MAX 60
+
+/* What is written in one second keeps its order too when one edit follows another. */
+static const char *
+find_floor (FwWriter   *self,
+            gint64      seconds,
+            const char *floor)
+{
+  if (self->before == NULL || fw_id_get_seconds (self->before) > seconds + AHEAD_SECONDS_MAX)
+    return floor;
+
+  return floor == NULL || strcmp (self->before, floor) > 0 ? self->before : floor;
+}
 
 /* Of what is written together each id is greater than the one before: the second never falls, and the
  * halves were sorted. */
@@ -45,6 +61,7 @@ new_id (gint64      seconds,
   FwWriter *self = data;
   char *id;
 
+  floor = find_floor (self, seconds, floor);
   if (self->taken >= self->halves->len)
     return fw_id_new_above (seconds, fw_id_random (), floor);
   if (self->last != NULL)
@@ -93,6 +110,7 @@ fw_writer_free (FwWriter *self)
   g_free (self->device);
   g_free (self->time);
   g_free (self->last);
+  g_free (self->before);
   g_array_unref (self->halves);
   g_hash_table_unref (self->added);
   g_free (self);
@@ -169,6 +187,21 @@ fw_writer_expect (FwWriter *self,
       g_array_append_val (self->halves, half);
     }
   g_array_sort (self->halves, compare_halves);
+}
+
+/**
+ * fw_writer_set_last:
+ * @self: a writer
+ * @id: (nullable): the id that was written last before, by another writer of the same program
+ *
+ * Lets what this one writes sort after @id, even in the same second: what a person did first comes
+ * first. An @id from more than a minute ahead of the clock does not count.
+ */
+void
+fw_writer_set_last (FwWriter   *self,
+                      const char *id)
+{
+  g_set_str (&self->before, id);
 }
 
 /**

@@ -29,6 +29,8 @@ void         fw_writer_set_ids   (FwWriter      *self,
                                   gpointer       data);
 void         fw_writer_expect    (FwWriter      *self,
                                   guint          count);
+void         fw_writer_set_last  (FwWriter      *self,
+                                  const char    *id);
 void         fw_writer_set_next  (FwWriter      *self,
                                   guint64        number);
 FwOperation *fw_writer_set       (FwWriter      *self,

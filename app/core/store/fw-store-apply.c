@@ -205,6 +205,7 @@ keep_own (FwStore         *self,
       if (!fw_store_insert (self, document, operation, FALSE, error))
         return FALSE;
       fw_unsent_add (self->unsent, kind, document, operation);
+      g_set_str (&self->written, fw_operation_get_id (operation));
     }
 
   return fw_store_take_operations (self, kind, document, operations, error);
@@ -218,6 +219,7 @@ make_writer (FwStore    *self,
   g_autofree char *time = fw_time_now_text ();
 
   fw_writer_set_clock (writer, fw_time_now (), time, fw_time_is_synchronised ());
+  fw_writer_set_last (writer, self->written);
   fw_writer_set_next (writer, 1 + (guint64) fw_store_get_integer (self, "SELECT number FROM document WHERE id = ?", "t",
                                                                   document));
 

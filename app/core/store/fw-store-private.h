@@ -48,6 +48,7 @@ struct _FwStore
   gboolean erased;              /* what was erased may still stand in the write-ahead log */
   GHashTable *touched;          /* documents changed in this transaction */
   FwUnsent *unsent;
+  char *written;                /* the id of the operation written last, or NULL */
 
   FwStoreChanged changed;
   gpointer changed_data;

@@ -247,6 +247,7 @@ fw_store_close (FwStore *self)
   sqlite3_close (self->database);
   g_free (self->file);
   g_free (self->folder);
+  g_free (self->written);
   g_free (self);
 }
 
