@@ -101,14 +101,15 @@ static void
 put_photo (FwCli          *cli,
            yyjson_mut_doc *document,
            yyjson_mut_val *list,
-           const FwPhoto  *photo)
+           const FwPhoto  *photo,
+           gboolean        sealed)
 {
   yyjson_mut_val *object = yyjson_mut_arr_add_obj (document, list);
 
   fw_json_put_text (document, object, "id", photo->id);
   fw_json_put_text (document, object, "question", photo->question);
   fw_json_put_text (document, object, "instance", photo->instance);
-  fw_json_put_text (document, object, "caption", photo->caption);
+  fw_json_put_text (document, object, "caption", sealed ? NULL : photo->caption);
   fw_json_put_text (document, object, "taken", photo->taken);
   yyjson_mut_obj_add_sint (document, object, "width", photo->width);
   yyjson_mut_obj_add_sint (document, object, "height", photo->height);
@@ -130,9 +131,11 @@ run_list (FwCli           *cli,
   GPtrArray *photos;
   yyjson_mut_doc *document;
   yyjson_mut_val *list;
+  gboolean sealed;
 
   if (view == NULL)
     return FALSE;
+  sealed = fw_cli_hides (cli, fw_visit_get_id (fw_visit_view_get_visit (view)));
   photos = fw_visit_get_photos (fw_visit_view_get_visit (view));
   document = yyjson_mut_doc_new (NULL);
   list = yyjson_mut_arr (document);
@@ -141,7 +144,7 @@ run_list (FwCli           *cli,
       const FwPhoto *photo = g_ptr_array_index (photos, i);
 
       if (!photo->deleted || fw_cli_arguments_has (arguments, "deleted"))
-        put_photo (cli, document, list, photo);
+        put_photo (cli, document, list, photo, sealed);
     }
 
   return fw_cli_print_list (cli, document, list, columns, "no photos");

@@ -78,3 +78,10 @@ def folder_with_visit(*templates):
         site = folder("site", "add", "Harbour Point", "--partner", "Northlight Services")
         words = [word for name in templates or ("floor-walk",) for word in ("--template", name)]
         yield folder, site, folder("visit", "new", "--site", site, *words)
+
+
+def make_photo(folder, name="photo.jpg", size="320x240"):
+    """A picture beside the data folder."""
+    path = os.path.join(os.path.dirname(folder.path), name)
+    subprocess.run(["convert", "-size", size, "-seed", "7", "plasma:red-blue", "-quality", "90", path], check=True)
+    return path

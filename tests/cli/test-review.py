@@ -6,7 +6,7 @@ and the files they are written to."""
 import json
 import os
 
-from driver import new_folder
+from driver import make_photo, new_folder
 import tap
 
 
@@ -150,6 +150,7 @@ def test_hidden():
         mine = new_visit(first, site, "--template", "floor-walk", "--blind")
         question, = rated_questions(first, "floor-walk", 1)
         first("answer", mine, question, "2", "--note", "zzsealedzz")
+        first("photo", "add", mine, make_photo(first), "--caption", "zzsealedzz")
         first("comment", mine, "seen by all")
         first("team", "create", repository)
         first("sync")
@@ -162,7 +163,7 @@ def test_hidden():
             device("sync")
         assert "zzsealedzz" in first("visit", "show", mine) and first.json("search", "zzsealedzz") != []
         for words in (("visit", "show", mine), ("history", mine), ("history", mine, question), ("disagreements", mine),
-                      ("search", "zzsealedzz")):
+                      ("search", "zzsealedzz"), ("photo", "list", mine)):
             assert "zzsealedzz" not in second(*words), words
         assert "seen by all" in second("visit", "show", mine) and "Sealed" in second("visit", "show", mine)
         assert second.json("search", "zzsealedzz") == []
@@ -170,7 +171,8 @@ def test_hidden():
         here, there = (device.json("visit", "show", mine) for device in (first, second))
         assert {key: here[key] for key in here if key != "local"} == {key: there[key] for key in there if key != "local"}
         second("visit", "close", theirs)
-        assert "zzsealedzz" in second("visit", "show", mine) and "zzsealedzz" in second("history", mine, question)
+        assert all("zzsealedzz" in second(*words) for words in (("visit", "show", mine), ("history", mine, question),
+                                                                ("photo", "list", mine)))
 
 
 def test_files():

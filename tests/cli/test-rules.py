@@ -5,14 +5,8 @@
 import os
 import subprocess
 
-from driver import folder_with_visit
+from driver import folder_with_visit, make_photo
 import tap
-
-
-def make_photo(folder, name="photo.jpg", size="320x240"):
-    path = os.path.join(os.path.dirname(folder.path), name)
-    subprocess.run(["convert", "-size", size, "-seed", "7", "plasma:red-blue", "-quality", "90", path], check=True)
-    return path
 
 
 def test_closed():
