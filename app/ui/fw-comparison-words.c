@@ -65,18 +65,6 @@ fw_comparison_words_change (const FwComparisonCell *cell,
 }
 
 /**
- * fw_comparison_words_text:
- * @text: (nullable): an answer as the core puts it, which keeps yes and no as they are stored
- *
- * Returns: (nullable): it in the person's language
- */
-const char *
-fw_comparison_words_text (const char *text)
-{
-  return g_strcmp0 (text, "yes") == 0 || g_strcmp0 (text, "no") == 0 ? fw_words_of (text) : text;
-}
-
-/**
  * fw_comparison_words_answer:
  * @cell: an answer
  * @visit: its visit
@@ -96,7 +84,7 @@ fw_comparison_words_answer (const FwComparisonCell *cell,
   if (cell->na)
     return g_strdup (_("Not applicable"));
 
-  return g_strdup (fw_comparison_words_text (cell->text));
+  return g_strdup (cell->said);
 }
 
 /**
@@ -187,7 +175,7 @@ char *
 fw_comparison_words_other (const FwCellOther *other,
                            FwReviewVisit     *visit)
 {
-  const char *text = yyjson_is_obj (other->value) ? _("Not applicable") : fw_comparison_words_text (other->text);
+  const char *text = yyjson_is_obj (other->value) ? _("Not applicable") : other->said;
 
   /* Translators: a person, and what they answered. */
   return g_strdup_printf (_("%s says: %s"), fw_review_visit_get_name (visit, other->by), text);

@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-const char *fw_comparison_words_text (const char       *text);
 char *fw_comparison_words_change  (const FwComparisonCell *cell,
                                    FwQuestion             *question);
 char *fw_comparison_words_answer  (const FwComparisonCell *cell,

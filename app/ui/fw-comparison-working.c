@@ -21,7 +21,7 @@ add_row (AdwPreferencesGroup  *group,
   /* Translators: points of an answer, from 0 to 1, times its weight. */
   g_autofree char *product = g_strdup_printf (_("%.2f × %g"), working->points, working->weight);
   GtkWidget *label = gtk_label_new (product);
-  const char *said = fw_comparison_words_text (working->answer);
+  const char *said = fw_question_translate_answer (working->question, working->answer);
   g_autofree char *answer = working->contested ? g_strdup_printf ("%s · %s", said, _("visitors differ")) : g_strdup (said);
 
   gtk_widget_add_css_class (label, "numeric");

@@ -112,19 +112,21 @@ dup_answer (FwQuestion *question,
             yyjson_val *value)
 {
   g_autofree char *text = NULL;
+  const char *said;
   const char *reason = fw_json_get_string (value, "reason");
 
   if (value == NULL || yyjson_is_null (value))
     return g_strdup (_("Answer taken back"));
   if (yyjson_is_obj (value) && reason != NULL)
-    return g_strdup_printf (_("Not applicable: %s"), reason);
+    return g_strdup_printf (_("Not applicable: %s"), fw_words_of (reason));
   if (yyjson_is_obj (value))
     return g_strdup (_("Not applicable"));
   text = question != NULL && fw_question_accepts (question, value, NULL)
          ? fw_question_format_answer (question, value, NULL) : fw_json_to_text (value);
+  said = question != NULL ? fw_question_translate_answer (question, text) : text;
 
   /* Translators: an answer in a list of changes. */
-  return g_strdup_printf (_("Answer: %s"), text);
+  return g_strdup_printf (_("Answer: %s"), said);
 }
 
 static char *

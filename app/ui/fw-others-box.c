@@ -47,6 +47,8 @@ static char *
 dup_value_text (FwQuestion *question,
                 yyjson_val *value)
 {
+  g_autofree char *text = NULL;
+
   if (value == NULL || yyjson_is_null (value))
     return g_strdup (_("No answer"));
   if (yyjson_is_obj (value))
@@ -54,7 +56,9 @@ dup_value_text (FwQuestion *question,
   if (question == NULL)
     return g_strdup (yyjson_get_str (value));
 
-  return fw_question_format_answer (question, value, NULL);
+  text = fw_question_format_answer (question, value, NULL);
+
+  return g_strdup (fw_question_translate_answer (question, text));
 }
 
 static void

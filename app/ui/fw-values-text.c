@@ -247,7 +247,7 @@ put_said (FwFigureTable          *table,
   else if (cell->text == NULL)
     fw_figure_table_put (table, "–", NULL, _("not answered"));
   else
-    fw_figure_table_put (table, cell->text, cell->note, NULL);
+    fw_figure_table_put (table, cell->said, cell->note, NULL);
 }
 
 static void

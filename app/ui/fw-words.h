@@ -1,12 +1,13 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The words of the record (phases, roles, states) as people read them, in their language. Any
- * thread.
+ * What people choose from and read, in their language. Any thread.
  */
 #pragma once
 
 #include <glib.h>
+
+#include "fw-words-of.h"
 
 G_BEGIN_DECLS
 
@@ -22,7 +23,6 @@ extern const char *const fw_words_zones[];
 extern const char *const fw_words_places[];
 extern const char *const fw_words_pairings[];
 
-const char *fw_words_of          (const char        *word);
 char      **fw_words_list        (const char *const *words);
 char       *fw_words_date        (const char        *date);
 char       *fw_words_time        (const char        *time);

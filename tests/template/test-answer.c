@@ -140,6 +140,21 @@ test_format (void)
     }
 }
 
+/* Only the answer to a yes-no question is a word of the record; elsewhere somebody wrote it. */
+static void
+test_translate (void)
+{
+  static const char *const rows[][3] = {
+    { "yes", "yes", "Yes" }, { "yes", "no", "No" }, { "no", "no", "No" }, { "yes", "maybe", "maybe" },
+    { "text", "yes", "yes" }, { "text", "no", "no" }, { "choice", "no", "no" },
+  };
+  g_autoptr(FwTemplate) template = make_template (all_kinds);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpstr (fw_question_translate_answer (get_question (template, rows[i][0]), rows[i][1]), ==, rows[i][2]);
+  g_assert_null (fw_question_translate_answer (get_question (template, "yes"), NULL));
+}
+
 /* Points as RULES say; -1 for none. */
 static void
 test_points (void)
@@ -200,6 +215,7 @@ main (int   argc,
   g_test_add_func ("/answer/typed", test_typed);
   g_test_add_func ("/answer/misfits", test_misfits);
   g_test_add_func ("/answer/format", test_format);
+  g_test_add_func ("/answer/translate", test_translate);
   g_test_add_func ("/answer/points", test_points);
   g_test_add_func ("/answer/distance", test_distance);
 

@@ -350,6 +350,27 @@ test_differing (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* "yes" and "no" are words of the record; people read their own. */
+static void
+test_differing_words (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card, *heading;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, "floor-walk/equipment-works");
+  ui_stored_differ (&test, "answer/-/floor-walk/equipment-works", "\"yes\"", "\"no\"");
+  heading = ui_test_wait_text (card, "Visitors answered differently");
+  g_assert_nonnull (find_keep (heading, "Yes — "));
+  g_assert_nonnull (find_keep (heading, "No — "));
+  gtk_widget_activate_action (card, "visit.show-question-history", "(ss)", "floor-walk/equipment-works", "-");
+  ui_test_wait_text (GTK_WIDGET (test.window), "Answer: Yes");
+  ui_test_wait_text (GTK_WIDGET (test.window), "Answer: No");
+  ui_test_clear (&test);
+}
+
 /* What was settled is undone, not what came after it. */
 static void
 test_undo_settled (gconstpointer data)
@@ -795,6 +816,7 @@ main (int    argc,
   add ("fit", test_fit);
   add ("not-applicable", test_not_applicable);
   add ("differing", test_differing);
+  add ("differing-words", test_differing_words);
   add ("undo-settled", test_undo_settled);
   add ("answer-after-taking-back", test_answer_after_taking_back);
   add ("text-not-applicable", test_text_not_applicable);

@@ -62,7 +62,7 @@ put_heads (FwPaper   *paper,
   add_visit_columns (table, visits, "");
   fw_table_put (table, _("Phase"), NULL);
   for (guint v = 0; v < visits->len; v++)
-    fw_table_put (table, fw_paper_word (fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v]))), NULL);
+    fw_table_put (table, fw_words_of (fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v]))), NULL);
   fw_table_put (table, _("Visitors"), NULL);
   for (guint v = 0; v < visits->len; v++)
     {
@@ -98,7 +98,7 @@ put_side (FwTable    *table,
       const FwMomentCell *cell = g_ptr_array_index (moment->cells, i);
       const FwComparisonCell *said = vendor ? cell->vendor : cell->client;
 
-      fw_table_put (table, said->text != NULL ? said->text : said->na ? _("not applicable") : "–", said->note);
+      fw_table_put (table, said->said != NULL ? said->said : said->na ? _("not applicable") : "–", said->note);
     }
 }
 
@@ -139,11 +139,11 @@ describe_cell (const FwComparisonCell *cell,
   if (!cell->asked)
     return g_strdup (_("not asked"));
   if (cell->na)
-    return cell->reason != NULL ? g_strdup_printf (_("not applicable: %s"), cell->reason) : g_strdup (_("not applicable"));
-  if (cell->text == NULL)
+    return cell->reason != NULL ? g_strdup_printf (_("not applicable: %s"), fw_words_of (cell->reason)) : g_strdup (_("not applicable"));
+  if (cell->said == NULL)
     return g_strdup ("–");
 
-  return change != NULL ? g_strdup_printf ("%s (%s)", cell->text, change) : g_strdup (cell->text);
+  return change != NULL ? g_strdup_printf ("%s (%s)", cell->said, change) : g_strdup (cell->said);
 }
 
 static void

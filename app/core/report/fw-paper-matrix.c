@@ -43,7 +43,8 @@ describe_seen (const FwValueRow *row)
   answers = g_strdup_printf (ngettext ("%u answer", "%u answers", row->seen_answers), row->seen_answers);
   photos = g_strdup_printf (ngettext ("%u photo", "%u photos", row->seen_photos), row->seen_photos);
 
-  return g_strdup_printf ("%s, %s", answers, photos);
+  /* Translators: the number of answers and that of photos, as “3 answers, 1 photo”. */
+  return g_strdup_printf (C_("answers and photos", "%s, %s"), answers, photos);
 }
 
 static void
@@ -82,7 +83,8 @@ put_side (FwPaper        *paper,
   for (guint i = 0; i < groups->len; i++)
     {
       const FwValueGroup *group = g_ptr_array_index (groups, i);
-      g_autofree char *head = g_strdup_printf ("%s (%u)", _(group->label), group->people);
+      /* Translators: a group of people, and how many they are, as “Team leads (4)”. */
+      g_autofree char *head = g_strdup_printf (_("%s (%u)"), _(group->label), group->people);
 
       fw_table_add_column (table, head, 2, FALSE);
     }
@@ -165,8 +167,13 @@ fw_paper_from_matrix (FwValuesMatrix *matrix)
     {
       g_autofree char *title = fw_paper_dup_column (visits, v);
 
-      g_string_append_printf (subtitle, "%s%s%s", v > 0 ? "; " : "", title,
-                              fw_review_visit_is_sealed (visits->pdata[v]) ? _(" (sealed)") : "");
+      if (v > 0)
+        g_string_append (subtitle, "; ");
+      if (fw_review_visit_is_sealed (visits->pdata[v]))
+        /* Translators: a visit, whose answers are not shown yet. */
+        g_string_append_printf (subtitle, _("%s (sealed)"), title);
+      else
+        g_string_append (subtitle, title);
     }
   paper = fw_paper_new (_("Values, ours and theirs"), subtitle->str);
   paper->landscape = fw_values_matrix_get_groups (matrix)->len + visits->len > 4;

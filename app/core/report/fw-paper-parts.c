@@ -11,28 +11,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* Of the record: phases, states and priorities. */
-static const char *const record_words[] = {
-  N_("pre-rfp"), N_("selection"), N_("onboarding"), N_("steady-state"), N_("open"), N_("closed"), N_("done"), N_("dropped"),
-  N_("low"), N_("normal"), N_("high"), N_("received"), N_("returned"), N_("accepted"),
-};
-
-/**
- * fw_paper_word:
- * @word: (nullable): a word of the record
- *
- * Returns: (nullable): it in the language of the paper; @word itself where it is not known
- */
-const char *
-fw_paper_word (const char *word)
-{
-  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (record_words); i++)
-    if (g_str_equal (record_words[i], word))
-      return _(record_words[i]);
-
-  return word;
-}
-
 /**
  * fw_paper_dup_percent:
  * @score: 0 to 1
@@ -44,13 +22,15 @@ char *
 fw_paper_dup_percent (double        score,
                       const double *baseline)
 {
-  long percent = lround (score * 100);
-  long change = baseline != NULL ? percent - lround (*baseline * 100) : 0;
+  long rounded = lround (score * 100);
+  long change = baseline != NULL ? rounded - lround (*baseline * 100) : 0;
+  /* Translators: a score in percent. */
+  g_autofree char *percent = g_strdup_printf (_("%ld %%"), rounded);
 
   if (baseline == NULL)
-    return g_strdup_printf ("%ld %%", percent);
+    return g_steal_pointer (&percent);
 
-  return g_strdup_printf ("%ld %% (%s%ld)", percent, change > 0 ? "+" : change < 0 ? "−" : "±", labs (change));
+  return g_strdup_printf ("%s (%s%ld)", percent, change > 0 ? "+" : change < 0 ? "−" : "±", labs (change));
 }
 
 /**
@@ -79,6 +59,27 @@ fw_paper_dup_column (GPtrArray *visits,
 }
 
 /**
+ * fw_paper_dup_basis:
+ * @percent: a score in words
+ * @count: what it stands on
+ * @contested: whether people differ in an answer that counts
+ *
+ * Returns: (transfer full): the score with what it stands on
+ */
+char *
+fw_paper_dup_basis (const char         *percent,
+                    const FwScoreCount *count,
+                    gboolean            contested)
+{
+  if (contested)
+    /* Translators: a score in percent, then the number of questions answered and of all. */
+    return g_strdup_printf (_("%s, %u of %u answered, people differ"), percent, count->answered, count->visible);
+
+  /* Translators: a score in percent, then the number of questions answered and of all. */
+  return g_strdup_printf (_("%s, %u of %u answered"), percent, count->answered, count->visible);
+}
+
+/**
  * fw_paper_dup_figure:
  * @figure: (nullable): the figure of a section
  * @baseline: (nullable): another one to set it against
@@ -89,33 +90,24 @@ char *
 fw_paper_dup_figure (const FwScoreSection *figure,
                      const FwScoreSection *baseline)
 {
-  GString *text = g_string_new (NULL);
   g_autofree char *percent = NULL;
 
   if (figure == NULL || figure->count.visible == 0)
-    return g_string_free_and_steal (g_string_append (text, _("not asked")));
+    return g_strdup (_("not asked"));
   if (!figure->has_score)
-    {
-      g_string_append_printf (text, _("no figure: %u of %u answered"), figure->count.answered, figure->count.visible);
-      return g_string_free_and_steal (text);
-    }
+    return g_strdup_printf (_("no figure: %u of %u answered"), figure->count.answered, figure->count.visible);
   percent = fw_paper_dup_percent (figure->score,
                                   baseline != NULL && baseline->has_score && baseline != figure ? &baseline->score : NULL);
-  g_string_append (text, percent);
-  g_string_append_printf (text, _(", %u of %u answered"), figure->count.answered, figure->count.visible);
-  if (figure->contested)
-    g_string_append (text, _(", people differ"));
 
-  return g_string_free_and_steal (text);
+  return fw_paper_dup_basis (percent, &figure->count, figure->contested);
 }
 
 static void
 add_line (GString    *text,
-          const char *label,
           const char *words)
 {
   if (words != NULL && words[0] != '\0')
-    g_string_append_printf (text, "%s%s%s", text->len > 0 ? "\n" : "", label, words);
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
 }
 
 /**
@@ -136,15 +128,58 @@ fw_paper_dup_details (const FwComparisonCell *cell,
   for (guint i = 0; i < cell->others->len; i++)
     {
       const FwCellOther *other = g_ptr_array_index (cell->others, i);
-      g_autofree char *label = g_strdup_printf (_("%s says: "), fw_review_visit_get_name (visit, other->by));
+      /* Translators: a person, and what they answered. */
+      g_autofree char *words = g_strdup_printf (_("%s says: %s"), fw_review_visit_get_name (visit, other->by), other->said);
 
-      add_line (text, label, other->text);
+      add_line (text, words);
     }
-  add_line (text, "", cell->note);
-  if (with_private)
-    add_line (text, _("Private: "), cell->private_note);
+  add_line (text, cell->note);
+  if (with_private && cell->private_note != NULL && cell->private_note[0] != '\0')
+    {
+      /* Translators: a note that is not for others. */
+      g_autofree char *words = g_strdup_printf (_("Private: %s"), cell->private_note);
+
+      add_line (text, words);
+    }
 
   return g_string_free_and_steal (text);
+}
+
+/* What a photo shows and what it belongs to, either of which may be missing. */
+static char *
+dup_caption (const FwPhoto *photo,
+             const char    *where)
+{
+  const char *caption = photo->caption != NULL ? photo->caption : "";
+
+  if (where == NULL)
+    return g_strdup (caption);
+  if (caption[0] == '\0')
+    return g_strdup (where);
+
+  /* Translators: the caption of a photo, and what the photo belongs to. */
+  return g_strdup_printf (_("%s – %s"), caption, where);
+}
+
+/* Adds to a caption why the picture is not for others, or not there. */
+static char *
+dup_remarked (const char *caption,
+              gboolean    held_back,
+              gboolean    elsewhere)
+{
+  const char *subject = caption[0] != '\0' ? caption : _("A photo");
+
+  if (held_back && elsewhere)
+    /* Translators: the caption of a photo. */
+    return g_strdup_printf (_("%s (held back: not for others; the picture is on another device)"), subject);
+  if (held_back)
+    /* Translators: the caption of a photo. */
+    return g_strdup_printf (_("%s (held back: not for others)"), subject);
+  if (elsewhere)
+    /* Translators: the caption of a photo. */
+    return g_strdup_printf (_("%s (the picture is on another device)"), subject);
+
+  return g_strdup (caption);
 }
 
 /**
@@ -163,18 +198,15 @@ fw_paper_put_photo (FwPaper              *paper,
                     const FwPaperOptions *options)
 {
   g_autoptr(GBytes) jpeg = NULL;
-  g_autoptr(GString) caption = g_string_new (photo->caption);
+  g_autofree char *caption = NULL;
+  g_autofree char *remarked = NULL;
 
   if (photo->deleted || options->read_photo == NULL || (photo->shared == NULL && !options->with_private))
     return;
   jpeg = options->read_photo (photo, options->data);
-  if (where != NULL)
-    g_string_append_printf (caption, "%s%s", caption->len > 0 ? " – " : "", where);
-  if (photo->shared == NULL)
-    g_string_append (caption, _(" (held back: not for others)"));
-  if (jpeg == NULL)
-    g_string_append (caption, _(" (the picture is on another device)"));
-  fw_paper_add_photo (paper, jpeg, caption->str);
+  caption = dup_caption (photo, where);
+  remarked = dup_remarked (caption, photo->shared == NULL, jpeg == NULL);
+  fw_paper_add_photo (paper, jpeg, remarked);
 }
 
 static const char *
@@ -212,7 +244,8 @@ fw_paper_put_claims (FwPaper              *paper,
   fw_paper_add_heading (paper, 1, _("Claims and evidence"));
   table = fw_paper_add_table (paper);
   fw_table_add_column (table, _("Promised"), 3, FALSE);
-  fw_table_add_column (table, _("Found"), 3, FALSE);
+  /* Translators: what was found of a promise. */
+  fw_table_add_column (table, C_("promise", "Found"), 3, FALSE);
   for (guint i = 0; i < claims->len; i++)
     {
       const FwComparisonClaim *claim = g_ptr_array_index (claims, i);

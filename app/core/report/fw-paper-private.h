@@ -6,16 +6,19 @@
 #pragma once
 
 #include "fw-paper-parts.h"
+#include "fw-words-of.h"
 
 G_BEGIN_DECLS
 
-const char *fw_paper_word     (const char             *word);
 char    *fw_paper_dup_percent (double                  score,
                                const double           *baseline);
 char    *fw_paper_dup_column  (GPtrArray              *visits,
                                guint                   position);
 char    *fw_paper_dup_figure  (const FwScoreSection   *figure,
                                const FwScoreSection   *baseline);
+char    *fw_paper_dup_basis   (const char             *percent,
+                               const FwScoreCount     *count,
+                               gboolean                contested);
 char    *fw_paper_dup_details (const FwComparisonCell *cell,
                                FwReviewVisit          *visit,
                                gboolean                with_private);

@@ -26,7 +26,7 @@ chart_new (FwTrend    *trend,
     {
       FwVisit *visit = fw_review_visit_get_visit (g_ptr_array_index (visits, v));
       g_autofree char *label = g_strdup_printf ("%s\n%s", or_unknown (fw_visit_get_date (visit)),
-                                                or_unknown (fw_paper_word (fw_visit_get_phase (visit))));
+                                                fw_words_of (or_unknown (fw_visit_get_phase (visit))));
 
       fw_chart_add_moment (chart, label, fw_visit_get_date (visit));
     }
@@ -121,7 +121,7 @@ put_table (FwPaper *paper,
     fw_table_add_column (table, or_unknown (fw_visit_get_date (fw_review_visit_get_visit (visits->pdata[v]))), 1.4, TRUE);
   fw_table_put (table, _("Phase"), NULL);
   for (guint v = 0; v < visits->len; v++)
-    fw_table_put (table, fw_paper_word (fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v]))), NULL);
+    fw_table_put (table, fw_words_of (fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v]))), NULL);
   for (guint i = 0; i < sections->len; i++)
     {
       const FwTrendSection *section = g_ptr_array_index (sections, i);
@@ -156,8 +156,8 @@ put_actions (FwPaper *paper,
   for (guint i = 0; i < actions->len; i++)
     {
       const FwTrendAction *action = g_ptr_array_index (actions, i);
-      g_autofree char *status = action->closed != NULL ? g_strdup_printf ("%s %s", fw_paper_word (action->action->status), action->closed)
-                                                       : g_strdup (fw_paper_word (action->action->status));
+      g_autofree char *status = action->closed != NULL ? g_strdup_printf ("%s %s", fw_words_of (action->action->status), action->closed)
+                                                       : g_strdup (fw_words_of (action->action->status));
 
       fw_table_put (table, action->action->text, NULL);
       fw_table_put (table, action->action->owner, NULL);

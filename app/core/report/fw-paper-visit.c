@@ -50,9 +50,9 @@ put_facts (FwPaper              *paper,
   put_fact (table, _("Date"), fw_visit_get_date (record));
   put_fact (table, _("Partner"), site != NULL ? fw_site_get_partner (site) : NULL);
   put_fact (table, _("Place"), site != NULL ? fw_site_get_place (site) : NULL);
-  put_fact (table, _("Phase"), fw_paper_word (fw_visit_get_phase (record)));
-  put_fact (table, _("Status"), fw_paper_word (fw_visit_is_closed (record) ? "closed" : "open"));
-  put_fact (table, _("Review"), fw_paper_word (fw_visit_get_review (record)));
+  put_fact (table, _("Phase"), fw_words_of (fw_visit_get_phase (record)));
+  put_fact (table, _("Status"), fw_words_of (fw_visit_is_closed (record) ? "closed" : "open"));
+  put_fact (table, C_("state", "Review"), fw_words_of (fw_visit_get_review (record)));
   put_fact (table, _("Reviewer's remark"), fw_visit_get_review_remark (record));
   put_fact (table, _("Visitors"), visitors);
   put_fact (table, _("Checklists"), checklists);
@@ -85,8 +85,7 @@ put_score (FwPaper       *paper,
   if (score->has_overall)
     {
       g_autofree char *percent = fw_paper_dup_percent (score->overall, NULL);
-      g_autofree char *overall = g_strdup_printf (_("%s, %u of %u answered%s"), percent, score->count.answered,
-                                                  score->count.visible, score->contested ? _(", people differ") : "");
+      g_autofree char *overall = fw_paper_dup_basis (percent, &score->count, score->contested);
 
       fw_table_put (table, _("Overall"), NULL);
       fw_table_put (table, overall, NULL);
@@ -110,9 +109,9 @@ static char *
 describe_answer (const FwComparisonCell *cell)
 {
   if (cell->na)
-    return cell->reason != NULL ? g_strdup_printf (_("not applicable: %s"), cell->reason) : g_strdup (_("not applicable"));
+    return cell->reason != NULL ? g_strdup_printf (_("not applicable: %s"), fw_words_of (cell->reason)) : g_strdup (_("not applicable"));
 
-  return g_strdup (cell->text != NULL ? cell->text : _("no answer"));
+  return g_strdup (cell->said != NULL ? cell->said : _("no answer"));
 }
 
 static FwTable *
@@ -297,8 +296,8 @@ put_actions (FwPaper       *paper,
       fw_table_put (table, action->text, NULL);
       fw_table_put (table, action->owner, NULL);
       fw_table_put (table, action->due, NULL);
-      fw_table_put (table, fw_paper_word (action->priority), NULL);
-      fw_table_put (table, fw_paper_word (action->status), NULL);
+      fw_table_put (table, fw_words_of (action->priority), NULL);
+      fw_table_put (table, fw_words_of (action->status), NULL);
     }
 }
 
@@ -338,6 +337,7 @@ put_comments (FwPaper              *paper,
       const FwRemark *comment = g_ptr_array_index (comments, i);
       FwQuestion *question = comment->question != NULL ? fw_checklist_get_question (checklist, comment->question) : NULL;
       const char *name = fw_review_visit_get_name (visit, comment->by);
+      /* Translators: who commented, and on which question. */
       g_autofree char *who = question != NULL
                              ? g_strdup_printf (_("%s, on “%s”"), name, fw_question_get_text (question, options->language))
                              : g_strdup (name);

@@ -173,6 +173,16 @@ write_line (GString    *out,
 }
 
 static void
+write_photo (GString            *out,
+             const FwPaperPhoto *photo)
+{
+  /* Translators: the caption of a photo. */
+  g_autofree char *text = g_strdup_printf (_("Photo: %s"), photo->caption);
+
+  write_line (out, "  ", text);
+}
+
+static void
 write_block (GString       *out,
              const FwBlock *block)
 {
@@ -198,7 +208,7 @@ write_block (GString       *out,
       break;
     case FW_BLOCK_PHOTOS:
       for (guint i = 0; i < block->photos->len; i++)
-        write_line (out, _("  Photo: "), ((FwPaperPhoto *) g_ptr_array_index (block->photos, i))->caption);
+        write_photo (out, g_ptr_array_index (block->photos, i));
       break;
     case FW_BLOCK_CHART:
     default:

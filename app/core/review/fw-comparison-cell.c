@@ -49,6 +49,7 @@ read_others (FwComparisonCell *self,
 
       other->value = fw_operation_get_value (operation);
       other->text = format_value (question, other->value, language);
+      other->said = fw_question_translate_answer (question, other->text);
       other->by = fw_operation_get_by (first);
       other->at = fw_operation_get_time (first);
       g_ptr_array_add (self->others, other);
@@ -76,6 +77,7 @@ read_answer (FwComparisonCell *self,
   if (self->value != NULL)
     {
       self->text = fw_question_format_answer (place->question, self->value, language);
+      self->said = fw_question_translate_answer (place->question, self->text);
       self->has_points = fw_question_accepts (place->question, self->value, NULL) &&
                          fw_question_get_points (place->question, self->value, &self->points);
     }

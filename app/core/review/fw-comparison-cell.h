@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   yyjson_val *value;
-  char *text;                   /* for people */
+  char *text;                   /* the value in words; "yes" and "no" as stored */
+  const char *said;             /* the same as people read it */
   const char *by;               /* a person's id */
   const char *at;
 } FwCellOther;
@@ -25,7 +26,8 @@ typedef struct
   gboolean na;
   const char *reason;           /* why not applicable, perhaps a zone; or NULL */
   yyjson_val *value;            /* NULL when unanswered or not applicable */
-  char *text;                   /* the value for people, or NULL */
+  char *text;                   /* the value in words, or NULL; "yes" and "no" as stored */
+  const char *said;             /* the same as people read it */
   const char *note;             /* or NULL */
   const char *private_note;     /* or NULL; never for others */
   const char *by;               /* a person's id, or NULL */

@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n.h>
+
 #include "fw-template-private.h"
 #include "fw-time.h"
 
@@ -364,6 +366,27 @@ fw_question_format_answer (FwQuestion *self,
     default:
       return g_strdup (yyjson_get_str (value));
     }
+}
+
+/**
+ * fw_question_translate_answer:
+ * @self: a question
+ * @text: (nullable): an answer to it, as fw_question_format_answer() puts it
+ *
+ * For what people read only: files and pages that are the same everywhere keep "yes" and "no" as stored.
+ *
+ * Returns: (nullable): the answer to a yes-no question in the person's language; @text for all others
+ */
+const char *
+fw_question_translate_answer (FwQuestion *self,
+                              const char *text)
+{
+  if (text == NULL || self->kind != FW_QUESTION_YES_NO)
+    return text;
+  if (g_str_equal (text, "yes"))
+    return _("Yes");
+
+  return g_str_equal (text, "no") ? _("No") : text;
 }
 
 static gboolean

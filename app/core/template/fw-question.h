@@ -104,6 +104,8 @@ gboolean            fw_question_accepts          (FwQuestion      *self,
 char               *fw_question_format_answer    (FwQuestion      *self,
                                                   yyjson_val      *value,
                                                   const char      *language);
+const char         *fw_question_translate_answer (FwQuestion      *self,
+                                                  const char      *text);
 gboolean            fw_question_get_points       (FwQuestion      *self,
                                                   yyjson_val      *value,
                                                   double          *points);
