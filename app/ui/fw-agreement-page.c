@@ -130,11 +130,15 @@ static char *
 dup_answer (FwQuestion              *question,
             const FwAgreementAnswer *answer)
 {
+  g_autofree char *text = NULL;
+
   if (answer->na)
     return g_strdup (_("Not applicable"));
+  if (answer->value == NULL || !fw_question_accepts (question, answer->value, NULL))
+    return g_strdup (_("No answer"));
+  text = fw_question_format_answer (question, answer->value, NULL);
 
-  return answer->value != NULL && fw_question_accepts (question, answer->value, NULL)
-         ? fw_question_format_answer (question, answer->value, NULL) : g_strdup (_("No answer"));
+  return g_strdup (fw_question_translate_answer (question, text));
 }
 
 static Row *
@@ -150,10 +154,13 @@ make_row (GPtrArray            *visits,
       g_autofree char *who = dup_visitors (visits->pdata[i]);
       g_autofree char *answer = dup_answer (found->question, &g_array_index (found->answers, FwAgreementAnswer, i));
 
+      if (i > 0)
+        g_string_append_c (answers, '\n');
       /* Translators: a visitor's name and what that person answered. */
-      g_string_append_printf (answers, _("%s%s: %s"), i > 0 ? "\n" : "", who, answer);
+      g_string_append_printf (answers, _("%s: %s"), who, answer);
     }
-  row->question = found->label != NULL ? g_strdup_printf ("%s (%s)", text, found->label) : g_strdup (text);
+  /* Translators: a question, and which of several rooms or people it was asked of. */
+  row->question = found->label != NULL ? g_strdup_printf (_("%s (%s)"), text, found->label) : g_strdup (text);
   row->answers = g_string_free_and_steal (g_steal_pointer (&answers));
   row->key = g_strdup (fw_question_get_key (found->question));
   row->kind = found->kind;

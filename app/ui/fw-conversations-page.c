@@ -105,31 +105,49 @@ add_conversation_row (FwConversationsPage  *self,
   g_signal_connect_object (row, "activated", G_CALLBACK (on_row_activated), self, G_CONNECT_SWAPPED);
 }
 
-/* "2 of 5 unprompted, 1 more when prompted", and a line for each role that was asked. */
+static char *
+dup_all_text (const FwTalkCount *all)
+{
+  if (all->prompted == 0)
+    /* Translators: how many people named a value without help, of how many who were asked. */
+    return g_strdup_printf (ngettext ("%u of %u person", "%u of %u people", all->people), all->unprompted, all->people);
+
+  /* Translators: how many people named a value without help, of how many who were asked, and how many with help. */
+  return g_strdup_printf (ngettext ("%u of %u person, %u more when prompted", "%u of %u people, %u more when prompted",
+                                    all->people),
+                          all->unprompted, all->people, all->prompted);
+}
+
+static char *
+dup_role_text (const char        *role,
+               const FwTalkCount *count)
+{
+  if (count->prompted == 0)
+    /* Translators: a role, and how many of it named the value, as “Agent: 2 of 3”. */
+    return g_strdup_printf (_("%s: %u of %u"), fw_words_of (role), count->unprompted, count->people);
+
+  /* Translators: a role, how many of it named the value, and how many more when prompted. */
+  return g_strdup_printf (_("%s: %u of %u (prompted: %u)"), fw_words_of (role), count->unprompted, count->people,
+                          count->prompted);
+}
+
+/* "2 of 5 people, 1 more when prompted", and a line for each role that was asked. */
 static char *
 dup_tally_text (const FwTalkTally *tally)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *all = NULL;
 
   if (tally->all.people == 0)
     return g_strdup (_("Nobody was asked"));
-  /* Translators: how many people named a value without help, of how many who were asked. */
-  g_string_append_printf (text, ngettext ("%u of %u person", "%u of %u people", tally->all.people),
-                          tally->all.unprompted, tally->all.people);
-  if (tally->all.prompted > 0)
-    {
-      g_string_append (text, ", ");
-      g_string_append_printf (text, ngettext ("%u more when prompted", "%u more when prompted", tally->all.prompted),
-                              tally->all.prompted);
-    }
+  all = dup_all_text (&tally->all);
+  g_string_append (text, all);
   for (guint role = 0; role < FW_TALK_ROLES; role++)
     if (tally->roles[role].people > 0)
       {
-        /* Translators: a role, and how many of it named the value, as “Agent: 2 of 3”. */
-        g_string_append_printf (text, _("\n%s: %u of %u"), fw_words_of (fw_words_roles[role]),
-                                tally->roles[role].unprompted, tally->roles[role].people);
-        if (tally->roles[role].prompted > 0)
-          g_string_append_printf (text, _(" (prompted: %u)"), tally->roles[role].prompted);
+        g_autofree char *line = dup_role_text (fw_words_roles[role], &tally->roles[role]);
+
+        g_string_append_printf (text, "\n%s", line);
       }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

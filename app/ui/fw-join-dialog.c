@@ -103,7 +103,7 @@ update (FwJoinDialog *self)
           fw_similar (words, site->name))
         add_site (self, site);
     }
-  adw_preferences_group_set_title (self->found, typed[0] != '\0' ? _("Found") : _("Similar Names"));
+  adw_preferences_group_set_title (self->found, typed[0] != '\0' ? C_("sites", "Found") : _("Similar Names"));
   gtk_widget_set_visible (GTK_WIDGET (self->found), self->rows->len > 0);
   gtk_widget_set_visible (self->nothing, self->rows->len == 0 && typed[0] != '\0');
 }

@@ -46,10 +46,16 @@ dup_progress (const FwSectionSummary *summary)
   progress = fw_words_progress (summary->answered, summary->visible);
   g_string_append (text, progress);
   if (missing > 0)
-    /* Translators: how many required questions have no answer yet. */
-    g_string_append_printf (text, ngettext (" · %u required left", " · %u required left", missing), missing);
+    {
+      g_string_append (text, " · ");
+      /* Translators: how many required questions have no answer yet. */
+      g_string_append_printf (text, ngettext ("%u required left", "%u required left", missing), missing);
+    }
   if (summary->photos > 0)
-    g_string_append_printf (text, ngettext (" · %u photo", " · %u photos", summary->photos), summary->photos);
+    {
+      g_string_append (text, " · ");
+      g_string_append_printf (text, ngettext ("%u photo", "%u photos", summary->photos), summary->photos);
+    }
 
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

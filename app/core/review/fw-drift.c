@@ -191,17 +191,30 @@ fw_drift_dup_text (const FwDrift *self)
 {
   const char *from = fw_visit_get_date (fw_review_visit_get_visit (self->from));
   const char *to = fw_visit_get_date (fw_review_visit_get_visit (self->to));
-  /* Translators: figures of 100, and the dates of two visits. */
-  g_autofree char *figures = g_strdup_printf (ngettext ("from %.0f to %.0f of 100 between %s and %s, on %u question answered at both",
-                                                        "from %.0f to %.0f of 100 between %s and %s, on %u questions answered at both",
-                                                        self->common),
-                                              self->before * 100, self->after * 100, from != NULL ? from : "?",
-                                              to != NULL ? to : "?", self->common);
+  double before = self->before * 100;
+  double after = self->after * 100;
 
+  from = from != NULL ? from : "?";
+  to = to != NULL ? to : "?";
   if (self->called_out)
-    return g_strdup_printf (_("Communication has fallen since before the contract: %s."), figures);
+    /* Translators: figures of 100, and the dates of two visits. */
+    return g_strdup_printf (ngettext ("Communication has fallen since before the contract: from %.0f to %.0f of 100 "
+                                      "between %s and %s, on %u question answered at both.",
+                                      "Communication has fallen since before the contract: from %.0f to %.0f of 100 "
+                                      "between %s and %s, on %u questions answered at both.", self->common),
+                            before, after, from, to, self->common);
   if (self->common < FW_DRIFT_MIN_COMMON)
-    return g_strdup_printf (_("Communication went %s; too few to call it a drift."), figures);
+    /* Translators: figures of 100, and the dates of two visits. */
+    return g_strdup_printf (ngettext ("Communication went from %.0f to %.0f of 100 between %s and %s, on %u question "
+                                      "answered at both; too few to call it a drift.",
+                                      "Communication went from %.0f to %.0f of 100 between %s and %s, on %u questions "
+                                      "answered at both; too few to call it a drift.", self->common),
+                            before, after, from, to, self->common);
 
-  return g_strdup_printf (_("No drift in communication: %s."), figures);
+  /* Translators: figures of 100, and the dates of two visits. */
+  return g_strdup_printf (ngettext ("No drift in communication: from %.0f to %.0f of 100 between %s and %s, on %u "
+                                    "question answered at both.",
+                                    "No drift in communication: from %.0f to %.0f of 100 between %s and %s, on %u "
+                                    "questions answered at both.", self->common),
+                          before, after, from, to, self->common);
 }
