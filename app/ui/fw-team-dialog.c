@@ -412,6 +412,24 @@ step_title (const char *step)
   return step != NULL ? step : "";
 }
 
+/* What the step found, or what to make of its failure and the words of whatever failed. */
+static char *
+dup_step_text (yyjson_val *step)
+{
+  const char *text = fw_json_get_string (step, "text");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *heading = NULL;
+
+  if (text == NULL || text[0] == '\0')
+    return g_strdup ("");
+  if (yyjson_get_bool (yyjson_obj_get (step, "ok")))
+    return g_strdup (_(text));
+  error = g_error_new_literal (FW_SYNC_ERROR, fw_sync_error_find (fw_json_get_string (step, "code")), text);
+  heading = fw_error_text_dup_heading (error);
+
+  return g_strdup_printf ("%s\n%s", heading, text);
+}
+
 static void
 show_steps (FwTeamDialog *self,
             yyjson_val   *result)
@@ -423,13 +441,13 @@ show_steps (FwTeamDialog *self,
   yyjson_arr_foreach (steps, index, max, step)
     {
       gboolean done = yyjson_get_bool (yyjson_obj_get (step, "ok"));
-      const char *text = fw_json_get_string (step, "text");
+      g_autofree char *text = dup_step_text (step);
       GtkWidget *row = adw_action_row_new ();
       GtkWidget *icon = gtk_image_new_from_icon_name (done ? "object-select-symbolic" : "dialog-error-symbolic");
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), step_title (fw_json_get_string (step, "step")));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text != NULL ? text : "");
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
       gtk_widget_add_css_class (icon, done ? "success" : "error");
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       done ? _("Works") : _("Failed"), -1);

@@ -7,6 +7,8 @@
 
 #include "fw-team-sync.h"
 
+#include <glib/gi18n.h>
+
 #include "fw-sync-context.h"
 
 /* Seconds for one address of a host. */
@@ -35,7 +37,8 @@ fw_team_step_free (FwTeamStep *self)
   g_free (self);
 }
 
-/* Adds a step; FALSE when it failed, so that no further one makes sense. */
+/* Adds a step; FALSE when it failed, so that no further one makes sense. The texts are marked for whoever shows
+ * them: what is printed for programs stays as it is. */
 static gboolean
 add_step (Trial        *trial,
           const char   *name,
@@ -95,7 +98,6 @@ try_route (Trial      *trial,
   g_autoptr(GSocketConnection) connection = NULL;
   g_autoptr(GError) reason = NULL;
   g_autoptr(GError) problem = NULL;
-  g_autofree char *text = g_strdup_printf ("port %u of %s answers", trial->url->port, host);
 
   g_socket_client_set_enable_proxy (client, FALSE);
   g_socket_client_set_timeout (client, ROUTE_TIMEOUT);
@@ -105,7 +107,7 @@ try_route (Trial      *trial,
     g_set_error (&problem, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK, "no way to port %u of %s: %s", trial->url->port,
                  host, reason->message);
 
-  return add_step (trial, "route", text, problem);
+  return add_step (trial, "route", N_("the host answers"), problem);
 }
 
 /* A proxy finds the host and goes there, where the environment names one. */
@@ -134,10 +136,10 @@ static const char *
 sign_in_text (Trial *trial)
 {
   if (trial->url->kind == FW_URL_SSH)
-    return "the host lets this device in";
+    return N_("the host lets this device in");
 
-  return fw_transport_was_asked (trial->context->transport) ? "the host accepts user and token"
-         : "the host lets everybody in";
+  return fw_transport_was_asked (trial->context->transport) ? N_("the host accepts user and token")
+         : N_("the host lets everybody in");
 }
 
 /* One connection, which is several steps. */
@@ -150,12 +152,12 @@ try_host (Trial *trial)
   g_autoptr(GHashTable) branches = fw_transport_list (context->transport, context->repository, &problem);
 
   if (!add_step (trial, secure ? "certificate" : "host-key",
-                 secure ? "the host's certificate is trusted" : "the host's key is trusted",
+                 secure ? N_("the host's certificate is trusted") : N_("the host's key is trusted"),
                  fw_transport_is_trusted (context->transport) ? NULL : problem)
       || !add_step (trial, "sign-in", sign_in_text (trial), is_about_sign_in (problem) ? problem : NULL))
     return FALSE;
 
-  return add_step (trial, "read", "this device may read", problem);
+  return add_step (trial, "read", N_("this device may read"), problem);
 }
 
 static gboolean
@@ -165,7 +167,7 @@ try_folder (Trial *trial)
   g_autoptr(GError) problem = NULL;
   g_autoptr(GHashTable) branches = fw_transport_list (context->transport, context->repository, &problem);
 
-  return add_step (trial, "read", "this device may read", problem);
+  return add_step (trial, "read", N_("this device may read"), problem);
 }
 
 /* --- With the repository ------------------------------------------------------------------------- */
@@ -181,7 +183,7 @@ try_team (Trial   *trial,
   if (file != NULL)
     fw_membership_check (context->membership, file->team, &problem);
 
-  return add_step (trial, "team", "the repository is the team's", problem);
+  return add_step (trial, "team", N_("the repository is the team's"), problem);
 }
 
 static gboolean
@@ -191,7 +193,7 @@ try_write (Trial *trial)
 
   fw_transport_can_push (trial->context->transport, trial->context->repository, &problem);
 
-  return add_step (trial, "write", "this device may write", problem);
+  return add_step (trial, "write", N_("this device may write"), problem);
 }
 
 /* A host that does not is no failure: whole branches of photos are fetched then. */
@@ -213,8 +215,8 @@ try_photos (Trial         *trial,
   scratch = fw_repository_open (context->folder, FW_SYNC_SCRATCH, NULL, &problem);
   if (scratch != NULL && fw_transport_fetch_blobs (context->transport, scratch, oids, &problem))
     bytes = fw_transport_read_blob (context->transport, scratch, oids[0], FW_TEAM_FILE_MAX_BYTES, &problem);
-  add_step (trial, "photos", bytes != NULL ? "single photos can be fetched"
-              : "the host gives out no single photos, so whole months of them are fetched", NULL);
+  add_step (trial, "photos", bytes != NULL ? N_("single photos can be fetched")
+              : N_("the host gives out no single photos, so whole months of them are fetched"), NULL);
   g_clear_pointer (&scratch, git_repository_free);
   fw_repository_delete (context->folder, FW_SYNC_SCRATCH, NULL);
 }
@@ -236,7 +238,7 @@ try_steps (Trial *trial)
     {
       host = dup_bare_host (trial->url);
       if (has_proxy (trial->url))
-        add_step (trial, "route", "by the proxy that the environment names", NULL);
+        add_step (trial, "route", N_("by the proxy that the environment names"), NULL);
       else if (!try_name (trial, host) || !try_route (trial, host))
         return;
     }
