@@ -30,7 +30,7 @@ put_comparison (FwCli           *cli,
 {
   FwComparisonFilter filter = fw_cli_arguments_has (arguments, "only-differences") ? FW_COMPARISON_DIFFERENT
                               : FW_COMPARISON_ALL;
-  FwPaperOptions options = fw_cli_paper_options (cli);
+  FwPaperOptions options = fw_cli_paper_options (cli, format);
   g_autoptr(FwPaper) paper = NULL;
   yyjson_mut_doc *document;
 
@@ -61,7 +61,7 @@ run_compare (FwCli           *cli,
   if (ids == NULL)
     return FALSE;
   comparison = fw_workspace_load_comparison (fw_cli_get_workspace (cli, NULL), (const char *const *) ids,
-                                             FW_TEMPLATE_OWN_LANGUAGE, error);
+                                             fw_cli_format_get_language (format), error);
 
   return comparison != NULL && put_comparison (cli, arguments, format, comparison, error);
 }

@@ -12,6 +12,7 @@
 
 #include "fw-file.h"
 #include "fw-html.h"
+#include "fw-language.h"
 #include "fw-pdf.h"
 #include "fw-plain-text.h"
 
@@ -58,12 +59,21 @@ check_file (FwCliArguments  *arguments,
   return TRUE;
 }
 
+/* What programs read is the same in every language. */
+static gboolean
+is_for_people (FwCliFormat format)
+{
+  return format != FW_CLI_FORMAT_JSON && format != FW_CLI_FORMAT_CSV;
+}
+
 /**
  * fw_cli_read_format:
  * @cli: the frame
  * @arguments: of a command with %FW_CLI_FORMAT_OPTIONS
  * @format: (out): the format
  * @error: return location
+ *
+ * What comes after for people, and that alone, is in the language of the locale.
  *
  * Returns: whether what was asked for can be done
  */
@@ -87,21 +97,37 @@ fw_cli_read_format (FwCli           *cli,
     }
   if (file != NULL && name == NULL && !find_ending (file, format, error))
     return FALSE;
+  if (is_for_people (*format))
+    fw_language_start ();
 
   return file == NULL || check_file (arguments, file, error);
 }
 
 /**
+ * fw_cli_format_get_language:
+ * @format: a format
+ *
+ * Returns: (nullable): the language of the questions in it: %NULL the locale's, or FW_TEMPLATE_OWN_LANGUAGE
+ */
+const char *
+fw_cli_format_get_language (FwCliFormat format)
+{
+  return is_for_people (format) ? NULL : FW_TEMPLATE_OWN_LANGUAGE;
+}
+
+/**
  * fw_cli_paper_options:
  * @cli: the frame, its workspace open
+ * @format: what it is for
  *
  * Returns: how to build a paper: for others, with its photos
  */
 FwPaperOptions
-fw_cli_paper_options (FwCli *cli)
+fw_cli_paper_options (FwCli      *cli,
+                      FwCliFormat format)
 {
   FwPaperOptions options = {
-    .language = FW_TEMPLATE_OWN_LANGUAGE,
+    .language = fw_cli_format_get_language (format),
     .read_photo = fw_workspace_read_for_paper,
     .data = fw_cli_get_workspace (cli, NULL),
   };

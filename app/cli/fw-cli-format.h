@@ -30,7 +30,9 @@ gboolean       fw_cli_read_format  (FwCli           *cli,
                                     FwCliArguments  *arguments,
                                     FwCliFormat     *format,
                                     GError         **error);
-FwPaperOptions fw_cli_paper_options (FwCli          *cli);
+const char    *fw_cli_format_get_language (FwCliFormat format);
+FwPaperOptions fw_cli_paper_options (FwCli          *cli,
+                                     FwCliFormat     format);
 gboolean       fw_cli_put_json     (FwCli           *cli,
                                     FwCliArguments  *arguments,
                                     yyjson_mut_doc  *document,

@@ -28,7 +28,7 @@ run_matrix (FwCli           *cli,
   visits = ids != NULL ? fw_workspace_load_reviews (fw_cli_get_workspace (cli, NULL), (const char *const *) ids, error) : NULL;
   if (visits == NULL)
     return FALSE;
-  matrix = fw_values_matrix_new (visits, TRUE, FW_TEMPLATE_OWN_LANGUAGE);
+  matrix = fw_values_matrix_new (visits, TRUE, fw_cli_format_get_language (format));
   if (format == FW_CLI_FORMAT_JSON)
     {
       document = yyjson_mut_doc_new (NULL);

@@ -50,7 +50,7 @@ run_report (FwCli           *cli,
     return FALSE;
   if (format == FW_CLI_FORMAT_CSV)
     return fw_cli_put_csv (cli, arguments, fw_csv_from_visit (visit, with_private), error);
-  options = fw_cli_paper_options (cli);
+  options = fw_cli_paper_options (cli, format);
   options.with_private = with_private;
   paper = fw_paper_from_visit (visit, &options);
 

@@ -24,8 +24,8 @@ run_trend (FwCli           *cli,
   if (!fw_cli_read_format (cli, arguments, &format, error))
     return FALSE;
   site = fw_cli_find (cli, "site", fw_cli_arguments_get (arguments, 0), NULL, error);
-  trend = site != NULL ? fw_workspace_load_trend (fw_cli_get_workspace (cli, NULL), site, FW_TEMPLATE_OWN_LANGUAGE, error)
-          : NULL;
+  trend = site != NULL ? fw_workspace_load_trend (fw_cli_get_workspace (cli, NULL), site,
+                                                  fw_cli_format_get_language (format), error) : NULL;
   if (trend == NULL)
     return FALSE;
   if (format == FW_CLI_FORMAT_JSON)

@@ -3,10 +3,10 @@
  *
  * The program floorwalk.
  */
-#include <glib/gi18n.h>
 #include <locale.h>
 
 #include "fw-application.h"
+#include "fw-language.h"
 
 int
 main (int    argc,
@@ -15,9 +15,7 @@ main (int    argc,
   g_autoptr(FwApplication) application = NULL;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, FW_LOCALE_FOLDER);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  fw_language_start ();
   g_set_application_name ("Floorwalk");
 
   application = fw_application_new ();

@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import tempfile
 
@@ -191,6 +192,76 @@ def test_long_names():
         check_pdf(write(folder, "one.pdf", "report", visits[0]))
 
 
+def test_words():
+    """No word of the record stands in a report as it is stored; a CSV holds just those."""
+    with new_folder() as folder:
+        site = folder("site", "add", "A hall")
+        visit = folder("visit", "new", "--site", site, "--template", "floor-walk", "--phase", "pre-rfp")
+        other = folder("visit", "new", "--site", site, "--template", "floor-walk", "--phase", "steady-state")
+        for where, value in (visit, "yes"), (other, "no"):
+            folder("answer", where, "equipment-works", value)
+        folder("visit", "zone", visit, "-", "no-camera")
+        folder("action", "add", visit, "Mend the headset", "--priority", "high")
+        with open(write(folder, "visit.html", "report", visit), encoding="utf-8") as file:
+            page = file.read()
+        said = set(re.findall(r">([^<>]*)<", page))
+        assert {"Before the RFP", "Open", "Yes", "High"} <= said, said
+        assert not {"pre-rfp", "open", "yes", "high", "no-camera"} & said, said
+        lines = folder("compare", visit, other).splitlines()
+        assert any("Before the RFP" in line and "Steady state" in line for line in lines), lines
+        words = {word for line in lines for word in re.split(r"  +", line)}
+        assert "Yes" in words and any(word.startswith("No (") for word in words) and not {"yes", "no"} & words, words
+        row, = [row for row in read_csv(write(folder, "visit.csv", "report", visit)) if row["value"] == "yes"]
+        assert row["answer"] == "yes", row
+
+
+CATALOGUE = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "Moment of truth"
+msgstr "Augenblick"
+
+msgid "Everybody"
+msgstr "Alle zusammen"
+
+#, c-format
+msgid "Communication has fallen since before the contract: from %.0f to %.0f of 100 between %s and %s, on %u question answered at both."
+msgid_plural "Communication has fallen since before the contract: from %.0f to %.0f of 100 between %s and %s, on %u questions answered at both."
+msgstr[0] "Gefallen von %.0f auf %.0f."
+msgstr[1] "Gefallen von %.0f auf %.0f."
+"""
+
+
+def test_language():
+    """Reports for people are in their language; what programs read, and what failed, is the same everywhere."""
+    with new_folder() as folder, tempfile.TemporaryDirectory() as locale:
+        folder("demo")
+        _, pair, _ = stories(folder)
+        drift = next(row["id"] for row in folder.json("site", "list")
+                     if (folder.json("trend", row["id"])["drift"] or {}).get("called_out"))
+        read = [["--json", "compare", *pair], ["--json", "trend", drift], ["--json", "matrix", *pair],
+                ["compare", *pair, "--format", "csv"], ["matrix", *pair, "--format", "csv"], ["trend", drift, "--format", "csv"],
+                ["--json", "status"], ["compare", pair[0], "nothing"]]
+        before = [folder.run(*words) for words in read]
+        text = folder("compare", *pair)
+        where = os.path.join(locale, "de", "LC_MESSAGES")
+        os.makedirs(where)
+        subprocess.run(["msgfmt", "-o", os.path.join(where, "floorwalk.mo"), "-"], input=CATALOGUE, text=True, check=True)
+        # In the locale C nothing is translated; any other name will do.
+        shutil.copytree("/usr/lib/locale/C.utf8", os.path.join(locale, "de_DE.UTF-8"))
+        folder.environment.update(FLOORWALK_LOCALE=locale, LOCPATH=locale, LC_ALL="de_DE.UTF-8")
+        assert "Moment of truth" in text and "Augenblick" not in text
+        text = folder("compare", *pair)
+        assert "Augenblick" in text and "Moment of truth" not in text, text
+        # The questions of a checklist go with the rest, and so does what answers them.
+        assert "Wie " in text and not {"yes", "no"} & {word for line in text.splitlines() for word in re.split(r"  +", line)}, text
+        assert "Gefallen von " in folder("trend", drift)
+        with open(write(folder, "values.html", "matrix", *pair), encoding="utf-8") as file:
+            assert "Everybody" not in file.read()
+        for words, was in zip(read, before):
+            assert folder.run(*words) == was, (words, was, folder.run(*words))
+
+
 def test_output():
     """A report needs a file with an ending that it knows, and does not replace one."""
     with new_folder() as folder:
@@ -208,4 +279,4 @@ def test_output():
         assert os.stat(path).st_ino != before.st_ino and sorted(os.listdir(os.path.dirname(path))) == ["data", "visit.html"]
 
 
-tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_long_names, test_output)
+tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_long_names, test_words, test_language, test_output)
