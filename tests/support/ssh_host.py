@@ -36,14 +36,25 @@ def listen():
     return listener
 
 
+class Cut:
+    """The end of one connection: after so many bytes in one direction."""
+
+    def __init__(self, dice, most):
+        self.direction = dice.choice(["up", "down"])
+        self.left = int(most ** dice.random())
+
+
 class CuttingProxy:
-    """Hands bytes on to a port until so many have passed in one direction, counted over all connections."""
+    """Hands bytes on to a port until so many have passed in one direction, counted over all connections; or cuts
+    connections by chance, each at a place of its own."""
 
     def __init__(self, port):
         self.target = port
         self.listener = listen()
         self.port = self.listener.getsockname()[1]
         self.lock = threading.Lock()
+        self.dice = None
+        self.accepted = self.cuts = 0
         self.set()
         threading.Thread(target=self.accept, daemon=True).start()
 
@@ -53,29 +64,48 @@ class CuttingProxy:
             self.direction, self.after, self.silent = direction, after, silent
             self.passed = {"up": 0, "down": 0}
 
+    def shake(self, dice, share, most):
+        """From here on cuts that share of the connections, after up to @most bytes, fewer the likelier; None: none."""
+        with self.lock:
+            self.dice, self.share, self.most = dice, share, most
+            self.accepted = self.cuts = 0
+
+    def draw(self):
+        with self.lock:
+            self.accepted += 1
+            if self.dice is None or self.dice.random() >= self.share:
+                return None
+            self.cuts += 1
+            return Cut(self.dice, self.most)
+
     def accept(self):
         while True:
             client, _ = self.listener.accept()
+            cut = self.draw()
             try:
                 host = socket.create_connection(("127.0.0.1", self.target))
             except OSError:
                 client.close()
                 continue
             for direction, source, sink in (("up", client, host), ("down", host, client)):
-                threading.Thread(target=self.pump, args=(direction, source, sink), daemon=True).start()
+                threading.Thread(target=self.pump, args=(direction, source, sink, cut), daemon=True).start()
 
-    def admit(self, direction, length):
+    def admit(self, direction, length, cut):
         """How many of so many bytes may pass, and whether that is the end."""
         with self.lock:
+            if cut is not None and cut.direction == direction:
+                passing = min(cut.left, length)
+                cut.left -= passing
+                return passing, cut.left == 0, False
             room = self.after - self.passed[direction] if direction == self.direction else length
             passing = max(0, min(room, length))
             self.passed[direction] += passing
             return passing, self.direction == direction and passing < length, self.silent
 
-    def pump(self, direction, source, sink):
+    def pump(self, direction, source, sink, cut):
         try:
             while data := source.recv(65536):
-                passing, ended, silent = self.admit(direction, len(data))
+                passing, ended, silent = self.admit(direction, len(data), cut)
                 sink.sendall(data[:passing])
                 if ended and silent:
                     continue
@@ -99,23 +129,28 @@ class SshHost:
     def __init__(self, folder):
         self.folder = folder
         os.makedirs(folder)
-        port = listen()
-        self.port = port.getsockname()[1]
-        port.close()
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder + "/host_key"], check=True)
         with open(folder + "/admitted", "w", encoding="utf-8"):
             pass
-        with open(folder + "/sshd_config", "w", encoding="utf-8") as file:
-            file.write(SSHD.format(port=self.port, folder=folder))
-        self.server = subprocess.Popen(["/usr/sbin/sshd", "-D", "-E", folder + "/sshd.log", "-f", folder + "/sshd_config"])
-        while True:
-            assert self.server.poll() is None, "sshd has ended"
-            try:
-                socket.create_connection(("127.0.0.1", self.port)).close()
-                break
-            except OSError:
-                threading.Event().wait(0.02)
+        # A port that was free a moment ago may be somebody else's by now.
+        assert any(self.start() for _ in range(20)), "sshd does not start"
         self.proxy = CuttingProxy(self.port)
+
+    def start(self):
+        """Starts sshd on a port that is free now; returns whether it listens there."""
+        port = listen()
+        self.port = port.getsockname()[1]
+        port.close()
+        with open(self.folder + "/sshd_config", "w", encoding="utf-8") as file:
+            file.write(SSHD.format(port=self.port, folder=self.folder))
+        self.server = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", self.folder + "/sshd_config"],
+                                       stderr=subprocess.PIPE, text=True)
+        for line in self.server.stderr:
+            if line.startswith("Server listening"):
+                threading.Thread(target=self.server.stderr.read, daemon=True).start()
+                return True
+        self.server.wait()
+        return False
 
     def get_address(self, path):
         return f"ssh://{getpass.getuser()}@127.0.0.1:{self.proxy.port}{path}"
