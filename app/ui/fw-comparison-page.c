@@ -20,6 +20,8 @@
 #include "fw-error-text.h"
 #include "fw-export-menu.h"
 #include "fw-reader.h"
+#include "fw-values-matrix-page.h"
+#include "fw-window.h"
 
 struct _FwComparisonPage
 {
@@ -206,6 +208,32 @@ scroll_to (FwComparisonPage *self,
     }
 }
 
+/* The ways on: the values of these visits, and each of their sites over time. */
+static GMenuModel *
+make_ways (FwComparisonReading *reading)
+{
+  GPtrArray *visits = fw_comparison_get_visits (reading->comparison);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _("_Values, Ours and Theirs"), "comparison.show-values");
+  for (guint v = 0; v < visits->len; v++)
+    {
+      FwReviewVisit *visit = g_ptr_array_index (visits, v);
+      FwSite *site = fw_visit_view_get_site (fw_review_visit_get_view (visit));
+      /* Translators: the name of a site. */
+      g_autofree char *label = g_strdup_printf (_("%s Over Time"), fw_review_visit_get_site_name (visit));
+      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+      if (site == NULL || !g_hash_table_add (seen, (gpointer) fw_site_get_id (site)))
+        continue;
+      g_menu_item_set_action_and_target (item, "win.open-trend", "s", fw_site_get_id (site));
+      g_menu_append_item (menu, item);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
 static void
 show_view_menu (FwComparisonPage    *self,
                 FwComparisonReading *reading)
@@ -214,6 +242,7 @@ show_view_menu (FwComparisonPage    *self,
   g_autoptr(GMenu) filters = g_menu_new ();
   g_autoptr(GMenu) baselines = g_menu_new ();
   g_autoptr(GMenu) present = g_menu_new ();
+  g_autoptr(GMenuModel) ways = make_ways (reading);
 
   g_menu_append (filters, _("Only _Differences"), "comparison.only-differences");
   g_menu_append (filters, _("Only With _Photos"), "comparison.only-with-photos");
@@ -230,6 +259,7 @@ show_view_menu (FwComparisonPage    *self,
   g_menu_append (present, _("P_resent: Hide What Is Private"), "comparison.present");
   g_menu_append_section (menu, _("Baseline"), G_MENU_MODEL (baselines));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (present));
+  g_menu_append_section (menu, NULL, ways);
   gtk_menu_button_set_menu_model (self->view_menu, G_MENU_MODEL (menu));
 }
 
@@ -578,6 +608,19 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
+show_values_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  FwComparisonPage *self = FW_COMPARISON_PAGE (widget);
+  AdwNavigationPage *page = fw_values_matrix_page_new (self->session, (const char *const *) self->visits);
+
+  if (self->presenting)
+    fw_values_matrix_page_present (FW_VALUES_MATRIX_PAGE (page));
+  fw_window_push_page (widget, page);
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_property_action (widget_class, "comparison.only-differences", "only-differences");
@@ -587,6 +630,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "comparison.baseline", "baseline");
   gtk_widget_class_install_action (widget_class, "comparison.previous", NULL, turn_action);
   gtk_widget_class_install_action (widget_class, "comparison.next", NULL, turn_action);
+  gtk_widget_class_install_action (widget_class, "comparison.show-values", NULL, show_values_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "comparison.present", NULL);
 }
 

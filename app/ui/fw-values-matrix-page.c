@@ -317,3 +317,15 @@ fw_values_matrix_page_new_for_site (FwSession  *session,
 
   return ADW_NAVIGATION_PAGE (self);
 }
+
+/**
+ * fw_values_matrix_page_present:
+ * @self: a page
+ *
+ * Folds small groups from the start, where others look on already.
+ */
+void
+fw_values_matrix_page_present (FwValuesMatrixPage *self)
+{
+  gtk_toggle_button_set_active (self->present, TRUE);
+}

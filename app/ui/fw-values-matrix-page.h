@@ -19,5 +19,6 @@ AdwNavigationPage *fw_values_matrix_page_new          (FwSession          *sessi
                                                        const char *const  *visits);
 AdwNavigationPage *fw_values_matrix_page_new_for_site (FwSession          *session,
                                                        const char         *site);
+void               fw_values_matrix_page_present      (FwValuesMatrixPage *self);
 
 G_END_DECLS

@@ -147,12 +147,34 @@ show_agreement_action (GtkWidget  *widget,
                               fw_agreement_page_new (fw_visit_model_get_session (model), fw_visit_model_get_id (model)));
 }
 
+static void
+show_values_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  const char *visits[] = { fw_visit_page_get_visit (FW_VISIT_PAGE (widget)), NULL };
+
+  gtk_widget_activate_action (widget, "win.open-values", "^as", visits);
+}
+
+static void
+show_trend_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  FwVisitModel *model = fw_visit_page_get_model (FW_VISIT_PAGE (widget));
+  FwVisit *visit = model != NULL && fw_visit_model_get_view (model) != NULL ? fw_visit_model_get_visit (model) : NULL;
+
+  if (visit != NULL && fw_visit_get_site (visit) != NULL)
+    gtk_widget_activate_action (widget, "win.open-trend", "s", fw_visit_get_site (visit));
+}
+
 /**
  * fw_visit_review_install:
  * @widget_class: the class of #FwVisitPage
  *
  * Installs "visit.review" (a state), "visit.show-history", "visit.show-question-history" (a question and an
- * instance) and "visit.show-agreement".
+ * instance), "visit.show-agreement", "visit.show-values" and "visit.show-trend" (of its site).
  */
 void
 fw_visit_review_install (GtkWidgetClass *widget_class)
@@ -161,6 +183,8 @@ fw_visit_review_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "visit.show-history", NULL, show_history_action);
   gtk_widget_class_install_action (widget_class, "visit.show-question-history", "(ss)", show_history_action);
   gtk_widget_class_install_action (widget_class, "visit.show-agreement", NULL, show_agreement_action);
+  gtk_widget_class_install_action (widget_class, "visit.show-values", NULL, show_values_action);
+  gtk_widget_class_install_action (widget_class, "visit.show-trend", NULL, show_trend_action);
 }
 
 /**

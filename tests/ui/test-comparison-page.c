@@ -13,6 +13,8 @@
 #include "fw-comparison-pane.h"
 #include "fw-compare-dialog.h"
 #include "fw-photo-view.h"
+#include "fw-trend-page.h"
+#include "fw-values-matrix-page.h"
 #include "fw-visit-choice.h"
 #include "fw-visit-row-widget.h"
 #include "ui-compared.h"
@@ -277,6 +279,36 @@ test_present (void)
   ui_test_clear (&test);
 }
 
+/* To the values of the visits, folded while others look, and to their one site over time. */
+static void
+test_ways (void)
+{
+  UiTest test = { 0 };
+  g_auto(GStrv) ids = NULL;
+  g_autoptr(GMenuModel) ways = NULL;
+  g_autoptr(GVariant) site_id = NULL;
+  GMenuModel *menu;
+  FwComparisonPage *page;
+  GtkWidget *window;
+
+  ui_test_open (&test, 1280, 800);
+  window = GTK_WIDGET (test.window);
+  ids = fill (&test);
+  page = open_page (&test, ids, 2);
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (ui_test_find (GTK_WIDGET (page), "view_menu")));
+  ways = g_menu_model_get_item_link (menu, g_menu_model_get_n_items (menu) - 1, G_MENU_LINK_SECTION);
+  g_assert_cmpint (g_menu_model_get_n_items (ways), ==, 2);
+  site_id = g_menu_model_get_item_attribute_value (ways, 1, G_MENU_ATTRIBUTE_TARGET, G_VARIANT_TYPE_STRING);
+  g_object_set (page, "present", TRUE, NULL);
+  ui_test_wait_text (window, "Private things are hidden");
+  gtk_widget_activate_action (GTK_WIDGET (page), "comparison.show-values", NULL);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (ui_test_find (
+    ui_test_wait_type (window, FW_TYPE_VALUES_MATRIX_PAGE), "present"))));
+  gtk_widget_activate_action (window, "win.open-trend", "s", g_variant_get_string (site_id, NULL));
+  ui_test_wait_for (ui_test_wait_type (window, FW_TYPE_TREND_PAGE), "drift");
+  ui_test_clear (&test);
+}
+
 /* --- The line in full ---------------------------------------------------------------------------- */
 
 static void
@@ -474,6 +506,7 @@ main (int   argc,
   g_test_add_func ("/comparison/differences", test_differences);
   g_test_add_func ("/comparison/filters", test_filters);
   g_test_add_func ("/comparison/present", test_present);
+  g_test_add_func ("/comparison/ways", test_ways);
   g_test_add_data_func ("/comparison/detail/phone", sizes[0], test_detail);
   g_test_add_data_func ("/comparison/detail/desktop", sizes[2], test_detail);
   g_test_add_func ("/comparison/keys", test_keys);

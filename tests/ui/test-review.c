@@ -20,6 +20,8 @@
 #include "fw-photo-page.h"
 #include "fw-section-page.h"
 #include "fw-time.h"
+#include "fw-trend-page.h"
+#include "fw-values-matrix-page.h"
 #include "fw-visit-row-widget.h"
 
 #define RATING "floor-walk/floor-environment"
@@ -215,6 +217,25 @@ test_history_pages (void)
   ui_test_clear (&test);
 }
 
+/* From a visit to its site over time and to the values. */
+static void
+test_ways (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *visit, *trend;
+
+  ui_test_open (&test, 360, 720);
+  ui_test_start_visit (&test, "North Hall");
+  visit = get_page (&test);
+  gtk_widget_activate_action (visit, "visit.show-trend", NULL);
+  trend = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_TREND_PAGE);
+  ui_test_wait_text (trend, "North Hall");
+  gtk_widget_activate_action (trend, "navigation.pop", NULL);
+  gtk_widget_activate_action (visit, "visit.show-values", NULL);
+  ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_VALUES_MATRIX_PAGE);
+  ui_test_clear (&test);
+}
+
 /* --- Two visitors, blind --------------------------------------------------------------------------- */
 
 /* A blind visit of the same walk by somebody else, who rated the question with 5. */
@@ -404,6 +425,7 @@ main (int    argc,
   add ("states", test_states);
   add ("comment", test_comment);
   g_test_add_func ("/review/history-pages", test_history_pages);
+  g_test_add_func ("/review/ways", test_ways);
   add ("blind", test_blind);
   add ("search", test_search);
   add ("gallery", test_gallery);
