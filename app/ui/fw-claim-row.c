@@ -206,7 +206,7 @@ update_photos (FwClaimRow *self,
       for (guint i = 0; i < count; i++)
         {
           const FwPhoto *photo = g_ptr_array_index (photos, photos->len - 1 - i);
-          GtkWidget *button = fw_thumbnail_new (self->session, photo->id, photo->caption);
+          GtkWidget *button = fw_thumbnail_new (self->session, photo->id, photo->caption, i + 1, photo->taken);
 
           g_signal_connect_object (button, "clicked", G_CALLBACK (on_photo_clicked), self, G_CONNECT_SWAPPED);
           adw_wrap_box_append (self->wrap, button);

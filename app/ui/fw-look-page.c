@@ -396,7 +396,7 @@ static void
 show_end (FwLookPage *self)
 {
   guint aside = 0, left = 0;
-  g_autofree char *text = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < self->order->len; i++)
     {
@@ -406,12 +406,17 @@ show_end (FwLookPage *self)
         *(i < self->first_aside ? &left : &aside) += 1;
     }
   if (aside > 0)
-    text = g_strdup_printf (ngettext ("%u photo is set aside for covering.", "%u photos are set aside for covering.",
-                                      aside), aside);
-  else if (left > 0)
-    text = g_strdup_printf (ngettext ("%u photo stays held back.", "%u photos stay held back.", left), left);
+    g_string_append_printf (text, ngettext ("%u photo is set aside for covering.", "%u photos are set aside for covering.",
+                                            aside), aside);
+  if (aside > 0 && left > 0)
+    g_string_append_c (text, '\n');
+  if (left > 0)
+    g_string_append_printf (text, ngettext ("%u photo was passed over and stays held back.",
+                                            "%u photos were passed over and stay held back.", left), left);
+  if (aside + left == 0)
+    g_string_append (text, _("New photos wait here until you looked at them."));
   adw_status_page_set_title (self->end, aside + left > 0 ? _("Looked Through") : _("Nothing Is Held Back"));
-  adw_status_page_set_description (self->end, text != NULL ? text : _("New photos wait here until you looked at them."));
+  adw_status_page_set_description (self->end, text->str);
   gtk_widget_set_visible (self->aside, aside > 0);
   gtk_stack_set_visible_child_name (self->stack, "end");
   gtk_stack_set_visible_child_name (self->tools, "none");

@@ -302,7 +302,7 @@ show_photos (FwSitePage *self,
   for (guint i = 0; i < photos->len; i++)
     {
       const FwSitePhoto *photo = g_ptr_array_index (photos, i);
-      GtkWidget *button = fw_thumbnail_new (self->session, photo->id, photo->caption);
+      GtkWidget *button = fw_thumbnail_new (self->session, photo->id, photo->caption, i + 1, NULL);
 
       g_object_set_data_full (G_OBJECT (button), "fw-visit", g_strdup (photo->visit), g_free);
       g_object_set_data_full (G_OBJECT (button), "fw-question", g_strdup (photo->question), g_free);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-photo-load.h"
+#include "fw-words.h"
 
 #define EDGE 72
 
@@ -102,21 +103,42 @@ fw_thumbnail_init (FwThumbnail *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "photo");
 }
 
+static char *
+dup_name (const char *caption,
+          guint       number,
+          const char *taken)
+{
+  g_autofree char *time = taken != NULL ? fw_words_time (taken) : NULL;
+
+  if (caption != NULL && caption[0] != '\0')
+    return g_strdup (caption);
+  if (time == NULL)
+    /* Translators: the number of a photo among several. */
+    return g_strdup_printf (_("Photo %u"), number);
+
+  /* Translators: the number of a photo among several, and when it was taken. */
+  return g_strdup_printf (_("Photo %u, taken %s"), number, time);
+}
+
 /**
  * fw_thumbnail_new:
  * @session: where the photo is
  * @photo: its id
  * @caption: (nullable): what is said of it
+ * @number: counted from 1 among those beside it, which tells it from them where there is no caption
+ * @taken: (nullable): when it was taken, RFC 3339
  *
  * Returns: (transfer floating): a button with the photo on it
  */
 GtkWidget *
 fw_thumbnail_new (FwSession  *session,
                   const char *photo,
-                  const char *caption)
+                  const char *caption,
+                  guint       number,
+                  const char *taken)
 {
   FwThumbnail *self = g_object_new (FW_TYPE_THUMBNAIL, NULL);
-  const char *name = caption != NULL && caption[0] != '\0' ? caption : _("Photo");
+  g_autofree char *name = dup_name (caption, number, taken);
 
   self->session = g_object_ref (session);
   self->photo = g_strdup (photo);

@@ -16,7 +16,9 @@ G_DECLARE_FINAL_TYPE (FwThumbnail, fw_thumbnail, FW, THUMBNAIL, GtkToggleButton)
 
 GtkWidget  *fw_thumbnail_new       (FwSession   *session,
                                     const char  *photo,
-                                    const char  *caption);
+                                    const char  *caption,
+                                    guint        number,
+                                    const char  *taken);
 const char *fw_thumbnail_get_photo (FwThumbnail *self);
 
 G_END_DECLS

@@ -225,7 +225,7 @@ def look_through(visitor):
         look.pass_gate("Nobody", "None")
     look.wait_for(20)
     visitor.tap("Set the photo aside for later", "button", look.page)
-    visitor.app.find("1 photo is set aside for covering.", "label")
+    visitor.app.find("1 photo is set aside for covering.\n2 photos were passed over and stay held back.", "label")
     visitor.take_picture("looked-through")
     visitor.wait_for(lambda visit: count_cleared(visit) == 17, "17 cleared photos")
     visitor.back("Select photos", "button")
@@ -273,7 +273,7 @@ def check_claims(visitor):
     visitor.open_row(MENTOR, lambda: not app.has("Note on the claim", "text"))
     close_claim(visitor, RENEWED, "Seen", "New chairs in both")
     # The newest photo comes first.
-    visitor.tap("Photo", "toggle button")
+    visitor.tap(re.compile("^Photo 1, taken "), "toggle button")
     visitor.wait_for(lambda visit: any(claim["photo"] for claim in visit["claims"]), "the photo of the claim")
     visitor.take_picture("claims")
 
