@@ -9,20 +9,6 @@
 
 #include <glib/gi18n.h>
 
-static void
-add_visit_columns (FwTable    *table,
-                   GPtrArray  *visits,
-                   const char *first)
-{
-  fw_table_add_column (table, first, 3, FALSE);
-  for (guint v = 0; v < visits->len; v++)
-    {
-      g_autofree char *title = fw_paper_dup_column (visits, v);
-
-      fw_table_add_column (table, title, 2.4, FALSE);
-    }
-}
-
 static char *
 describe_overall (const FwScore *score,
                   const FwScore *baseline)
@@ -59,7 +45,7 @@ put_heads (FwPaper   *paper,
 {
   FwTable *table = fw_paper_add_table (paper);
 
-  add_visit_columns (table, visits, "");
+  fw_paper_add_visit_columns (table, visits, "");
   fw_table_put (table, _("Phase"), NULL);
   for (guint v = 0; v < visits->len; v++)
     fw_table_put (table, fw_words_of (fw_visit_get_phase (fw_review_visit_get_visit (visits->pdata[v]))), NULL);
@@ -78,54 +64,6 @@ put_heads (FwPaper   *paper,
         fw_paper_add_callout (paper, _("A blind visit is sealed: its answers are shown once every visit of its walk is closed."));
         break;
       }
-}
-
-/* --- Moment of truth ---------------------------------------------------------------------------- */
-
-static void
-put_side (FwTable    *table,
-          FwMoment   *moment,
-          gboolean    vendor,
-          const char *language)
-{
-  FwQuestion *question = vendor ? moment->vendor : moment->client;
-
-  if (question == NULL)
-    return;
-  fw_table_put (table, fw_question_get_text (question, language), NULL);
-  for (guint i = 0; i < moment->cells->len; i++)
-    {
-      const FwMomentCell *cell = g_ptr_array_index (moment->cells, i);
-      const FwComparisonCell *said = vendor ? cell->vendor : cell->client;
-
-      fw_table_put (table, said->said != NULL ? said->said : said->na ? _("not applicable") : "–", said->note);
-    }
-}
-
-static void
-put_moments (FwPaper      *paper,
-             FwComparison *comparison)
-{
-  GPtrArray *moments = fw_comparison_get_moments (comparison);
-
-  if (moments->len > 0)
-    fw_paper_add_heading (paper, 1, _("Moment of truth"));
-  for (guint i = 0; i < moments->len; i++)
-    {
-      FwMoment *moment = g_ptr_array_index (moments, i);
-      FwTable *table = fw_paper_add_table (paper);
-
-      add_visit_columns (table, fw_comparison_get_visits (comparison), _("Asked of both sides"));
-      put_side (table, moment, TRUE, fw_comparison_get_language (comparison));
-      put_side (table, moment, FALSE, fw_comparison_get_language (comparison));
-      fw_table_put (table, _("Both sides"), NULL);
-      for (guint c = 0; c < moment->cells->len; c++)
-        {
-          const FwMomentCell *cell = g_ptr_array_index (moment->cells, c);
-
-          fw_table_put (table, !cell->known ? "–" : cell->same ? _("the same") : _("different"), NULL);
-        }
-    }
 }
 
 /* --- Sections ----------------------------------------------------------------------------------- */
@@ -225,7 +163,7 @@ put_section (FwPaper                   *paper,
     return;
   fw_paper_add_heading (paper, 2, fw_section_get_title (section->section, fw_comparison_get_language (comparison)));
   table = fw_paper_add_table (paper);
-  add_visit_columns (table, fw_comparison_get_visits (comparison), _("Question"));
+  fw_paper_add_visit_columns (table, fw_comparison_get_visits (comparison), _("Question"));
   put_figures (table, fw_comparison_section_get_figures (section), _("Score"));
   if (fw_section_get_side (section->section) == FW_SIDE_BOTH)
     put_figures (table, section->client, _("Score of our side"));
@@ -251,7 +189,7 @@ put_values (FwPaper      *paper,
   fw_paper_add_heading (paper, 1, _("Values in their own words"));
   fw_paper_add_text (paper, _("The share of those asked who named the value unprompted, with the number of people asked."));
   table = fw_paper_add_table (paper);
-  add_visit_columns (table, fw_comparison_get_visits (comparison), _("Value"));
+  fw_paper_add_visit_columns (table, fw_comparison_get_visits (comparison), _("Value"));
   for (guint i = 0; i < values->len; i++)
     {
       const FwComparisonValue *value = g_ptr_array_index (values, i);
@@ -319,7 +257,7 @@ fw_paper_from_comparison (FwComparison         *comparison,
 
   paper->landscape = visits->len > 2;
   put_heads (paper, visits);
-  put_moments (paper, comparison);
+  fw_paper_put_moments (paper, fw_comparison_get_moments (comparison), visits, fw_comparison_get_language (comparison));
   fw_paper_add_heading (paper, 1, filter & FW_COMPARISON_DIFFERENT ? _("Answers that differ") : _("Answers"));
   for (guint i = 0; i < fw_comparison_get_sections (comparison)->len; i++)
     put_section (paper, comparison, fw_comparison_get_sections (comparison)->pdata[i], filter, options);

@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-alignment.h"
+#include "fw-moment.h"
+
 static char *
 describe_pairs (const FwValueRow *row)
 {
@@ -154,6 +157,8 @@ fw_paper_put_matrix (FwPaper        *paper,
  * fw_paper_from_matrix:
  * @matrix: a folded matrix
  *
+ * Before the values stands what both sides said to the same question.
+ *
  * Returns: (transfer full): the matrix as a paper
  */
 FwPaper *
@@ -161,6 +166,9 @@ fw_paper_from_matrix (FwValuesMatrix *matrix)
 {
   g_autoptr(GString) subtitle = g_string_new (NULL);
   GPtrArray *visits = fw_values_matrix_get_visits (matrix);
+  const char *language = fw_values_matrix_get_language (matrix);
+  g_autoptr(GPtrArray) sections = fw_alignment_new (visits);
+  g_autoptr(GPtrArray) moments = fw_moment_list (visits, sections, language);
   FwPaper *paper;
 
   for (guint v = 0; v < visits->len; v++)
@@ -177,6 +185,9 @@ fw_paper_from_matrix (FwValuesMatrix *matrix)
     }
   paper = fw_paper_new (_("Values, ours and theirs"), subtitle->str);
   paper->landscape = fw_values_matrix_get_groups (matrix)->len + visits->len > 4;
+  fw_paper_put_moments (paper, moments, visits, language);
+  if (moments->len > 0)
+    fw_paper_add_heading (paper, 1, _("Values in their own words"));
   fw_paper_put_matrix (paper, matrix);
 
   return paper;

@@ -29,6 +29,13 @@ void     fw_paper_put_photo   (FwPaper                *paper,
 void     fw_paper_put_claims  (FwPaper                *paper,
                                GPtrArray              *claims,
                                const FwPaperOptions   *options);
+void     fw_paper_add_visit_columns (FwTable          *table,
+                                     GPtrArray        *visits,
+                                     const char       *first);
+void     fw_paper_put_moments (FwPaper                *paper,
+                               GPtrArray              *moments,
+                               GPtrArray              *visits,
+                               const char             *language);
 void     fw_paper_put_matrix  (FwPaper                *paper,
                                FwValuesMatrix         *matrix);
 
