@@ -216,7 +216,7 @@ make_ways (FwComparisonReading *reading)
   g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GMenu *menu = g_menu_new ();
 
-  g_menu_append (menu, _("_Values, Ours and Theirs"), "comparison.show-values");
+  g_menu_append (menu, _("Values, _Ours and Theirs"), "comparison.show-values");
   for (guint v = 0; v < visits->len; v++)
     {
       FwReviewVisit *visit = g_ptr_array_index (visits, v);
