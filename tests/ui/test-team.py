@@ -83,6 +83,8 @@ def join(session, host):
     os.rename(repository, repository + ".away")
     app.click("Test the Connection", "button")
     app.find("Failed", "image")
+    # What the error means comes first, then what failed, in the words of whatever failed.
+    app.find(re.compile("^No team repository there\n."), "label")
     take_picture(app, "team-failed")
     app.terminate()
 

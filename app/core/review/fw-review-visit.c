@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include <glib/gi18n.h>
+
 struct _FwReviewVisit
 {
   FwVisitView *view;
@@ -202,7 +204,7 @@ fw_review_visit_is_sealed (FwReviewVisit *self)
  * fw_review_visit_get_site_name:
  * @self: a visit
  *
- * Returns: the name of its site, "Visit" while that is not known
+ * Returns: the name of its site, "Visit" in the person's language while that is not known
  */
 const char *
 fw_review_visit_get_site_name (FwReviewVisit *self)
@@ -210,7 +212,7 @@ fw_review_visit_get_site_name (FwReviewVisit *self)
   FwSite *site = fw_visit_view_get_site (self->view);
   const char *name = site != NULL ? fw_site_get_name (site) : NULL;
 
-  return name != NULL ? name : "Visit";
+  return name != NULL ? name : _("Visit");
 }
 
 /* Hebrew, Arabic and their neighbours: after those a date would be read backwards. */
@@ -424,7 +426,7 @@ fw_review_visit_get_label (FwReviewVisit *self,
  * @self: a visit
  * @person: (nullable): a person's id
  *
- * Returns: the person's name, "somebody" where it is not known
+ * Returns: the person's name, "somebody" in the reader's language where it is not known
  */
 const char *
 fw_review_visit_get_name (FwReviewVisit *self,
@@ -432,7 +434,8 @@ fw_review_visit_get_name (FwReviewVisit *self,
 {
   const char *name = person != NULL ? fw_team_get_person (fw_visit_view_get_team (self->view), person) : NULL;
 
-  return name != NULL ? name : "somebody";
+  /* Translators: a person whose name is not known. */
+  return name != NULL ? name : _("somebody");
 }
 
 static yyjson_mut_val *
