@@ -156,8 +156,10 @@ put_actions (FwPaper *paper,
   for (guint i = 0; i < actions->len; i++)
     {
       const FwTrendAction *action = g_ptr_array_index (actions, i);
-      g_autofree char *status = action->closed != NULL ? g_strdup_printf ("%s %s", fw_words_of (action->action->status), action->closed)
-                                                       : g_strdup (fw_words_of (action->action->status));
+      const char *state = fw_words_of (action->action->status);
+      /* Translators: what became of an action, and on which day, as “Done on 2026-05-01”. */
+      g_autofree char *status = action->closed != NULL ? g_strdup_printf (_("%s on %s"), state, action->closed)
+                                                       : g_strdup (state);
 
       fw_table_put (table, action->action->text, NULL);
       fw_table_put (table, action->action->owner, NULL);
