@@ -11,6 +11,8 @@ import struct
 import subprocess
 import threading
 
+from ports import find_free
+
 SSHD = """Port {port}
 ListenAddress 127.0.0.1
 HostKey {folder}/host_key
@@ -132,25 +134,22 @@ class SshHost:
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder + "/host_key"], check=True)
         with open(folder + "/admitted", "w", encoding="utf-8"):
             pass
-        # A port that was free a moment ago may be somebody else's by now.
-        assert any(self.start() for _ in range(20)), "sshd does not start"
+        self.port, = find_free(1)
+        with open(folder + "/sshd_config", "w", encoding="utf-8") as file:
+            file.write(SSHD.format(port=self.port, folder=folder))
+        self.start()
         self.proxy = CuttingProxy(self.port)
 
     def start(self):
-        """Starts sshd on a port that is free now; returns whether it listens there."""
-        port = listen()
-        self.port = port.getsockname()[1]
-        port.close()
-        with open(self.folder + "/sshd_config", "w", encoding="utf-8") as file:
-            file.write(SSHD.format(port=self.port, folder=self.folder))
-        self.server = subprocess.Popen(["/usr/sbin/sshd", "-D", "-e", "-f", self.folder + "/sshd_config"],
-                                       stderr=subprocess.PIPE, text=True)
-        for line in self.server.stderr:
-            if line.startswith("Server listening"):
-                threading.Thread(target=self.server.stderr.read, daemon=True).start()
-                return True
-        self.server.wait()
-        return False
+        self.server = subprocess.Popen(["/usr/sbin/sshd", "-D", "-E", self.folder + "/sshd.log", "-f",
+                                        self.folder + "/sshd_config"])
+        while True:
+            assert self.server.poll() is None, "sshd has ended"
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                break
+            except OSError:
+                threading.Event().wait(0.02)
 
     def get_address(self, path):
         return f"ssh://{getpass.getuser()}@127.0.0.1:{self.proxy.port}{path}"

@@ -12,6 +12,8 @@ import subprocess
 import threading
 import time
 
+from ports import find_free
+
 USER = "surveyor"
 PASSWORD = "Kestrel-93_harbour"
 
@@ -22,18 +24,6 @@ HERE = LEAF + "DNS:localhost,IP:127.0.0.1\n"
 def die_with_parent():
     """For a server that nobody is left to stop."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-
-
-def free_ports(count):
-    """Ports that were free a moment ago, all different."""
-    sockets = [socket.socket() for _ in range(count)]
-    for one in sockets:
-        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.bind(("127.0.0.1", 0))
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
 
 
 def wait_for(condition, what, process=None, log=None):
@@ -100,7 +90,7 @@ class Host:
         self.repositories = os.path.join(folder, "repositories")
         os.mkdir(self.repositories)
         self.authority = Authority(os.path.join(folder, "authority"))
-        *ports, self.behind = free_ports(len(self.KINDS) + 1)
+        *ports, self.behind = find_free(len(self.KINDS) + 1)
         self.ports = dict(zip(self.KINDS, ports))
         self.processes = []
         try:

@@ -9,19 +9,23 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* Below those that the kernel gives to whoever calls out (net.ipv4.ip_local_port_range starts at 32768): a port
+ * of theirs can be taken again before sshd listens there, or while it is started anew. */
 static guint
 find_port (void)
 {
-  g_autoptr(GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
-                                            NULL);
   g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr(GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
-  g_autoptr(GSocketAddress) bound = NULL;
 
-  g_assert_true (g_socket_bind (socket, any, TRUE, NULL));
-  bound = g_socket_get_local_address (socket, NULL);
+  for (;;)
+    {
+      guint16 port = (guint16) g_random_int_range (10000, 32000);
+      g_autoptr(GSocket) socket = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                                                NULL);
+      g_autoptr(GSocketAddress) address = g_inet_socket_address_new (loopback, port);
 
-  return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
+      if (g_socket_bind (socket, address, TRUE, NULL))
+        return port;
+    }
 }
 
 static gboolean
