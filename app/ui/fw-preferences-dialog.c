@@ -16,6 +16,7 @@
 
 #define KEEP_MILLISECONDS 700
 #define DEFAULT_EDGE 2048
+#define MEBIBYTES_PER_GIBIBYTE 1024
 
 struct _FwPreferencesDialog
 {
@@ -34,6 +35,7 @@ struct _FwPreferencesDialog
   GtkEditable *mail;
   AdwSpinRow *long_edge;
   AdwSwitchRow *keep_originals;
+  AdwSpinRow *budget;
   AdwSwitchRow *on_metered;
   AdwActionRow *team;
   AdwActionRow *template_folder;
@@ -55,6 +57,7 @@ typedef struct
   char *team;                   /* where it is, or NULL */
   guint edge;
   gboolean keep_originals;
+  guint budget;                 /* in MiB */
 } Reading;
 
 /* A setting of this device. */
@@ -100,7 +103,8 @@ read_preferences (FwWorkspace   *workspace,
   g_autofree char *field = g_strdup_printf ("person/%s/mail", person != NULL ? person : "-");
   g_autofree char *edge = fw_store_dup_setting (store, FW_SETTING_PHOTO_EDGE, NULL);
   g_autofree char *keep = fw_store_dup_setting (store, FW_SETTING_KEEP_ORIGINALS, NULL);
-  guint64 pixels = DEFAULT_EDGE;
+  g_autofree char *budget = fw_store_dup_setting (store, FW_SETTING_PHOTO_BUDGET, NULL);
+  guint64 pixels = DEFAULT_EDGE, room = FW_PHOTO_BUDGET_DEFAULT;
   Reading *reading;
 
   if (team == NULL)
@@ -111,7 +115,10 @@ read_preferences (FwWorkspace   *workspace,
   reading->team = fw_store_dup_setting (store, "team.url", NULL);
   if (edge != NULL)
     g_ascii_string_to_unsigned (edge, 10, 1024, 8192, &pixels, NULL);
+  if (budget != NULL)
+    g_ascii_string_to_unsigned (budget, 10, 0, G_MAXUINT32, &room, NULL);
   reading->edge = (guint) pixels;
+  reading->budget = (guint) room;
   reading->keep_originals = g_strcmp0 (keep, "true") == 0;
 
   return reading;
@@ -162,6 +169,8 @@ on_read (GtkWidget    *widget,
   set_if_other (self->mail, reading->identity.mail);
   adw_spin_row_set_value (self->long_edge, reading->edge);
   adw_switch_row_set_active (self->keep_originals, reading->keep_originals);
+  adw_spin_row_set_value (self->budget, (double) reading->budget / MEBIBYTES_PER_GIBIBYTE);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->budget), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->long_edge), TRUE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->keep_originals), TRUE);
   adw_action_row_set_subtitle (self->team, reading->team != NULL ? reading->team : _("None yet: on this device only"));
@@ -230,6 +239,14 @@ on_long_edge_changed (FwPreferencesDialog *self)
 {
   if (!self->showing)
     keep_setting (self, FW_SETTING_PHOTO_EDGE, g_strdup_printf ("%.0f", adw_spin_row_get_value (self->long_edge)));
+}
+
+static void
+on_budget_changed (FwPreferencesDialog *self)
+{
+  if (!self->showing)
+    keep_setting (self, FW_SETTING_PHOTO_BUDGET,
+                  g_strdup_printf ("%.0f", adw_spin_row_get_value (self->budget) * MEBIBYTES_PER_GIBIBYTE));
 }
 
 static void
@@ -362,11 +379,13 @@ fw_preferences_dialog_class_init (FwPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, mail);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, long_edge);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, keep_originals);
+  gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, budget);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, on_metered);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, team);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, template_folder);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, no_folder);
   gtk_widget_class_bind_template_callback (widget_class, on_long_edge_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_budget_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_keep_originals_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_team_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_folder_activated);

@@ -538,6 +538,7 @@ check_photo_settings (const char *folder)
   g_autoptr(FwStore) store = fw_store_open (folder, FW_STORE_READ_ONLY, &error);
   g_autofree char *edge = NULL;
   g_autofree char *keep = NULL;
+  g_autofree char *budget = NULL;
 
   g_assert_no_error (error);
   edge = fw_store_dup_setting (store, FW_SETTING_PHOTO_EDGE, &error);
@@ -545,6 +546,9 @@ check_photo_settings (const char *folder)
   g_assert_no_error (error);
   g_assert_cmpstr (edge, ==, "3072");
   g_assert_cmpstr (keep, ==, "true");
+  budget = fw_store_dup_setting (store, FW_SETTING_PHOTO_BUDGET, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (budget, ==, "1536");
 }
 
 static void
@@ -561,6 +565,7 @@ test_preferences (gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "name")), "Second visitor");
   adw_switch_row_set_active (ADW_SWITCH_ROW (ui_test_find (dialog, "keep_originals")), TRUE);
   adw_spin_row_set_value (ADW_SPIN_ROW (ui_test_find (dialog, "long_edge")), 3072);
+  adw_spin_row_set_value (ADW_SPIN_ROW (ui_test_find (dialog, "budget")), 1.5);
   ui_test_screenshot (&test, "preferences");
   /* Closed with the name just typed. */
   close_dialog (dialog);
@@ -569,6 +574,7 @@ test_preferences (gconstpointer data)
   ui_test_wait (is_name_there, ui_test_wait_for (dialog, "name"), "the name of before");
   g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (ui_test_find (dialog, "keep_originals"))));
   g_assert_cmpfloat (adw_spin_row_get_value (ADW_SPIN_ROW (ui_test_find (dialog, "long_edge"))), ==, 3072);
+  g_assert_cmpfloat (adw_spin_row_get_value (ADW_SPIN_ROW (ui_test_find (dialog, "budget"))), ==, 1.5);
   close_dialog (dialog);
   /* The next photo is made as was chosen. */
   ui_test_close (&test);

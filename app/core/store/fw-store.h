@@ -13,6 +13,10 @@
 
 G_BEGIN_DECLS
 
+/* How many MiB photos in full size may take on this device before those that the team has make room. */
+#define FW_SETTING_PHOTO_BUDGET "photo-budget"
+#define FW_PHOTO_BUDGET_DEFAULT 2048
+
 /* The id under which the team's document is kept. */
 #define FW_STORE_TEAM "team"
 

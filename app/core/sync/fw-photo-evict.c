@@ -10,9 +10,6 @@
 
 #include "fw-time.h"
 
-/* In MiB, where the person has not said otherwise. */
-#define DEFAULT_BUDGET 2048
-
 /* What came onto the shelf later is still being worked with. */
 #define YOUNG_SECONDS (30 * 24 * 60 * 60)
 
@@ -26,7 +23,7 @@ static guint64
 read_budget (FwStore *store)
 {
   g_autofree char *text = fw_store_dup_setting (store, FW_SETTING_PHOTO_BUDGET, NULL);
-  guint64 budget = DEFAULT_BUDGET;
+  guint64 budget = FW_PHOTO_BUDGET_DEFAULT;
 
   if (text != NULL)
     g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &budget, NULL);

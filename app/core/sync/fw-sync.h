@@ -15,9 +15,6 @@
 
 G_BEGIN_DECLS
 
-/* How many MiB the photos that the team has may take here. */
-#define FW_SETTING_PHOTO_BUDGET "photo-budget"
-
 /* Which photos to send and to get. What is cleared here is sent unless it is NONE. */
 typedef enum {
   FW_SYNC_PHOTOS_PREVIEWS,      /* get the small versions */
