@@ -27,6 +27,8 @@ struct _FwComparisonItem
     char *markup;
     GPtrArray *photos;          /* FwComparisonPhoto, NULL for none */
   } cells[FW_COMPARISON_MAX];
+  FwComparisonFit fit;          /* what its height was measured for */
+  int height;                   /* pixels, 0 before it was measured */
 };
 
 G_DEFINE_FINAL_TYPE (FwComparisonItem, fw_comparison_item, G_TYPE_OBJECT)
@@ -333,6 +335,36 @@ const char *
 fw_comparison_item_get_name (FwComparisonItem *self)
 {
   return self->name != NULL ? self->name : "";
+}
+
+/**
+ * fw_comparison_item_set_height:
+ * @self: a line
+ * @fit: what it was measured for
+ * @height: what it takes there, in pixels
+ */
+void
+fw_comparison_item_set_height (FwComparisonItem      *self,
+                               const FwComparisonFit *fit,
+                               int                    height)
+{
+  self->fit = *fit;
+  self->height = height;
+}
+
+/**
+ * fw_comparison_item_get_height:
+ * @self: a line
+ * @fit: where it is shown
+ *
+ * Returns: what it takes there, in pixels; 0 when it was not measured for that
+ */
+int
+fw_comparison_item_get_height (FwComparisonItem      *self,
+                               const FwComparisonFit *fit)
+{
+  return self->fit.width == fit->width && self->fit.first == fit->first && self->fit.shown == fit->shown &&
+         self->fit.font == fit->font ? self->height : 0;
 }
 
 static gboolean

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One line of the table of a comparison, with everything that it shows: made on the thread that reads, so
- * that scrolling only hands it over. Immutable once it is in a list.
+ * that scrolling only hands it over. Once it is in a list only the main thread may note how high it is; the
+ * rest is immutable.
  */
 #pragma once
 
@@ -27,6 +28,15 @@ typedef struct
   char *id;
   char *sha256;                 /* names its small version, NULL while it is held back */
 } FwComparisonPhoto;
+
+/* What the height of a line depends on, beside itself. */
+typedef struct
+{
+  int width;                    /* pixels */
+  guint first;                  /* the how manieth visit stands after the baseline */
+  guint shown;                  /* how many stand beside each other */
+  int font;                     /* height of a line of text, in units of Pango */
+} FwComparisonFit;
 
 #define FW_TYPE_COMPARISON_ITEM (fw_comparison_item_get_type ())
 G_DECLARE_FINAL_TYPE (FwComparisonItem, fw_comparison_item, FW, COMPARISON_ITEM, GObject)
@@ -61,6 +71,11 @@ gboolean          fw_comparison_item_has_photos  (FwComparisonItem   *self);
 gboolean          fw_comparison_item_passes      (FwComparisonItem   *self,
                                                   FwComparisonFilter  filter);
 const char       *fw_comparison_item_get_name    (FwComparisonItem   *self);
+void              fw_comparison_item_set_height  (FwComparisonItem   *self,
+                                                  const FwComparisonFit *fit,
+                                                  int                 height);
+int               fw_comparison_item_get_height  (FwComparisonItem   *self,
+                                                  const FwComparisonFit *fit);
 gboolean          fw_comparison_item_is_equal    (FwComparisonItem   *self,
                                                   FwComparisonItem   *other);
 

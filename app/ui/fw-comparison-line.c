@@ -1,160 +1,454 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One label for each cell, filled anew while the table is scrolled; those for photos are made when the
- * first ones come.
+ * A list asks two hundred lines around those in sight how high they are, other ones at each turn of the wheel.
+ * A line of a list is filled when it comes into sight; until then its height is the one that was measured when
+ * it was there before, or reckoned. Its widgets, one for each text, are made then, and filled anew with what the
+ * list gives it next.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
 #include "fw-comparison-line.h"
 
+#include <string.h>
+
+#include "fw-comparison-height.h"
 #include "fw-comparison-photos.h"
 
+/* Between the columns. */
 #define SPACING 12
+/* Between what stands below each other. */
+#define GAP 3
+/* Above and below what a cell says, as style.css has it. */
+#define CELL_PADDING 3
+
+/* What a line is made of, from the top, and how wide it was when it was measured; 0 before. */
+typedef struct
+{
+  int width;
+  int title;
+  int label;
+  int cells;
+  int photos;
+} Heights;
 
 struct _FwComparisonLine
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   FwSession *session;
   FwComparisonColumns *columns;
   FwComparisonItem *item;
+  gboolean is_listed;
+  gboolean is_filled;           /* the widgets show the item */
+  Heights heights;              /* of what they show */
+  guint resize_source;
 
-  GtkLabel *title;
-  GtkLabel *label;
-  GtkWidget *cells;
-  GtkWidget *photos;            /* NULL before there are any */
-  GtkWidget *cell[FW_COMPARISON_MAX];
+  GtkInscription *title;        /* NULL before it is needed, like those below */
+  GtkInscription *label;
+  GtkInscription *cell[FW_COMPARISON_MAX];
   GtkWidget *strip[FW_COMPARISON_MAX];
 };
 
-G_DEFINE_FINAL_TYPE (FwComparisonLine, fw_comparison_line, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (FwComparisonLine, fw_comparison_line, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-make_columns (FwComparisonLine *self)
+/* --- What it shows ------------------------------------------------------------------------------ */
+
+/* The item of a list has a name that says all of it; and what is not in sight may not be filled. */
+static GtkInscription *
+make_text (FwComparisonLine *self,
+           const char       *style)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
+  GtkAccessibleRole role = self->is_listed ? GTK_ACCESSIBLE_ROLE_NONE : GTK_ACCESSIBLE_ROLE_LABEL;
+  GtkWidget *text = g_object_new (GTK_TYPE_INSCRIPTION, "accessible-role", role, "xalign", 0.0f, "yalign", 0.0f,
+                                  "min-chars", 0, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 
-  gtk_box_set_homogeneous (GTK_BOX (box), TRUE);
-  gtk_box_append (GTK_BOX (self), box);
+  gtk_widget_add_css_class (text, style);
+  gtk_widget_set_parent (text, GTK_WIDGET (self));
 
-  return box;
-}
-
-static GtkWidget *
-make_label (void)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  /* A column is as wide as the others, whatever is in it. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 1);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
-
-  return label;
+  return GTK_INSCRIPTION (text);
 }
 
 static void
-show_cell (FwComparisonLine *self,
+fill_text (FwComparisonLine  *self,
+           GtkInscription   **place,
+           const char        *style,
+           const char        *text)
+{
+  if (*place == NULL && text != NULL)
+    *place = make_text (self, style);
+  if (*place == NULL)
+    return;
+  gtk_inscription_set_text (*place, text);
+  gtk_widget_set_visible (GTK_WIDGET (*place), text != NULL);
+}
+
+static void
+fill_cell (FwComparisonLine *self,
            guint             position)
 {
   guint visit = fw_comparison_columns_get_visit (self->columns, position);
 
   if (self->cell[position] == NULL)
-    {
-      self->cell[position] = make_label ();
-      gtk_widget_add_css_class (self->cell[position], "cell");
-      gtk_widget_set_hexpand (self->cell[position], TRUE);
-      gtk_box_append (GTK_BOX (self->cells), self->cell[position]);
-    }
-  gtk_label_set_markup (GTK_LABEL (self->cell[position]), fw_comparison_item_get_cell (self->item, visit));
+    self->cell[position] = make_text (self, "cell");
+  gtk_inscription_set_markup (self->cell[position], fw_comparison_item_get_cell (self->item, visit));
   if (visit == fw_comparison_columns_get_current (self->columns))
-    gtk_widget_add_css_class (self->cell[position], "current");
+    gtk_widget_add_css_class (GTK_WIDGET (self->cell[position]), "current");
   else
-    gtk_widget_remove_css_class (self->cell[position], "current");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->cell[position]), "current");
 }
 
 static void
-show_strip (FwComparisonLine *self,
+fill_strip (FwComparisonLine *self,
             guint             position)
 {
-  GPtrArray *photos = fw_comparison_item_get_photos (self->item,
-                                                     fw_comparison_columns_get_visit (self->columns, position));
+  guint visit = fw_comparison_columns_get_visit (self->columns, position);
 
   if (self->strip[position] == NULL)
     {
       self->strip[position] = fw_comparison_photos_new (self->session);
-      gtk_widget_set_hexpand (self->strip[position], TRUE);
-      gtk_box_append (GTK_BOX (self->photos), self->strip[position]);
+      gtk_widget_set_parent (self->strip[position], GTK_WIDGET (self));
     }
-  fw_comparison_photos_show (FW_COMPARISON_PHOTOS (self->strip[position]), photos);
+  fw_comparison_photos_show (FW_COMPARISON_PHOTOS (self->strip[position]),
+                             fw_comparison_item_get_photos (self->item, visit));
 }
 
 static void
-show_photos (FwComparisonLine *self)
+fill (FwComparisonLine *self)
 {
-  gboolean has_photos = fw_comparison_item_has_photos (self->item);
   guint shown = fw_comparison_columns_get_shown (self->columns);
+  gboolean has_cells = fw_comparison_item_has_cells (self->item);
+  gboolean has_photos = fw_comparison_item_has_photos (self->item);
 
-  if (has_photos && self->photos == NULL)
-    self->photos = make_columns (self);
-  if (self->photos == NULL)
-    return;
-  gtk_widget_set_visible (self->photos, has_photos);
+  self->is_filled = TRUE;
+  self->heights.width = 0;
+  fill_text (self, &self->title, "about", fw_comparison_item_get_title (self->item));
+  fill_text (self, &self->label, "caption", fw_comparison_item_get_label (self->item));
   for (guint i = 0; i < FW_COMPARISON_MAX; i++)
     {
+      if (has_cells && i < shown)
+        fill_cell (self, i);
+      if (self->cell[i] != NULL)
+        gtk_widget_set_visible (GTK_WIDGET (self->cell[i]), has_cells && i < shown);
       if (has_photos && i < shown)
-        show_strip (self, i);
+        fill_strip (self, i);
       else if (self->strip[i] != NULL)
         fw_comparison_photos_show (FW_COMPARISON_PHOTOS (self->strip[i]), NULL);
       if (self->strip[i] != NULL)
-        gtk_widget_set_visible (self->strip[i], i < shown);
+        gtk_widget_set_visible (self->strip[i], has_photos && i < shown);
     }
 }
 
+/* Nobody waits any longer for those that have not come. */
+static void
+forget_photos (FwComparisonLine *self)
+{
+  for (guint i = 0; i < FW_COMPARISON_MAX; i++)
+    if (self->strip[i] != NULL)
+      fw_comparison_photos_show (FW_COMPARISON_PHOTOS (self->strip[i]), NULL);
+}
+
+/* What is in sight is filled at once, the rest when it comes there. */
 static void
 update (FwComparisonLine *self)
 {
-  guint shown = fw_comparison_columns_get_shown (self->columns);
-
   if (self->item == NULL)
     return;
-  for (guint i = 0; i < FW_COMPARISON_MAX; i++)
-    {
-      if (i < shown)
-        show_cell (self, i);
-      if (self->cell[i] != NULL)
-        gtk_widget_set_visible (self->cell[i], i < shown);
-    }
-  gtk_widget_set_visible (self->cells, fw_comparison_item_has_cells (self->item));
-  show_photos (self);
+  self->is_filled = FALSE;
+  if (!self->is_listed || gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+  else
+    forget_photos (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* --- How high it is ----------------------------------------------------------------------------- */
+
+/* Where a column begins, from the side where reading begins, and how wide it is; the pixels that are left over
+ * go to the first ones. */
+static int
+get_column (FwComparisonLine *self,
+            int               width,
+            guint             position,
+            int              *column_width)
+{
+  int count = MAX ((int) fw_comparison_columns_get_shown (self->columns), 1);
+  int room = MAX (width - (count - 1) * SPACING, 0);
+  int place = (int) position;
+
+  *column_width = room / count + (place < room % count ? 1 : 0);
+
+  return place * (room / count + SPACING) + MIN (place, room % count);
+}
+
+static int
+measure_text (GtkInscription *text,
+              int             width,
+              int             padding)
+{
+  int minimum;
+
+  if (text == NULL || !gtk_widget_get_visible (GTK_WIDGET (text)))
+    return 0;
+  gtk_widget_measure (GTK_WIDGET (text), GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+
+  return MAX (fw_comparison_height_of (text, width, NULL) + 2 * padding, minimum);
+}
+
+static int
+measure_strip (GtkWidget *strip,
+               int        width)
+{
+  int height;
+
+  if (strip == NULL || !gtk_widget_get_visible (strip))
+    return 0;
+  gtk_widget_measure (strip, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+
+  return height;
 }
 
 static void
-show_title (FwComparisonLine *self)
+measure_parts (FwComparisonLine *self,
+               int               width)
+{
+  Heights *heights = &self->heights;
+
+  if (heights->width == width)
+    return;
+  heights->width = width;
+  heights->title = measure_text (self->title, width, 0);
+  heights->label = measure_text (self->label, width, 0);
+  heights->cells = heights->photos = 0;
+  for (guint i = 0; i < fw_comparison_columns_get_shown (self->columns); i++)
+    {
+      int column;
+
+      get_column (self, width, i, &column);
+      heights->cells = MAX (heights->cells, measure_text (self->cell[i], column, CELL_PADDING));
+      heights->photos = MAX (heights->photos, measure_strip (self->strip[i], column));
+    }
+}
+
+static int
+add_up (const Heights *heights)
+{
+  const int parts[] = { heights->title, heights->label, heights->cells, heights->photos };
+  int height = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] > 0)
+      height += parts[i] + (height > 0 ? GAP : 0);
+
+  return height;
+}
+
+static int
+guess_height (FwComparisonLine *self,
+              PangoFontMetrics *metrics,
+              int               width)
 {
   const char *title = fw_comparison_item_get_title (self->item);
   const char *label = fw_comparison_item_get_label (self->item);
-  gboolean is_heading = fw_comparison_item_get_kind (self->item) == FW_COMPARISON_SECTION;
+  Heights heights = { 0 };
 
-  gtk_label_set_text (self->title, title != NULL ? title : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->title), title != NULL);
-  gtk_label_set_text (self->label, label != NULL ? label : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->label), label != NULL);
-  if (is_heading)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "section");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "section");
+  if (title != NULL)
+    heights.title = fw_comparison_height_guess (metrics, title, width);
+  if (label != NULL)
+    heights.label = fw_comparison_height_guess (metrics, label, width);
+  for (guint i = 0; i < fw_comparison_columns_get_shown (self->columns); i++)
+    {
+      guint visit = fw_comparison_columns_get_visit (self->columns, i);
+      int column = -1;
+
+      if (width >= 0)
+        get_column (self, width, i, &column);
+      if (fw_comparison_item_has_cells (self->item))
+        heights.cells = MAX (heights.cells, 2 * CELL_PADDING + fw_comparison_height_guess
+                             (metrics, fw_comparison_item_get_cell (self->item, visit), column));
+    }
+  if (fw_comparison_item_has_photos (self->item))
+    heights.photos = FW_COMPARISON_PHOTOS_EDGE;
+
+  return add_up (&heights);
+}
+
+static PangoFontMetrics *
+get_fit (FwComparisonLine *self,
+         int               width,
+         FwComparisonFit  *fit)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+  fit->width = width;
+  fit->first = fw_comparison_columns_get_visit (self->columns, 1);
+  fit->shown = fw_comparison_columns_get_shown (self->columns);
+  fit->font = pango_font_metrics_get_height (metrics);
+
+  return metrics;
+}
+
+static int
+get_height (FwComparisonLine *self,
+            int               width)
+{
+  FwComparisonFit fit;
+  PangoFontMetrics *metrics = get_fit (self, width, &fit);
+  int height = self->is_listed ? fw_comparison_item_get_height (self->item, &fit) : 0;
+
+  if (height == 0 && width >= 0 && self->is_filled && (!self->is_listed || gtk_widget_get_mapped (GTK_WIDGET (self))))
+    {
+      measure_parts (self, width);
+      height = add_up (&self->heights);
+    }
+  else if (height == 0)
+    height = guess_height (self, metrics, width);
+  pango_font_metrics_unref (metrics);
+
+  return height;
+}
+
+/* --- The widget --------------------------------------------------------------------------------- */
+
+static void
+fw_comparison_line_measure (GtkWidget      *widget,
+                            GtkOrientation  orientation,
+                            int             for_size,
+                            int            *minimum,
+                            int            *natural,
+                            int            *minimum_baseline,
+                            int            *natural_baseline)
+{
+  FwComparisonLine *self = FW_COMPARISON_LINE (widget);
+
+  /* As wide as there is room. */
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL || self->item == NULL ? 0
+                                                                                       : get_height (self, for_size);
+}
+
+static GtkSizeRequestMode
+fw_comparison_line_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+place (GtkWidget *child,
+       int        line_width,
+       int        start,
+       int        top,
+       int        width,
+       int        height)
+{
+  GtkAllocation room = { start, top, width, height };
+
+  if (child == NULL || !gtk_widget_get_visible (child))
+    return;
+  if (gtk_widget_get_direction (child) == GTK_TEXT_DIR_RTL)
+    room.x = line_width - start - width;
+  gtk_widget_size_allocate (child, &room, -1);
+}
+
+/* As a label does, and unlike an inscription: a text from left to right among others from right to left ends at
+ * the right edge with its longest line. */
+static void
+place_text (GtkInscription *text,
+            int             line_width,
+            int             start,
+            int             top,
+            int             width,
+            int             height)
+{
+  int taken = width;
+
+  if (text != NULL && gtk_widget_get_direction (GTK_WIDGET (text)) == GTK_TEXT_DIR_RTL)
+    fw_comparison_height_of (text, width, &taken);
+  place (GTK_WIDGET (text), line_width, start, top, MIN (taken, width), height);
+}
+
+static void
+place_parts (FwComparisonLine *self,
+             int               width)
+{
+  const Heights *heights = &self->heights;
+  int below_title = heights->title > 0 ? heights->title + GAP : 0;
+  int below_label = below_title + (heights->label > 0 ? heights->label + GAP : 0);
+  int below_cells = below_label + (heights->cells > 0 ? heights->cells + GAP : 0);
+
+  place_text (self->title, width, 0, 0, width, heights->title);
+  place_text (self->label, width, 0, below_title, width, heights->label);
+  for (guint i = 0; i < fw_comparison_columns_get_shown (self->columns); i++)
+    {
+      int column;
+      int start = get_column (self, width, i, &column);
+
+      place_text (self->cell[i], width, start, below_label, column, heights->cells);
+      place (self->strip[i], width, start, below_cells, column, heights->photos);
+    }
+}
+
+static gboolean
+resize (gpointer data)
+{
+  FwComparisonLine *self = data;
+
+  self->resize_source = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Only what is in sight comes here. Where the reckoned height was wrong, the next frame has the right one. */
+static void
+fw_comparison_line_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  FwComparisonLine *self = FW_COMPARISON_LINE (widget);
+  FwComparisonFit fit;
+
+  if (self->item == NULL)
+    return;
+  if (!self->is_filled)
+    fill (self);
+  measure_parts (self, width);
+  place_parts (self, width);
+  if (!self->is_listed)
+    return;
+  pango_font_metrics_unref (get_fit (self, width, &fit));
+  fw_comparison_item_set_height (self->item, &fit, add_up (&self->heights));
+  if (add_up (&self->heights) != height && self->resize_source == 0)
+    self->resize_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize, self, NULL);
+}
+
+/* Letters may have another size. */
+static void
+fw_comparison_line_css_changed (GtkWidget         *widget,
+                                GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (fw_comparison_line_parent_class)->css_changed (widget, change);
+  FW_COMPARISON_LINE (widget)->heights.width = 0;
 }
 
 static void
 fw_comparison_line_dispose (GObject *object)
 {
   FwComparisonLine *self = FW_COMPARISON_LINE (object);
+  GtkWidget *child;
 
+  g_clear_handle_id (&self->resize_source, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    {
+      /* GTK 4.18 does not free them. */
+      if (GTK_IS_INSCRIPTION (child))
+        gtk_inscription_set_attributes (GTK_INSCRIPTION (child), NULL);
+      gtk_widget_unparent (child);
+    }
+  self->title = self->label = NULL;
+  memset (self->cell, 0, sizeof self->cell);
+  memset (self->strip, 0, sizeof self->strip);
   g_clear_object (&self->item);
   g_clear_object (&self->columns);
   g_clear_object (&self->session);
@@ -165,39 +459,40 @@ fw_comparison_line_dispose (GObject *object)
 static void
 fw_comparison_line_class_init (FwComparisonLineClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = fw_comparison_line_dispose;
+  widget_class->css_changed = fw_comparison_line_css_changed;
+  widget_class->measure = fw_comparison_line_measure;
+  widget_class->get_request_mode = fw_comparison_line_get_request_mode;
+  widget_class->size_allocate = fw_comparison_line_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
 static void
 fw_comparison_line_init (FwComparisonLine *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 3);
   gtk_widget_add_css_class (GTK_WIDGET (self), "comparison");
-  self->title = GTK_LABEL (make_label ());
-  self->label = GTK_LABEL (make_label ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->title), "about");
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "caption");
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->label));
-  self->cells = make_columns (self);
 }
 
 /**
  * fw_comparison_line_new:
  * @session: where the photos are
  * @columns: which visits are shown
+ * @is_listed: whether it stands in a list, among many that are not in sight
  *
  * Returns: (transfer floating): an empty line
  */
 GtkWidget *
 fw_comparison_line_new (FwSession           *session,
-                        FwComparisonColumns *columns)
+                        FwComparisonColumns *columns,
+                        gboolean             is_listed)
 {
   FwComparisonLine *self = g_object_new (FW_TYPE_COMPARISON_LINE, NULL);
 
   self->session = g_object_ref (session);
   self->columns = g_object_ref (columns);
+  self->is_listed = is_listed;
   g_signal_connect_object (columns, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
@@ -214,7 +509,10 @@ fw_comparison_line_show (FwComparisonLine *self,
 {
   if (!g_set_object (&self->item, item) || item == NULL)
     return;
-  show_title (self);
+  if (fw_comparison_item_get_kind (item) == FW_COMPARISON_SECTION)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "section");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "section");
   update (self);
 }
 

@@ -15,10 +15,11 @@
 G_BEGIN_DECLS
 
 #define FW_TYPE_COMPARISON_LINE (fw_comparison_line_get_type ())
-G_DECLARE_FINAL_TYPE (FwComparisonLine, fw_comparison_line, FW, COMPARISON_LINE, GtkBox)
+G_DECLARE_FINAL_TYPE (FwComparisonLine, fw_comparison_line, FW, COMPARISON_LINE, GtkWidget)
 
 GtkWidget        *fw_comparison_line_new      (FwSession           *session,
-                                               FwComparisonColumns *columns);
+                                               FwComparisonColumns *columns,
+                                               gboolean             is_listed);
 void              fw_comparison_line_show     (FwComparisonLine    *self,
                                                FwComparisonItem    *item);
 FwComparisonItem *fw_comparison_line_get_item (FwComparisonLine    *self);

@@ -461,7 +461,7 @@ on_line_setup (GtkSignalListItemFactory *factory,
 {
   FwComparisonPage *self = page;
 
-  gtk_list_item_set_child (item, fw_comparison_line_new (self->session, self->columns));
+  gtk_list_item_set_child (item, fw_comparison_line_new (self->session, self->columns, TRUE));
 }
 
 static void
@@ -692,8 +692,8 @@ fill (FwComparisonPage *self)
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkNoSelection) shown = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
 
-  adw_bin_set_child (self->heads, fw_comparison_line_new (self->session, self->columns));
-  gtk_button_set_child (self->pinned, fw_comparison_line_new (self->session, self->columns));
+  adw_bin_set_child (self->heads, fw_comparison_line_new (self->session, self->columns, FALSE));
+  gtk_button_set_child (self->pinned, fw_comparison_line_new (self->session, self->columns, FALSE));
   g_signal_connect (factory, "setup", G_CALLBACK (on_line_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_line_bind), self);
   gtk_list_view_set_factory (self->list, factory);

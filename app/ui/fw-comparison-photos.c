@@ -11,7 +11,7 @@
 #include "fw-error-text.h"
 #include "fw-photo-load.h"
 
-#define EDGE 64
+#define EDGE FW_COMPARISON_PHOTOS_EDGE
 #define SPACING 6
 #define RADIUS 6
 /* No column has room for more. */

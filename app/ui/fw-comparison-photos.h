@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Of each picture, in pixels. */
+#define FW_COMPARISON_PHOTOS_EDGE 64
+
 #define FW_TYPE_COMPARISON_PHOTOS (fw_comparison_photos_get_type ())
 G_DECLARE_FINAL_TYPE (FwComparisonPhotos, fw_comparison_photos, FW, COMPARISON_PHOTOS, GtkWidget)
 

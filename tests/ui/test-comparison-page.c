@@ -107,17 +107,14 @@ dup_cells (GtkWidget  *page,
 {
   GtkWidget *label = ui_test_find_text (page, title);
   GtkWidget *line = label != NULL ? gtk_widget_get_ancestor (label, FW_TYPE_COMPARISON_LINE) : NULL;
-  GtkWidget *cells = NULL;
   g_autoptr(GString) text = g_string_new (NULL);
 
   if (line == NULL)
     return NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (line); child != NULL && cells == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    cells = GTK_IS_BOX (child) ? child : NULL;
-  for (GtkWidget *cell = gtk_widget_get_first_child (cells); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
-    if (gtk_widget_get_visible (cell))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "", gtk_label_get_text (GTK_LABEL (cell)));
+  for (GtkWidget *cell = gtk_widget_get_first_child (line); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    if (gtk_widget_get_visible (cell) && gtk_widget_has_css_class (cell, "cell"))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "",
+                              gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
 
   return g_strdelimit (g_string_free_and_steal (g_steal_pointer (&text)), "\n", '/');
 }
