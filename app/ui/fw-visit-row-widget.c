@@ -127,12 +127,13 @@ fw_visit_row_widget_set_item (FwVisitRowWidget *self,
   g_autofree char *progress = fw_words_progress (row->answered, row->required);
   g_autoptr(GString) subtitle = g_string_new (progress);
 
-  if (row->partner != NULL && row->partner[0] != '\0')
-    g_string_append_printf (subtitle, " · %s", row->partner);
+  /* What is cut off where there is little room is what all visits of a site have in common. */
   if (row->closed)
     g_string_append_printf (subtitle, " · %s", _("Closed"));
   if (row->review != NULL && row->review[0] != '\0')
     g_string_append_printf (subtitle, " · %s", fw_words_of (row->review));
+  if (row->partner != NULL && row->partner[0] != '\0')
+    g_string_append_printf (subtitle, " · %s", row->partner);
   g_set_str (&self->visit, row->id);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle->str);

@@ -259,6 +259,8 @@ static void
 on_search_changed (FwVisitsPage *self)
 {
   stop_searching (self);
+  /* Above the on-screen keyboard of a phone is room for one of them. */
+  gtk_widget_set_visible (GTK_WIDGET (self->held_back), !is_searching (self));
   if (!is_searching (self))
     {
       show_visits (self);
