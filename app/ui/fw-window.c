@@ -529,6 +529,22 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.sync-soon", NULL, sync_soon_action);
 }
 
+/* What lies beside the lists takes the key itself while the focus is in it; from the lists it comes here. */
+static gboolean
+go_back (GtkWidget *widget,
+         GVariant  *direction,
+         gpointer   unused)
+{
+  FwWindow *self = FW_WINDOW (widget);
+  FwVisitPage *page = get_visit_page (self);
+
+  if (page == NULL || adw_navigation_split_view_get_collapsed (self->split) ||
+      gtk_widget_get_direction (widget) != (GtkTextDirection) g_variant_get_int32 (direction))
+    return FALSE;
+
+  return gtk_widget_activate_action (GTK_WIDGET (fw_visit_page_get_visible_page (page)), "navigation.pop", NULL);
+}
+
 static void
 fw_window_class_init (FwWindowClass *klass)
 {
@@ -555,6 +571,8 @@ fw_window_class_init (FwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwWindow, actions);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, sync);
   gtk_widget_class_bind_template_callback (widget_class, on_lasting_changed);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, go_back, "i", GTK_TEXT_DIR_LTR);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, go_back, "i", GTK_TEXT_DIR_RTL);
   install_actions (widget_class);
   fw_window_pages_install (widget_class);
 }
