@@ -94,6 +94,21 @@ add_group (FwComparisonDetail *self,
   return ADW_PREFERENCES_GROUP (group);
 }
 
+/* The day stands below, where it is not cut off. */
+static AdwPreferencesGroup *
+add_visit_group (FwComparisonDetail  *self,
+                 FwComparisonReading *reading,
+                 guint                number)
+{
+  FwReviewVisit *visit = g_ptr_array_index (fw_comparison_get_visits (reading->comparison), number);
+  AdwPreferencesGroup *group = add_group (self, fw_review_visit_get_site_name (visit));
+  g_autofree char *date = fw_words_date (fw_visit_get_date (fw_review_visit_get_visit (visit)));
+
+  adw_preferences_group_set_description (group, date);
+
+  return group;
+}
+
 static void
 add_row (AdwPreferencesGroup *group,
          const char          *title,
@@ -177,8 +192,8 @@ show_row (FwComparisonDetail    *self,
 
       list_photos (reading, cell->photos, photos);
       add_pane (self, title, photos);
-      add_answer (add_group (self, title), reading, g_ptr_array_index (fw_comparison_get_visits (reading->comparison), v),
-                  cell, row->question);
+      add_answer (add_visit_group (self, reading, v), reading,
+                  g_ptr_array_index (fw_comparison_get_visits (reading->comparison), v), cell, row->question);
     }
 }
 
@@ -229,7 +244,7 @@ show_moment (FwComparisonDetail  *self,
     {
       const FwMomentCell *cell = g_ptr_array_index (moment->cells, v);
       FwReviewVisit *visit = g_ptr_array_index (fw_comparison_get_visits (reading->comparison), v);
-      AdwPreferencesGroup *group = add_group (self, g_ptr_array_index (reading->titles, v));
+      AdwPreferencesGroup *group = add_visit_group (self, reading, v);
 
       if (cell->vendor != NULL)
         add_answer (group, reading, visit, cell->vendor, moment->vendor);
@@ -245,7 +260,7 @@ show_value (FwComparisonDetail  *self,
             FwComparisonItem    *item)
 {
   for (guint v = 0; v < reading->titles->len; v++)
-    add_row (add_group (self, g_ptr_array_index (reading->titles, v)), fw_comparison_item_get_cell (item, v), NULL);
+    add_row (add_visit_group (self, reading, v), fw_comparison_item_get_cell (item, v), NULL);
 }
 
 static const FwMoment *

@@ -694,6 +694,7 @@ fill (FwComparisonPage *self)
 
   adw_bin_set_child (self->heads, fw_comparison_line_new (self->session, self->columns, FALSE));
   gtk_button_set_child (self->pinned, fw_comparison_line_new (self->session, self->columns, FALSE));
+  gtk_widget_set_valign (gtk_button_get_child (self->pinned), GTK_ALIGN_CENTER);
   g_signal_connect (factory, "setup", G_CALLBACK (on_line_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_line_bind), self);
   gtk_list_view_set_factory (self->list, factory);

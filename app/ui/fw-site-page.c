@@ -228,14 +228,17 @@ show_actions (FwSitePage *self,
     add_row (self, self->actions, make_row (_("Nothing is open"), NULL));
 }
 
-/* "72 %", with what changed since the visit before as "72 % (+5)". */
+/* "72 %", with what changed since the visit before as "72 % (+5)". A number of its own, which letters from right
+ * to left around it do not turn: U+2066 and U+2069. */
 static char *
 dup_score_text (const FwSiteVisit *visit)
 {
   g_autofree char *score = fw_words_short_score (visit->score);
+  const char *sign = visit->change > 0 ? "+" : visit->change < 0 ? "−" : "±";
+  g_autofree char *change = g_strdup_printf ("\u2066%s%d\u2069", sign, ABS (visit->change));
 
   /* Translators: a score and how many percent points it changed, with its sign. */
-  return visit->has_change ? g_strdup_printf (_("%s (%+d)"), score, visit->change) : g_steal_pointer (&score);
+  return visit->has_change ? g_strdup_printf (_("%s (%s)"), score, change) : g_steal_pointer (&score);
 }
 
 static GtkWidget *

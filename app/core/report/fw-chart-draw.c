@@ -312,7 +312,8 @@ draw_span (Drawing *self,
   g_autofree char *label = g_strdup_printf ("%u", number + 1);
 
   draw_text (self, label, from - 4 * unit, y - 5 * unit, 1, 0, FALSE);
-  set_pale (self, 0.8);
+  /* Opaque: they lie above each other where it ended on the day that it began. */
+  set_pale (self, 1);
   cairo_set_line_width (self->cairo, 2 * unit);
   cairo_move_to (self->cairo, turn (self, from), y - 3 * unit);
   cairo_line_to (self->cairo, turn (self, from), y + 3 * unit);
