@@ -117,14 +117,16 @@ put_seen (FwFigureTable    *table,
 
 static void
 put_row (FwFigureTable    *table,
-         const FwValueRow *row)
+         const FwValueRow *row,
+         gboolean          has_total)
 {
   g_autofree char *pairs = dup_pairs (row);
 
   fw_figure_table_add_row (table, row->name, pairs);
   for (guint i = 0; i < row->cells->len; i++)
     put_rate (table, &g_array_index (row->cells, FwValueCell, i));
-  put_rate (table, &row->total);
+  if (has_total)
+    put_rate (table, &row->total);
   put_seen (table, row);
 }
 
@@ -143,6 +145,7 @@ fw_values_text_put_side (FwFigureTable  *table,
 {
   GPtrArray *groups = fw_values_matrix_get_groups (matrix);
   GPtrArray *rows = fw_values_matrix_get_rows (matrix);
+  gboolean has_total = fw_values_matrix_has_total (matrix);
 
   fw_figure_table_clear (table, fw_words_of (side), _("Value"));
   for (guint i = 0; i < groups->len; i++)
@@ -153,11 +156,12 @@ fw_values_text_put_side (FwFigureTable  *table,
 
       fw_figure_table_add_column (table, title);
     }
-  fw_figure_table_add_column (table, _("All who were asked"));
+  if (has_total)
+    fw_figure_table_add_column (table, _("All who were asked"));
   fw_figure_table_add_column (table, _("Seen lived"));
   for (guint i = 0; i < rows->len; i++)
     if (g_str_equal (((const FwValueRow *) g_ptr_array_index (rows, i))->side, side))
-      put_row (table, g_ptr_array_index (rows, i));
+      put_row (table, g_ptr_array_index (rows, i), has_total);
   fw_figure_table_finish (table);
 }
 

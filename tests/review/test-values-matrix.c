@@ -124,8 +124,10 @@ test_everybody (void)
   g_autoptr(FwValuesMatrix) exact = matrix_of (AGENTS LEADS "+conversation={'role':'manager'}; " SAID, FALSE);
 
   assert_groups (folded, "Everybody 9");
+  g_assert_false (fw_values_matrix_has_total (folded));
   assert_cell (&g_array_index (find_row (folded, "Honesty")->cells, FwValueCell, 0), "40 % of 5, 20 % prompted");
   assert_groups (exact, "Agents 5, Team leads 3, Managers 1");
+  g_assert_true (fw_values_matrix_has_total (exact));
   assert_cell (&g_array_index (find_row (exact, "Honesty")->cells, FwValueCell, 0), "40 % of 5, 20 % prompted");
   assert_cell (&g_array_index (find_row (exact, "Honesty")->cells, FwValueCell, 2), "–");
   assert_cell (&find_row (exact, "Care")->total, "–");

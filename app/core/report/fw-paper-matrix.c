@@ -52,7 +52,8 @@ describe_seen (const FwValueRow *row)
 
 static void
 put_row (FwTable          *table,
-         const FwValueRow *row)
+         const FwValueRow *row,
+         gboolean          has_total)
 {
   g_autofree char *pairs = describe_pairs (row);
   g_autofree char *seen = describe_seen (row);
@@ -68,7 +69,8 @@ put_row (FwTable          *table,
 
       fw_table_put (table, text, prompted);
     }
-  fw_table_put (table, total, all_prompted);
+  if (has_total)
+    fw_table_put (table, total, all_prompted);
   fw_table_put (table, seen, NULL);
 }
 
@@ -80,6 +82,7 @@ put_side (FwPaper        *paper,
 {
   GPtrArray *groups = fw_values_matrix_get_groups (matrix);
   GPtrArray *rows = fw_values_matrix_get_rows (matrix);
+  gboolean has_total = fw_values_matrix_has_total (matrix);
   FwTable *table = fw_paper_add_table (paper);
 
   fw_table_add_column (table, title, 2.5, FALSE);
@@ -91,11 +94,12 @@ put_side (FwPaper        *paper,
 
       fw_table_add_column (table, head, 2, FALSE);
     }
-  fw_table_add_column (table, _("All who were asked"), 2, FALSE);
+  if (has_total)
+    fw_table_add_column (table, _("All who were asked"), 2, FALSE);
   fw_table_add_column (table, _("Seen lived"), 1.6, FALSE);
   for (guint i = 0; i < rows->len; i++)
     if (g_str_equal (((FwValueRow *) g_ptr_array_index (rows, i))->side, side))
-      put_row (table, g_ptr_array_index (rows, i));
+      put_row (table, g_ptr_array_index (rows, i), has_total);
 }
 
 static void

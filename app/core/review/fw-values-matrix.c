@@ -458,6 +458,29 @@ fw_values_matrix_get_groups (FwValuesMatrix *self)
 }
 
 /**
+ * fw_values_matrix_has_total:
+ * @self: a matrix
+ *
+ * Returns: whether the totals say more than the groups do, which they do not where one group is all who were asked
+ */
+gboolean
+fw_values_matrix_has_total (FwValuesMatrix *self)
+{
+  if (self->groups->len != 1)
+    return TRUE;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const FwValueRow *row = g_ptr_array_index (self->rows, i);
+      const FwValueCell *cell = &g_array_index (row->cells, FwValueCell, 0);
+
+      if (cell->rate.people != row->total.rate.people || cell->hidden != row->total.hidden)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * fw_values_matrix_get_rows:
  * @self: a matrix
  *

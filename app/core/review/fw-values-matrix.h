@@ -68,6 +68,7 @@ FwValuesMatrix *fw_values_matrix_new          (GPtrArray      *visits,
 void            fw_values_matrix_unref        (FwValuesMatrix *self);
 GPtrArray      *fw_values_matrix_get_visits   (FwValuesMatrix *self);
 GPtrArray      *fw_values_matrix_get_groups   (FwValuesMatrix *self);
+gboolean        fw_values_matrix_has_total    (FwValuesMatrix *self);
 GPtrArray      *fw_values_matrix_get_rows     (FwValuesMatrix *self);
 GPtrArray      *fw_values_matrix_get_fits     (FwValuesMatrix *self);
 const char     *fw_values_matrix_get_language (FwValuesMatrix *self);
