@@ -8,6 +8,8 @@
 
 #include "fw-html.h"
 
+#include <math.h>
+
 #include "fw-html-chart.h"
 
 static const char style[] =
@@ -19,16 +21,18 @@ static const char style[] =
   "small{display:block;font-size:.85rem;white-space:pre-line}"
   ".callout{border-inline-start:4px solid var(--mark);padding:.4rem .8rem;font-weight:600}"
   "blockquote{margin:.6rem 0;padding:.2rem .8rem;border-inline-start:3px solid var(--line);white-space:pre-line}"
-  "table{border-collapse:collapse;width:100%;margin:.5rem 0}"
+  "table{border-collapse:collapse;table-layout:fixed;width:100%;margin:.5rem 0}"
   "th,td{text-align:start;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid var(--line);overflow-wrap:anywhere}"
   "thead th{background:var(--soft)}tbody th{font-weight:500}td.number,th.number{text-align:end}"
-  ".photos,.charts{display:flex;flex-wrap:wrap;gap:1rem;margin:.7rem 0}"
+  ".photos{display:flex;flex-wrap:wrap;gap:1rem;margin:.7rem 0}"
+  ".charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:1rem;margin:.7rem 0}"
   "figure{margin:0;flex:1 1 20rem;max-width:32rem;break-inside:avoid}figure.wide{max-width:none}figure.little{flex-basis:14rem;max-width:20rem}"
   "img{max-width:100%;height:auto;display:block}figcaption{font-size:.9rem}svg{max-width:100%;height:auto;display:block}"
-  "@media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}tr,td,tbody th{display:block}tr{border-bottom:2px solid var(--line);"
-  "padding:.4rem 0}th,td{border:0;padding:.15rem 0}td.number{text-align:start}"
+  "@media(max-width:40rem){table,thead,tbody,tr,th,td{display:block}tr{border-bottom:2px solid var(--line);"
+  "padding:.4rem 0}th,td{border:0;padding:.15rem 0}td.number{text-align:start}thead tr{border:0;padding:0}thead th{padding:.15rem .5rem}"
+  "thead td,thead th+th,thead td+th{position:absolute;clip-path:inset(50%)}figure.wide{overflow-x:auto}figure.wide svg{min-width:36rem}"
   "td::before{content:attr(data-head);display:block;font-size:.8rem;color:var(--dim)}}"
-  "@media print{body{max-width:none;padding:0;font-size:10pt}h2,h3,h4{break-after:avoid}tr,blockquote{break-inside:avoid}thead{display:table-header-group}}";
+  "@media print{body{max-width:none;padding:0;font-size:10pt}th,td{padding:.25rem .3rem;font-size:9pt}h2,h3,h4{break-after:avoid}tr,blockquote{break-inside:avoid}thead{display:table-header-group}}";
 
 /**
  * fw_html_escape:
@@ -98,6 +102,22 @@ has_head (const FwTable *table)
   return FALSE;
 }
 
+/* So wide as on paper, that the columns of the tables of a report stand below each other. */
+static void
+add_widths (GString       *out,
+            const FwTable *table)
+{
+  double all = 0;
+
+  for (guint c = 0; c < table->columns->len; c++)
+    all += ((FwColumn *) g_ptr_array_index (table->columns, c))->weight;
+  g_string_append (out, "<colgroup>");
+  for (guint c = 0; c < table->columns->len; c++)
+    g_string_append_printf (out, "<col style=\"width:%ld%%\">",
+                            lround (((FwColumn *) g_ptr_array_index (table->columns, c))->weight / all * 100));
+  g_string_append (out, "</colgroup>\n");
+}
+
 static void
 add_table (GString       *out,
            const FwTable *table)
@@ -105,6 +125,7 @@ add_table (GString       *out,
   if (fw_table_get_n_rows (table) == 0)
     return;
   g_string_append (out, "<table>\n");
+  add_widths (out, table);
   if (has_head (table))
     g_string_append (out, "<thead><tr>");
   for (guint c = 0; has_head (table) && c < table->columns->len; c++)
