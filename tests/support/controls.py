@@ -25,6 +25,8 @@ ARROWED = {"list", "list box", "grid", "table", "tree table", "page tab list", "
 OF_THE_WINDOW = {"Close", "Minimize", "Maximize", "Restore"}
 # A header bar keeps the height that the platform gives it, and so do its buttons.
 HEADER_HEIGHT = 50
+# An extent that is a hair off a pixel is reported up to the next one, on both sides.
+ROUNDED = 2
 MOST_TABS = 300
 TABS_AT_ONCE = 20
 # Seconds without a move of the focus after which the last key counts as taken.
@@ -63,7 +65,8 @@ class Seen:
         """A header bar is the low bar at the very top of what holds it, as wide as that; other bars may lie below it."""
         ancestors = self.list_ancestors()
         return any(bar.height <= HEADER_HEIGHT and holder.height >= 3 * bar.height
-                   and (bar.left, bar.top, bar.width) == (holder.left, holder.top, holder.width)
+                   and all(abs(here - there) <= ROUNDED for here, there in
+                           zip((bar.left, bar.top, bar.width), (holder.left, holder.top, holder.width)))
                    for number, bar in enumerate(ancestors) for holder in ancestors[number + 1:])
 
     def __str__(self):

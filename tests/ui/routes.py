@@ -175,7 +175,7 @@ def see_trend(app):
 def see_trend_table(app):
     app.click("Show as table", "toggle button")
     # A table where there is room, a list of cards on a phone.
-    app.find("Sections")
+    app.find("The figure of each at each visit, and on how many answers it stands.")
 
 
 def see_site_values(app):
@@ -186,6 +186,8 @@ def see_site_values(app):
 
 def see_presented_values(app):
     app.click("Present", "toggle button")
+    # Small groups are folded for others.
+    app.find(re.compile(r"^(Front line|Management|Everybody) \("))
 
 
 def see_actions(app):
