@@ -113,8 +113,9 @@ def is_small(seen):
 
 
 def is_cut_off(seen, window):
-    """Whether it reaches over the left or right edge of the window; a box that scrolls sideways may."""
-    sideways = any(each.width > window.width for each in seen.list_ancestors())
+    """Whether it reaches over the left or right edge of the window; what is in a box that scrolls sideways may."""
+    wide = [each for each in seen.list_ancestors() if each.width > window.width + ROUNDED]
+    sideways = wide and any(each.role == "scroll pane" for each in wide[-1].list_ancestors())
     return not sideways and (seen.left < window.left - 1 or seen.left + seen.width > window.left + window.width + 1)
 
 
@@ -172,13 +173,24 @@ def list_unreachable(app, everything, controls):
             and not (seen.name in OF_THE_WINDOW and seen.is_in_header_bar())]
 
 
+def list_controls(everything):
+    """The controls that can be used now: those of the dialog above the others, where there is one."""
+    dialogs = [seen for seen in everything if seen.role in ("dialog", "alert")]
+    within = set(dialogs[-1].list_inner()) if dialogs else set(everything)
+    return [seen for seen in everything if seen in within and is_control(seen)]
+
+
+def find_cut_off(app):
+    """One line for each control that reaches over the edge, as where letters are too large for the page."""
+    everything = look_over(app)
+    return [f"is cut off: {seen}" for seen in list_controls(everything) if is_cut_off(seen, everything[0])]
+
+
 def find_problems(app, keyboard=True):
     """One line for each thing on the screen that somebody could not find, hit, see or, with @keyboard, reach
     with Tab and the arrows; that takes some seconds and leaves the focus elsewhere."""
     everything = look_over(app)
-    dialogs = [seen for seen in everything if seen.role in ("dialog", "alert")]
-    within = set(dialogs[-1].list_inner()) if dialogs else set(everything)
-    controls = [seen for seen in everything if seen in within and is_control(seen)]
+    controls = list_controls(everything)
     window = everything[0]
     problems = [f"has no name: {seen}" for seen in controls if not seen.name]
     problems += [f"is under {LEAST} px: {seen}" for seen in controls if is_small(seen)]
