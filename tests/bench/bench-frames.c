@@ -10,6 +10,7 @@
  * bench-frames gallery FOLDER VISIT    scrolls the photos of a visit
  * bench-frames pictures FOLDER         scrolls a bare grid of the JPEG files of a folder, read before
  * bench-frames comparison FOLDER VISIT…   scrolls the visits beside each other
+ * bench-frames table LINES COLUMNS     scrolls a bare list of as many labels in each line, with as many words
  * bench-frames note FOLDER VISIT       types into the note of a question
  * bench-frames text                    types into a bare text view
  */
@@ -282,6 +283,69 @@ scroll_labels (guint count)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* --- A table of words ---------------------------------------------------------------------------- */
+
+/* What bench-review writes into its answers and notes, broken where a column of the comparison breaks it. */
+static const char *const words[] = {
+  "4: Most of them  +1\n1 photo",
+  "2: Some  −1\nThe board in the hall says it, but\nthe two people whom we asked\nhad never looked at it.",
+};
+
+static void
+set_up_line (GtkSignalListItemFactory *factory,
+             GtkListItem              *item,
+             gpointer                  columns)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *cells = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_set_homogeneous (GTK_BOX (cells), TRUE);
+  gtk_box_append (GTK_BOX (line), gtk_label_new (NULL));
+  for (guint i = 0; i < GPOINTER_TO_UINT (columns); i++)
+    {
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_box_append (GTK_BOX (cells), label);
+    }
+  gtk_box_append (GTK_BOX (line), cells);
+  gtk_list_item_set_child (item, line);
+}
+
+/* Every third question has a note. */
+static void
+bind_line (GtkSignalListItemFactory *factory,
+           GtkListItem              *item)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *cell = gtk_widget_get_first_child (gtk_widget_get_next_sibling (title));
+
+  gtk_label_set_text (GTK_LABEL (title), gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  for (; cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+    gtk_label_set_text (GTK_LABEL (cell), words[gtk_list_item_get_position (item) % 3 == 0]);
+}
+
+static void
+scroll_table (guint lines,
+              guint columns)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *list, *window;
+
+  for (guint i = 0; i < lines; i++)
+    gtk_string_list_take (strings, g_strdup_printf ("Question %u: do the people here know whom to ask when the plan of "
+                                                    "the day does not hold?", i));
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_line), GUINT_TO_POINTER (columns));
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_line), NULL);
+  list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (strings))), factory);
+  window = open_bare (list);
+  run (window, wait_for_rows (list), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* --- Pictures and text --------------------------------------------------------------------------- */
+
 static void
 set_up_picture (GtkSignalListItemFactory *factory,
                 GtkListItem              *item)
@@ -355,6 +419,8 @@ main (int   argc,
     scroll_pictures (folder);
   else if (g_str_equal (work, "comparison") && argc > 4)
     scroll_comparison (folder, (const char *const *) argv + 3);
+  else if (g_str_equal (work, "table") && argc > 3)
+    scroll_table ((guint) atoi (folder), (guint) atoi (argv[3]));
   else if (g_str_equal (work, "note") && argc > 3)
     type_note (folder, argv[3]);
   else if (g_str_equal (work, "text"))
