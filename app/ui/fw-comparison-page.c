@@ -15,6 +15,7 @@
 #include "fw-comparison-detail.h"
 #include "fw-comparison-export.h"
 #include "fw-comparison-line.h"
+#include "fw-comparison-menu.h"
 #include "fw-comparison-reading.h"
 #include "fw-comparison-working.h"
 #include "fw-error-text.h"
@@ -208,61 +209,6 @@ scroll_to (FwComparisonPage *self,
     }
 }
 
-/* The ways on: the values of these visits, and each of their sites over time. */
-static GMenuModel *
-make_ways (FwComparisonReading *reading)
-{
-  GPtrArray *visits = fw_comparison_get_visits (reading->comparison);
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  GMenu *menu = g_menu_new ();
-
-  g_menu_append (menu, _("Values, _Ours and Theirs"), "comparison.show-values");
-  for (guint v = 0; v < visits->len; v++)
-    {
-      FwReviewVisit *visit = g_ptr_array_index (visits, v);
-      FwSite *site = fw_visit_view_get_site (fw_review_visit_get_view (visit));
-      /* Translators: the name of a site. */
-      g_autofree char *label = g_strdup_printf (_("%s Over Time"), fw_review_visit_get_site_name (visit));
-      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
-
-      if (site == NULL || !g_hash_table_add (seen, (gpointer) fw_site_get_id (site)))
-        continue;
-      g_menu_item_set_action_and_target (item, "win.open-trend", "s", fw_site_get_id (site));
-      g_menu_append_item (menu, item);
-    }
-
-  return G_MENU_MODEL (menu);
-}
-
-static void
-show_view_menu (FwComparisonPage    *self,
-                FwComparisonReading *reading)
-{
-  g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) filters = g_menu_new ();
-  g_autoptr(GMenu) baselines = g_menu_new ();
-  g_autoptr(GMenu) present = g_menu_new ();
-  g_autoptr(GMenuModel) ways = make_ways (reading);
-
-  g_menu_append (filters, _("Only _Differences"), "comparison.only-differences");
-  g_menu_append (filters, _("Only With _Photos"), "comparison.only-with-photos");
-  g_menu_append (filters, _("Only D_isagreements"), "comparison.only-disagreements");
-  for (guint v = 0; v < reading->titles->len; v++)
-    {
-      FwReviewVisit *visit = g_ptr_array_index (fw_comparison_get_visits (reading->comparison), v);
-      g_autoptr(GMenuItem) item = g_menu_item_new (g_ptr_array_index (reading->titles, v), NULL);
-
-      g_menu_item_set_action_and_target (item, "comparison.baseline", "s", fw_review_visit_get_id (visit));
-      g_menu_append_item (baselines, item);
-    }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (filters));
-  g_menu_append (present, _("P_resent: Hide What Is Private"), "comparison.present");
-  g_menu_append_section (menu, _("Baseline"), G_MENU_MODEL (baselines));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (present));
-  g_menu_append_section (menu, NULL, ways);
-  gtk_menu_button_set_menu_model (self->view_menu, G_MENU_MODEL (menu));
-}
-
 static void
 show_turn (FwComparisonPage *self)
 {
@@ -283,12 +229,13 @@ show_reading (FwComparisonPage    *self,
   g_autofree char *key = top != NULL ? g_strdup (fw_comparison_item_get_key (top)) : NULL;
   g_autofree char *count = g_strdup_printf (ngettext ("%u visit", "%u visits", reading->titles->len),
                                             reading->titles->len);
+  g_autoptr(GMenuModel) menu = fw_comparison_menu_new (reading);
 
   adw_window_title_set_subtitle (self->heading, reading->presenting ? _("Private things are hidden") : count);
   fw_comparison_columns_set_count (self->columns, reading->titles->len);
   fw_comparison_line_show (FW_COMPARISON_LINE (adw_bin_get_child (self->heads)), reading->heads);
   gtk_widget_set_visible (GTK_WIDGET (self->heads), TRUE);
-  show_view_menu (self, reading);
+  gtk_menu_button_set_menu_model (self->view_menu, menu);
   set_items (self, reading->items);
   refilter (self);
   scroll_to (self, section, key);

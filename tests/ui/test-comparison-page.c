@@ -57,6 +57,7 @@ static const char *const visits[] = {
 
 /* The details of a claim stand on the first visit. */
 static const char site[] =
+  "name='North_Hall'; "
   "+claim={'text':'Every desk has daylight','source':'Proposal, page 7'}; "
   ".status={'status':'contradicted','visit':'#0','note':'Four rows have none'}";
 
@@ -284,6 +285,7 @@ test_ways (void)
   g_auto(GStrv) ids = NULL;
   g_autoptr(GMenuModel) ways = NULL;
   g_autoptr(GVariant) site_id = NULL;
+  g_autoptr(GVariant) label = NULL;
   GMenuModel *menu;
   FwComparisonPage *page;
   GtkWidget *window;
@@ -295,6 +297,9 @@ test_ways (void)
   menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (ui_test_find (GTK_WIDGET (page), "view_menu")));
   ways = g_menu_model_get_item_link (menu, g_menu_model_get_n_items (menu) - 1, G_MENU_LINK_SECTION);
   g_assert_cmpint (g_menu_model_get_n_items (ways), ==, 2);
+  label = g_menu_model_get_item_attribute_value (ways, 1, G_MENU_ATTRIBUTE_LABEL, G_VARIANT_TYPE_STRING);
+  /* An underline would mark the key of what follows. */
+  g_assert_cmpstr (g_variant_get_string (label, NULL), ==, "North__Hall Over Time");
   site_id = g_menu_model_get_item_attribute_value (ways, 1, G_MENU_ATTRIBUTE_TARGET, G_VARIANT_TYPE_STRING);
   g_object_set (page, "present", TRUE, NULL);
   ui_test_wait_text (window, "Private things are hidden");
