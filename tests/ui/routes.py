@@ -187,7 +187,7 @@ def see_site_values(app):
 def see_presented_values(app):
     app.click("Present", "toggle button")
     # Small groups are folded for others.
-    app.find(re.compile(r"^(Front line|Management|Everybody) \("))
+    app.find(re.compile(r"\b(Front line|Management|Everybody) \("))
 
 
 def see_actions(app):
