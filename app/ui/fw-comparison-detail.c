@@ -151,21 +151,42 @@ dup_who (FwReviewVisit *visit,
   return g_strdup_printf (_("%s, %s"), fw_review_visit_get_name (visit, by), time);
 }
 
+/* Whose answer it is, where both sides were asked. */
+typedef enum {
+  SIDE_OPEN,
+  SIDE_THEIRS,
+  SIDE_OURS,
+} Side;
+
+static char *
+dup_told (const char *answer,
+          Side        side)
+{
+  if (side == SIDE_THEIRS)
+    return g_strdup_printf (_("They: %s"), answer);
+  if (side == SIDE_OURS)
+    return g_strdup_printf (_("We: %s"), answer);
+
+  return g_strdup (answer);
+}
+
 static void
 add_answer (AdwPreferencesGroup    *group,
             FwComparisonReading    *reading,
             FwReviewVisit          *visit,
             const FwComparisonCell *cell,
-            FwQuestion             *question)
+            FwQuestion             *question,
+            Side                    side)
 {
   g_autofree char *answer = fw_comparison_words_answer (cell, visit);
   g_autofree char *change = fw_comparison_words_change (cell, question);
   /* Translators: an answer, and how far it is from the baseline's. */
   g_autofree char *title = change != NULL ? g_strdup_printf (_("%s (%s from the baseline)"), answer, change)
                                           : g_strdup (answer != NULL ? answer : _("Not answered"));
+  g_autofree char *told = dup_told (title, side);
   g_autofree char *who = dup_who (visit, cell->by, cell->at);
 
-  add_row (group, title, who);
+  add_row (group, told, who);
   for (guint i = 0; i < cell->others->len; i++)
     {
       const FwCellOther *other = g_ptr_array_index (cell->others, i);
@@ -193,7 +214,8 @@ show_row (FwComparisonDetail    *self,
       list_photos (reading, cell->photos, photos);
       add_pane (self, title, photos);
       add_answer (add_visit_group (self, reading, v), reading,
-                  g_ptr_array_index (fw_comparison_get_visits (reading->comparison), v), cell, row->question);
+                  g_ptr_array_index (fw_comparison_get_visits (reading->comparison), v), cell, row->question,
+                  SIDE_OPEN);
     }
 }
 
@@ -247,9 +269,9 @@ show_moment (FwComparisonDetail  *self,
       AdwPreferencesGroup *group = add_visit_group (self, reading, v);
 
       if (cell->vendor != NULL)
-        add_answer (group, reading, visit, cell->vendor, moment->vendor);
+        add_answer (group, reading, visit, cell->vendor, moment->vendor, SIDE_THEIRS);
       if (cell->client != NULL)
-        add_answer (group, reading, visit, cell->client, moment->client);
+        add_answer (group, reading, visit, cell->client, moment->client, SIDE_OURS);
     }
 }
 

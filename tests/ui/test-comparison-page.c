@@ -381,6 +381,12 @@ test_detail (gconstpointer data)
   check_zoom (dialog);
   ui_test_screenshot (&test, "comparison-detail");
   adw_dialog_force_close (ADW_DIALOG (dialog));
+  /* Whose answer is whose. */
+  g_signal_emit_by_name (get_list (page), "activate", 0);
+  dialog = GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  ui_test_wait_text (dialog, "They: Yes");
+  ui_test_wait_text (dialog, "We: No");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
   g_signal_emit_by_name (get_list (page), "activate", 1);
   ui_test_wait_text (window, "0.25 × 1");
   ui_test_screenshot (&test, "comparison-working");
