@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 
-from driver import Folder, folder_with_visit, new_folder
+from driver import PROGRAM, Folder, folder_with_visit, new_folder
 import tap
 
 NOBODY = 65534
@@ -195,8 +195,11 @@ def test_read_only():
         folder("site", "add", "A")
         change_database(folder)
         os.chmod(folder.path, 0o555)
-        # Root may write everywhere, so the command runs as nobody.
-        user = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+        user = {}
+        if os.geteuid() == 0:
+            # Root may write everywhere, so the command runs as nobody, who need not see the checkout.
+            user = {"user": NOBODY, "group": NOBODY, "extra_groups": [], "executable": shutil.copy(PROGRAM, parent)}
+            folder.environment.pop("LSAN_OPTIONS", None)
         before = folder.files()
         folder.fails(1, "site", "add", "B", **user)
         os.chmod(folder.path, 0o755)
