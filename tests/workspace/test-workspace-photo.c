@@ -785,6 +785,22 @@ test_pictures (Fixture       *self,
   g_clear_pointer (&answers.picture, fw_picture_free);
 }
 
+/* As they came, even in the same second. */
+static void
+test_order (Fixture       *self,
+            gconstpointer  unused)
+{
+  g_autofree char *last = add (self);
+
+  for (guint i = 0; i < 6; i++)
+    {
+      g_autofree char *id = add (self);
+
+      g_assert_cmpstr (last, <, id);
+      g_set_str (&last, id);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -793,6 +809,7 @@ main (int    argc,
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/workspace/photo/add", test_add);
+  ADD ("/workspace/photo/order", test_order);
   ADD ("/workspace/photo/refused", test_refused);
   ADD ("/workspace/photo/clear", test_clear);
   ADD ("/workspace/photo/keep-originals", test_keep_originals);

@@ -12,6 +12,10 @@
 #include "fw-rules.h"
 #include "fw-time.h"
 
+#include <string.h>
+
+#define AHEAD_SECONDS_MAX 60
+
 /**
  * fw_found_photo_clear:
  * @self: what fw_workspace_find_photo() filled
@@ -216,6 +220,26 @@ make_photo (const FwNewPhoto   *photo,
   return fw_json_take_line (document);
 }
 
+/* Photos stand in the order of their ids: one comes after those that the visit has, even in the same second. What
+ * came from a clock that is more than a minute ahead does not count. */
+static char *
+new_id (FwVisit *visit)
+{
+  GPtrArray *photos = fw_visit_get_photos (visit);
+  gint64 now = fw_time_now ();
+  const char *last = NULL;
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const char *id = ((const FwPhoto *) g_ptr_array_index (photos, i))->id;
+
+      if (fw_id_get_seconds (id) <= now + AHEAD_SECONDS_MAX && (last == NULL || strcmp (id, last) > 0))
+        last = id;
+    }
+
+  return fw_id_new_above (now, fw_id_random (), last);
+}
+
 /**
  * fw_workspace_add_photo:
  * @self: a workspace
@@ -241,7 +265,7 @@ fw_workspace_add_photo (FwWorkspace       *self,
 
   if (view == NULL || !check_allowed (view, photo, error))
     return NULL;
-  id = fw_id_new (fw_time_now ());
+  id = new_id (fw_visit_view_get_visit (view));
   if (!import (self, id, photo, &facts, cancellable, error))
     return NULL;
   value = make_photo (photo, &facts);
