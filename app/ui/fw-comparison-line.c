@@ -408,6 +408,7 @@ fw_comparison_line_size_allocate (GtkWidget *widget,
 {
   FwComparisonLine *self = FW_COMPARISON_LINE (widget);
   FwComparisonFit fit;
+  int known, found;
 
   if (self->item == NULL)
     return;
@@ -418,8 +419,11 @@ fw_comparison_line_size_allocate (GtkWidget *widget,
   if (!self->is_listed)
     return;
   pango_font_metrics_unref (get_fit (self, width, &fit));
-  fw_comparison_item_set_height (self->item, &fit, add_up (&self->heights));
-  if (add_up (&self->heights) != height && self->resize_source == 0)
+  known = fw_comparison_item_get_height (self->item, &fit);
+  found = add_up (&self->heights);
+  fw_comparison_item_set_height (self->item, &fit, found);
+  /* What was known was asked for: a list that gives another height all the same would be asked for ever. */
+  if (found != height && found != known && self->resize_source == 0)
     self->resize_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize, self, NULL);
 }
 
