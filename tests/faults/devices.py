@@ -18,25 +18,25 @@ class Device:
         self.environment = {**os.environ, "FLOORWALK_DATA": folder, "HOME": folder + ".home", "LC_ALL": "C.UTF-8"}
         os.makedirs(folder + ".home", exist_ok=True)
 
-    def start(self, *words, **environment):
+    def start(self, *words, typed=None, **environment):
         return subprocess.Popen([self.program, *words], env={**self.environment, **environment}, text=True,
-                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                start_new_session=True)
+                                stdin=subprocess.PIPE if typed else subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, start_new_session=True)
 
-    def try_to(self, *words, **environment):
+    def try_to(self, *words, typed=None, **environment):
         """Runs a command that may fail; returns its exit code, what it printed and its messages."""
-        process = self.start(*words, **environment)
+        process = self.start(*words, typed=typed, **environment)
         try:
-            out, err = process.communicate(timeout=PATIENCE)
+            out, err = process.communicate(typed, timeout=PATIENCE)
         except subprocess.TimeoutExpired as late:
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
             raise AssertionError(f"{' '.join(words)}: not done after {PATIENCE} s") from late
         return process.returncode, out.strip(), err.strip()
 
-    def run(self, *words, **environment):
+    def run(self, *words, typed=None, **environment):
         """Runs a command that must work; returns what it printed."""
-        code, out, err = self.try_to(*words, **environment)
+        code, out, err = self.try_to(*words, typed=typed, **environment)
         assert code == 0, f"{' '.join(words)}: exit {code}: {err}"
         return out
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Floorwalk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A connection over SSH is cut after so many bytes, in either direction, or the host falls silent there.
+"""A connection over SSH or HTTPS is cut after so many bytes, in either direction, or the host falls silent there.
 
 `sync` ends, by its watchdog where the host is silent, and says so in one line or has done its work; what was
 recorded stands, and the next sync brings both devices to the same records.
@@ -22,7 +22,8 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import tap  # noqa: E402  (beside the other support)
 from devices import Stage  # noqa: E402  (beside this file)
-from ssh_host import SshHost  # noqa: E402  (beside the other support)
+from ssh_host import CuttingProxy, SshHost  # noqa: E402  (beside the other support)
+from web_host import PASSWORD, USER, Host  # noqa: E402  (beside the other support)
 
 PROGRAM = os.path.abspath(sys.argv[1])
 SEED = int(os.environ.get("FLOORWALK_SEED") or 1)
@@ -32,11 +33,11 @@ NETWORK = 5
 PATIENCE, SLACK = 3, 60
 
 
-class SshStage(Stage):
-    """The team's repository is on a host."""
+class HostStage(Stage):
+    """The team's repository is on a host, behind a proxy."""
 
-    def __init__(self, program, folder, host):
-        self.host = host
+    def __init__(self, program, folder, host, proxy):
+        self.host, self.proxy = host, proxy
         super().__init__(program, folder)
 
     def enter(self, device, verb):
@@ -44,12 +45,7 @@ class SshStage(Stage):
         if verb == "create":
             subprocess.run(["git", "init", "-q", "--bare", "-b", "main", path], check=True)
             subprocess.run(["git", "-C", path, "config", "uploadpack.allowAnySHA1InWant", "true"], check=True)
-        self.host.admit(device.run("team", "key"))
-        code, _, err = device.try_to("team", verb, self.host.get_address(path))
-        assert code == 6, f"an unknown host key: exit {code}: {err}"
-        fingerprint = next(word.strip(".,;()") for word in err.split() if word.startswith("SHA256:"))
-        device.run("team", "trust", fingerprint)
-        device.run("team", verb, self.host.get_address(path))
+        self.sign_in(device, verb, path)
 
     def prepare(self, large):
         """Leaves only what belongs to the exchange to be done."""
@@ -60,12 +56,12 @@ class SshStage(Stage):
 
     def suffer(self, large, direction, after, silent):
         self.prepare(large)
-        self.host.proxy.set(direction, after, silent)
+        self.proxy.set(direction, after, silent)
         patience = {"FLOORWALK_PATIENCE": str(PATIENCE)} if silent else {}
         since = time.monotonic()
         code, _, err = self.here.try_to("sync", "--photos", "all", **patience)
         took = time.monotonic() - since
-        self.host.proxy.set()
+        self.proxy.set()
         assert code in (0, NETWORK), f"exit {code}: {err}"
         assert code == 0 or err.splitlines()[-1].startswith("floorwalk-cli: sync"), err
         assert not silent or took < PATIENCE + SLACK, f"it took {took:.0f} s"
@@ -77,9 +73,31 @@ class SshStage(Stage):
     def measure(self, large):
         """How many bytes pass when nothing is cut."""
         self.prepare(large)
-        self.host.proxy.set()
+        self.proxy.set()
         self.here.run("sync", "--photos", "all")
-        return dict(self.host.proxy.passed)
+        return dict(self.proxy.passed)
+
+
+class SshStage(HostStage):
+    """sshd."""
+
+    def sign_in(self, device, verb, path):
+        self.host.admit(device.run("team", "key"))
+        code, _, err = device.try_to("team", verb, self.host.get_address(path))
+        assert code == 6, f"an unknown host key: exit {code}: {err}"
+        fingerprint = next(word.strip(".,;()") for word in err.split() if word.startswith("SHA256:"))
+        device.run("team", "trust", fingerprint)
+        device.run("team", verb, self.host.get_address(path))
+
+
+class HttpsStage(HostStage):
+    """nginx."""
+
+    def sign_in(self, device, verb, path):
+        if verb == "create":
+            os.symlink(path, os.path.join(self.host.repositories, "team.git"))
+        device.run("team", verb, "--authority", self.host.authority.path,
+                   f"https://127.0.0.1:{self.proxy.port}/git/team.git", typed=f"{USER}\n{PASSWORD}\n")
 
 
 def choose(sizes, step, dice):
@@ -105,21 +123,34 @@ def cut(stage, large, silent):
         except AssertionError as error:
             failures.append((direction, after, large, silent))
             print(f"# {direction} {after}: {str(error)[:2000]}", flush=True)
-    what = f"{'large' if large else 'small'}, {'silent' if silent else 'cut'}"
+    what = f"{stage.__doc__} {'large' if large else 'small'}, {'silent' if silent else 'cut'}"
     print(f"# {what}: {sizes['up']} bytes up, {sizes['down']} down, {len(chosen)} places, seed {SEED}", flush=True)
     return failures
 
 
-def test_connections():
-    """A connection that is cut, or falls silent, loses nothing."""
-    with tempfile.TemporaryDirectory(prefix="fw-cut-") as folder:
-        host = SshHost(folder + "/host")
-        try:
-            stage = SshStage(PROGRAM, folder, host)
-            failures = cut(stage, False, False) + cut(stage, True, False) + cut(stage, False, True)
-        finally:
-            host.stop()
+def cut_all(stage):
+    failures = cut(stage, False, False) + cut(stage, True, False) + cut(stage, False, True)
     assert not failures, failures
 
 
-tap.run(test_connections)
+def test_ssh():
+    """A connection over SSH that is cut, or falls silent, loses nothing."""
+    with tempfile.TemporaryDirectory(prefix="fw-cut-") as folder:
+        host = SshHost(folder + "/host")
+        try:
+            cut_all(SshStage(PROGRAM, folder, host, host.proxy))
+        finally:
+            host.stop()
+
+
+def test_https():
+    """A connection over HTTPS that is cut, or falls silent, loses nothing."""
+    with tempfile.TemporaryDirectory(prefix="fw-cut-") as folder:
+        host = Host(folder + "/host")
+        try:
+            cut_all(HttpsStage(PROGRAM, folder, host, CuttingProxy(host.ports["ok"])))
+        finally:
+            host.stop()
+
+
+tap.run(test_ssh, test_https)
