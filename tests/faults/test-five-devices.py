@@ -22,7 +22,7 @@ from ssh_host import SshHost  # noqa: E402  (beside the other support)
 
 PROGRAM = os.path.abspath(sys.argv[1])
 SEED = int(os.environ.get("FLOORWALK_SEED") or 1)
-STEPS = int(os.environ.get("FLOORWALK_STEPS") or 50)
+STEPS = int(os.environ.get("FLOORWALK_STEPS") or 30)
 DEVICES = 5
 NETWORK = 5
 # A sync of little takes some ten thousand bytes: most cuts fall into it.
