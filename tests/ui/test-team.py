@@ -121,7 +121,7 @@ def see_returned(app, team, reviewer, visit):
     app.click("Reopen", "button")
     app.wait_gone("Reopen", "button")
     app.display.press("alt+Left")
-    app.find(re.compile("Returned, .*Returned by the review"), "list item")
+    app.find(re.compile("· Returned · .*, Returned by the review"), "list item")
     take_picture(app, "visits-returned")
 
 
