@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-alert.h"
 #include "fw-session.h"
 #include "fw-sync-child.h"
 
@@ -194,7 +195,7 @@ fw_error_text_show (GtkWidget    *widget,
     return;
   heading = fw_error_text_dup_heading (error);
   body = fw_error_text_dup_body (error);
-  dialog = adw_alert_dialog_new (heading, body);
+  dialog = fw_alert_new (heading, body);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   g_object_set_data (G_OBJECT (root), "fw-error", dialog);
   g_signal_connect_object (dialog, "closed", G_CALLBACK (forget_shown), root, G_CONNECT_SWAPPED);

@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "fw-alert.h"
 #include "fw-error-text.h"
 #include "fw-hold.h"
 #include "fw-window.h"
@@ -194,7 +195,7 @@ show_problems (FwPhotoImport *self)
       fw_window_notify (heading, body);
       return;
     }
-  dialog = adw_alert_dialog_new (heading, body);
+  dialog = fw_alert_new (heading, body);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, place);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-alert.h"
 #include "fw-cover-tools.h"
 #include "fw-error-text.h"
 #include "fw-note-field.h"
@@ -198,8 +199,8 @@ on_bake_answered (FwPhotoPage *self,
 static void
 ask_to_bake (FwPhotoPage *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Cover for Good?"),
-                                            _("The team’s version is replaced. What is covered cannot be seen again."));
+  AdwDialog *dialog = fw_alert_new (_("Cover for Good?"),
+                                    _("The team’s version is replaced. What is covered cannot be seen again."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "cover", _("C_over"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "cover", ADW_RESPONSE_DESTRUCTIVE);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "fw-alert.h"
 #include "fw-code-dialog.h"
 #include "fw-error-text.h"
 #include "fw-reader.h"
@@ -249,7 +250,7 @@ static void
 ask_trust (FwTeamDialog *self,
            const char   *fingerprint)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Trust This Host?"), NULL);
+  AdwDialog *dialog = fw_alert_new (_("Trust This Host?"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
   adw_alert_dialog_format_body (alert,
@@ -345,7 +346,7 @@ ask_authority (FwTeamDialog *self,
                const GError *error)
 {
   g_autofree char *heading = fw_error_text_dup_heading (error);
-  AdwDialog *dialog = adw_alert_dialog_new (heading, NULL);
+  AdwDialog *dialog = fw_alert_new (heading, NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
   adw_alert_dialog_format_body (alert, _("Nothing was sent. Ask the owner of the host; where your organisation has "
@@ -616,7 +617,7 @@ on_leave_response (FwTeamDialog *self)
 static void
 on_leave_activated (FwTeamDialog *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Leave the Team?"),
+  AdwDialog *dialog = fw_alert_new (_("Leave the Team?"),
                                             _("What was recorded stays on this device and with the team. What is not sent "
                                               "yet can go to this team only."));
 

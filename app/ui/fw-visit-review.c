@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-agreement-page.h"
+#include "fw-alert.h"
 #include "fw-apply.h"
 #include "fw-history-dialog.h"
 #include "fw-visit-page.h"
@@ -82,8 +83,8 @@ on_remark_changed (GtkEditable    *entry,
 static void
 ask_remark (GtkWidget *widget)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("Return This Visit?"),
-                                            _("Say what its visitors should look at again. What they recorded stays as it is."));
+  AdwDialog *dialog = fw_alert_new (_("Return This Visit?"),
+                                    _("Say what its visitors should look at again. What they recorded stays as it is."));
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Remark"));

@@ -14,6 +14,7 @@
 #include "fw-actions-page.h"
 #include "fw-claim-row.h"
 #include "fw-conversations-page.h"
+#include "fw-error-text.h"
 #include "fw-file.h"
 #include "fw-kept-entry.h"
 #include "fw-preferences-dialog.h"
@@ -695,6 +696,48 @@ test_team (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* --- Errors ------------------------------------------------------------------------------------- */
+
+static gboolean
+has_no_dialog (gpointer window)
+{
+  return adw_application_window_get_visible_dialog (window) == NULL;
+}
+
+/* The longest headings, and a body with a word that is wider than a phone. */
+static void
+test_errors (gconstpointer data)
+{
+  static const struct
+  {
+    GQuark (*domain) (void);
+    int code;
+    const char *heading;
+  } errors[] = {
+    { fw_sync_error_quark, FW_SYNC_ERROR_AUTH, "The host does not let this device in" },
+    { fw_photo_error_quark, FW_PHOTO_ERROR_NOT_FOUND, "The picture is not on this device" },
+    { fw_photo_error_quark, FW_PHOTO_ERROR_FAILED, "That did not work" },
+    { fw_store_error_quark, FW_STORE_ERROR_NOT_FOUND, "Not found" },
+  };
+  const int *size = data;
+  UiTest test = { 0 };
+
+  ui_test_open (&test, size[0], size[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_autoptr(GError) error = g_error_new (errors[i].domain (), errors[i].code, "cannot name the file "
+                                             "/home/visitor/.local/share/floorwalk/photos/bin/01ng5vy7qa3zjvx8.jpg");
+
+      fw_error_text_show (GTK_WIDGET (test.window), error);
+      wait_text (GTK_WIDGET (test.window), errors[i].heading);
+      if (i == 0)
+        ui_test_screenshot (&test, "error");
+      close_dialog (GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test.window))));
+      ui_test_wait (has_no_dialog, test.window, "the error to be closed");
+    }
+  ui_test_clear (&test);
+}
+
 static void
 add (const char   *name,
      GTestDataFunc function)
@@ -727,6 +770,7 @@ main (int    argc,
   add ("templates", test_templates);
   add ("template-folder", test_template_folder);
   add ("team", test_team);
+  add ("errors", test_errors);
 
   return g_test_run ();
 }
