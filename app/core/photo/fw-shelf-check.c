@@ -33,7 +33,7 @@ typedef struct {
   GPtrArray    *findings;
 } Check;
 
-static void
+static FwShelfFinding *
 find (Check          *check,
       FwShelfProblem  problem,
       const char     *relative,
@@ -45,6 +45,21 @@ find (Check          *check,
   finding->name = g_strdup (relative);
   finding->message = g_strdup_printf ("%s: %s", relative, message);
   g_ptr_array_add (check->findings, finding);
+
+  return finding;
+}
+
+static void
+find_orphan (Check      *check,
+             const char *relative,
+             const char *path,
+             const char *message)
+{
+  FwShelfFinding *finding = find (check, FW_SHELF_PROBLEM_ORPHAN, relative, message);
+  struct stat status;
+
+  /* One that is gone by now is none. */
+  finding->modified = lstat (path, &status) == 0 ? status.st_mtime : G_MAXINT64;
 }
 
 static gboolean
@@ -69,7 +84,7 @@ check_shared (const char *relative,
   else if ((bytes = fw_shelf_read (check->self, sha256, 0, &error)) == NULL)
     find (check, FW_SHELF_PROBLEM_DAMAGED, relative, error->message);
   else if (!is_known (check, sha256))
-    find (check, FW_SHELF_PROBLEM_ORPHAN, relative, "no photo names it");
+    find_orphan (check, relative, path, "no photo names it");
 
   return !g_cancellable_is_cancelled (check->cancellable);
 }
@@ -88,7 +103,7 @@ check_original (const char *relative,
   else if (status.st_size == 0)
     find (check, FW_SHELF_PROBLEM_DAMAGED, relative, "is empty");
   else if (!is_known (check, name))
-    find (check, FW_SHELF_PROBLEM_ORPHAN, relative, "no photo has this id");
+    find_orphan (check, relative, path, "no photo has this id");
 
   return !g_cancellable_is_cancelled (check->cancellable);
 }

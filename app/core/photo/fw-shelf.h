@@ -34,11 +34,13 @@ typedef enum {
  * @problem: of which kind
  * @name: path below the shelf's folder
  * @message: one line for a person
+ * @modified: of an orphan, when the file was last put there, seconds since 1970 in UTC
  */
 typedef struct {
   FwShelfProblem  problem;
   char           *name;
   char           *message;
+  gint64          modified;
 } FwShelfFinding;
 
 void        fw_shelf_finding_free         (FwShelfFinding       *finding);

@@ -12,6 +12,10 @@
 #include "fw-time.h"
 #include "fw-workspace-private.h"
 
+/* A file of the shelf that no record names may be on its way to its record, in another thread or process: that takes
+ * a moment, or as long as a device sleeps in it. */
+#define ORPHAN_SECONDS_MIN (60 * 60)
+
 /* --- Check -------------------------------------------------------------------------------------- */
 
 static void
@@ -179,12 +183,13 @@ check_shelf (FwWorkspace  *self,
              GError      **error)
 {
   g_autoptr(GPtrArray) found = fw_shelf_verify (fw_workspace_get_shelf (self), known, NULL, error);
+  gint64 before = g_get_real_time () / G_USEC_PER_SEC - ORPHAN_SECONDS_MIN;
   gboolean drop = repair && knows_all (self);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
       const FwShelfFinding *finding = g_ptr_array_index (found, i);
-      gboolean orphan = finding->problem == FW_SHELF_PROBLEM_ORPHAN;
+      gboolean orphan = finding->problem == FW_SHELF_PROBLEM_ORPHAN && finding->modified < before;
       gboolean damaged = finding->problem == FW_SHELF_PROBLEM_DAMAGED;
       gboolean aside = FALSE;
 
