@@ -3,7 +3,7 @@
  *
  * Photos from the file to the shared version, and the gate between.
  */
-#include "workspace-fixture.h"
+#include "workspace-photo-fixture.h"
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
@@ -11,65 +11,6 @@
 #include "fw-id.h"
 #include "fw-session.h"
 #include "fw-workspace-look.h"
-
-#include "../photo/photo-fixture.h"
-
-#define WIDTH 400
-#define HEIGHT 300
-
-static GBytes *
-make_jpeg (guint width,
-           guint height)
-{
-  g_autoptr(Picture) picture = picture_new_noise (width, height, 4711);
-
-  return picture_to_jpeg (picture, (JpegKind) { 0 });
-}
-
-static char *
-add_sized (Fixture *self,
-           guint    width,
-           guint    height)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = make_jpeg (width, height);
-  FwNewPhoto photo = { .bytes = bytes, .visit = self->visit, .question = "floor-walk/desks-personalised",
-                       .caption = "Row D" };
-  char *id = fw_workspace_add_photo (self->workspace, &photo, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_nonnull (id);
-
-  return id;
-}
-
-static char *
-add (Fixture *self)
-{
-  return add_sized (self, WIDTH, HEIGHT);
-}
-
-static void
-clear (Fixture    *self,
-       const char *photo,
-       const char *people)
-{
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (fw_workspace_clear_photo (self->workspace, photo, people, NULL, "none", NULL, &error));
-  g_assert_no_error (error);
-}
-
-static const FwPhoto *
-find (FwVisit    *visit,
-      const char *id)
-{
-  const FwPhoto *photo = fw_visit_find_photo (visit, id);
-
-  g_assert_nonnull (photo);
-
-  return photo;
-}
 
 static void
 assert_refused (gboolean   done,
@@ -87,15 +28,15 @@ static void
 test_add (Fixture       *self,
           gconstpointer  unused)
 {
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
   g_autoptr(FwVisit) visit = load (self);
-  const FwPhoto *photo = find (visit, id);
+  const FwPhoto *photo = find_photo (visit, id);
   g_autoptr(GPtrArray) originals = fw_shelf_list_originals (self->shelf, NULL);
 
   g_assert_cmpstr (photo->question, ==, "floor-walk/desks-personalised");
   g_assert_cmpstr (photo->caption, ==, "Row D");
-  g_assert_cmpint (photo->width, ==, WIDTH);
-  g_assert_cmpint (photo->height, ==, HEIGHT);
+  g_assert_cmpint (photo->width, ==, PHOTO_WIDTH);
+  g_assert_cmpint (photo->height, ==, PHOTO_HEIGHT);
   g_assert_null (photo->shared);
   g_assert_cmpstr (photo->device, ==, fw_store_get_device (self->store));
   g_assert_cmpuint (originals->len, ==, 1);
@@ -116,7 +57,7 @@ test_refused (Fixture       *self,
     { "zone/workspaces", "\"clean-desk\"", "\"normal\"" },
   };
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = make_jpeg (WIDTH, HEIGHT);
+  g_autoptr(GBytes) bytes = make_photo (PHOTO_WIDTH, PHOTO_HEIGHT);
   FwNewPhoto photo = { .bytes = bytes, .visit = self->visit, .question = "floor-walk/desks-personalised" };
   g_autoptr(GPtrArray) originals = NULL;
 
@@ -137,52 +78,24 @@ test_refused (Fixture       *self,
 /* --- The gate ----------------------------------------------------------------------------------- */
 
 static void
-assert_shared (Fixture       *self,
-               const FwPhoto *photo)
-{
-  const char *sha256 = fw_json_get_string (photo->shared, "sha256");
-  yyjson_val *preview = yyjson_obj_get (photo->shared, "preview");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = fw_shelf_read (self->shelf, sha256, FW_PHOTO_MAX_SHARED_BYTES, &error);
-  g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-  g_autofree char *blob = fw_blob_id (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_autoptr(FwPhotoFile) row = fw_store_load_photo_file (self->store, sha256, &error);
-  g_autoptr(FwPhotoFile) preview_row =
-    fw_store_load_photo_file (self->store, fw_json_get_string (preview, "sha256"), &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (sum, ==, sha256);
-  g_assert_cmpstr (blob, ==, fw_json_get_string (photo->shared, "oid"));
-  g_assert_cmpuint (yyjson_get_uint (yyjson_obj_get (photo->shared, "bytes")), ==, g_bytes_get_size (bytes));
-  g_assert_true (g_str_has_prefix (fw_json_get_string (photo->shared, "ref"), "photos/2"));
-  g_assert_true (g_str_has_suffix (fw_json_get_string (photo->shared, "ref"),
-                                   fw_store_get_device (self->store)));
-  g_assert_cmpint (row->state, ==, FW_PHOTO_WAITING);
-  g_assert_false (row->preview);
-  g_assert_cmpstr (row->document, ==, self->visit);
-  g_assert_cmpstr (row->oid, ==, blob);
-  g_assert_true (preview_row->preview);
-}
-
-static void
 test_clear (Fixture       *self,
             gconstpointer  unused)
 {
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
   g_autoptr(FwVisit) visit = NULL;
   const FwPhoto *photo;
   guint before = count_operations (self);
 
-  clear (self, id, "agreed");
+  clear_photo (self, id, "agreed");
   visit = load (self);
-  photo = find (visit, id);
+  photo = find_photo (visit, id);
   assert_shared (self, photo);
   g_assert_cmpstr (fw_json_get_string (photo->gate, "people"), ==, "agreed");
   g_assert_cmpstr (fw_json_get_string (photo->gate, "data"), ==, "none");
   g_assert_false (fw_shelf_has_original (self->shelf, id));
   /* The gate and what passed it, nothing more; and nothing again. */
   g_assert_cmpuint (count_operations (self), ==, before + 2);
-  clear (self, id, "agreed");
+  clear_photo (self, id, "agreed");
   g_assert_cmpuint (count_operations (self), ==, before + 2);
 }
 
@@ -190,17 +103,17 @@ static void
 test_keep_originals (Fixture       *self,
                      gconstpointer  unused)
 {
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
 
   g_assert_true (fw_store_set_setting (self->store, FW_SETTING_KEEP_ORIGINALS, "true", NULL));
   g_assert_true (fw_store_set_setting (self->store, FW_SETTING_PHOTO_EDGE, "256", NULL));
-  clear (self, id, "none");
+  clear_photo (self, id, "none");
   {
     g_autoptr(FwVisit) visit = load (self);
 
     g_assert_true (fw_shelf_has_original (self->shelf, id));
-    g_assert_cmpint (yyjson_get_int (yyjson_obj_get (find (visit, id)->shared, "width")), ==, 256);
-    g_assert_cmpint (yyjson_get_int (yyjson_obj_get (find (visit, id)->shared, "height")), ==, 192);
+    g_assert_cmpint (yyjson_get_int (yyjson_obj_get (find_photo (visit, id)->shared, "width")), ==, 256);
+    g_assert_cmpint (yyjson_get_int (yyjson_obj_get (find_photo (visit, id)->shared, "height")), ==, 192);
   }
 }
 
@@ -209,9 +122,9 @@ test_gate (Fixture       *self,
            gconstpointer  unused)
 {
   FwPhotoBox box = { 10, 10, 20, 20 };
-  FwPhotoBox outside = { WIDTH, 10, 20, 20 };
+  FwPhotoBox outside = { PHOTO_WIDTH, 10, 20, 20 };
   g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
 
   assert_refused (fw_workspace_clear_photo (self->workspace, id, "covered", NULL, "none", NULL, &error), &error,
                   FW_MODEL_ERROR_REFUSED);
@@ -235,7 +148,7 @@ test_seen (Fixture       *self,
 {
   FwPhotoBox boxes[] = { { 10, 10, 20, 20 }, { 40, 10, 20, 20 } };
   g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
 
   g_assert_true (fw_workspace_redact_photo (self->workspace, id, boxes, 1, &error));
   assert_refused (fw_workspace_clear_seen (self->workspace, id, boxes, 2, "covered", NULL, "none", NULL, &error),
@@ -254,7 +167,7 @@ test_agreed_by (Fixture       *self,
                 gconstpointer  unused)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
   g_autoptr(FwVisit) visit = NULL;
 
   assert_refused (fw_workspace_clear_photo (self->workspace, id, "agreed", "Jane", "none", NULL, &error), &error,
@@ -264,7 +177,7 @@ test_agreed_by (Fixture       *self,
   g_assert_true (fw_workspace_clear_photo (self->workspace, id, "agreed", "manager", "none", NULL, &error));
   g_assert_no_error (error);
   visit = load (self);
-  g_assert_cmpstr (fw_json_get_string (find (visit, id)->gate, "role"), ==, "manager");
+  g_assert_cmpstr (fw_json_get_string (find_photo (visit, id)->gate, "role"), ==, "manager");
 }
 
 /* A photo of another device, whose picture is not here, is not cleared here. */
@@ -273,7 +186,7 @@ test_elsewhere (Fixture       *self,
                 gconstpointer  unused)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
 
   g_assert_true (fw_shelf_delete_photo (self->shelf, id, &error));
   assert_refused (fw_workspace_clear_photo (self->workspace, id, "none", NULL, "none", NULL, &error), &error,
@@ -313,11 +226,11 @@ test_cover (Fixture       *self,
 {
   FwPhotoBox boxes[] = { { 40, 30, 50, 60 }, { 300, 200, 20, 20 } };
   g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
   g_autoptr(Picture) picture = NULL;
 
   g_assert_true (fw_workspace_redact_photo (self->workspace, id, boxes, 2, &error));
-  clear (self, id, "covered");
+  clear_photo (self, id, "covered");
   picture = read_shared (self, id);
   assert_covered (picture, 40, 30, 50, 60);
   assert_covered (picture, 300, 200, 20, 20);
@@ -340,17 +253,17 @@ test_cover_again (Fixture       *self,
   g_autoptr(GPtrArray) shared = NULL;
 
   g_assert_true (fw_store_set_setting (self->store, FW_SETTING_PHOTO_EDGE, "512", NULL));
-  id = add_sized (self, 1024, 768);
+  id = add_photo_sized (self, 1024, 768);
   g_assert_true (fw_workspace_redact_photo (self->workspace, id, &first, 1, &error));
-  clear (self, id, "covered");
+  clear_photo (self, id, "covered");
   before = load (self);
-  old = g_strdup (fw_json_get_string (find (before, id)->shared, "sha256"));
+  old = g_strdup (fw_json_get_string (find_photo (before, id)->shared, "sha256"));
   g_assert_true (fw_workspace_redact_photo (self->workspace, id, &second, 1, &error));
   g_assert_no_error (error);
   after = load (self);
-  assert_shared (self, find (after, id));
-  g_assert_cmpstr (fw_json_get_string (find (after, id)->shared, "sha256"), !=, old);
-  g_assert_cmpuint (yyjson_arr_size (find (after, id)->boxes), ==, 2);
+  assert_shared (self, find_photo (after, id));
+  g_assert_cmpstr (fw_json_get_string (find_photo (after, id)->shared, "sha256"), !=, old);
+  g_assert_cmpuint (yyjson_arr_size (find_photo (after, id)->boxes), ==, 2);
   g_assert_false (fw_shelf_has (self->shelf, old));
   picture = read_shared (self, id);
   assert_covered (picture, 5, 5, 20, 20);
@@ -367,17 +280,17 @@ test_cover_one_of_two (Fixture       *self,
   FwPhotoBox box = { 10, 10, 40, 40 };
   const char *purged[] = { NULL, NULL };
   g_autoptr(GError) error = NULL;
-  g_autofree char *one = add (self);
-  g_autofree char *two = add (self);
+  g_autofree char *one = add_photo (self);
+  g_autofree char *two = add_photo (self);
   g_autoptr(GPtrArray) findings = NULL;
   g_autoptr(FwVisit) visit = NULL;
 
-  clear (self, one, "none");
-  clear (self, two, "none");
+  clear_photo (self, one, "none");
+  clear_photo (self, two, "none");
   g_assert_true (fw_workspace_redact_photo (self->workspace, one, &box, 1, &error));
   g_assert_no_error (error);
   visit = load (self);
-  g_assert_true (fw_shelf_has (self->shelf, fw_json_get_string (find (visit, two)->shared, "sha256")));
+  g_assert_true (fw_shelf_has (self->shelf, fw_json_get_string (find_photo (visit, two)->shared, "sha256")));
   findings = fw_workspace_check (self->workspace, TRUE, &error);
   g_assert_cmpuint (findings->len, ==, 0);
 
@@ -410,17 +323,17 @@ test_purge_of_old (Fixture       *self,
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autofree char *id = add (self);
+      g_autofree char *id = add_photo (self);
       g_autofree char *field = g_strdup_printf ("photo/%s/shared", id);
       g_autoptr(FwVisit) visit = NULL;
       g_autoptr(FwPhotoFile) row = NULL;
       g_autofree char *operation = NULL;
 
-      clear (self, id, "none");
+      clear_photo (self, id, "none");
       visit = load (self);
       operation = g_strdup (fw_operation_get_id (fw_state_get_register (fw_visit_get_state (visit),
                                                                         field)->winner));
-      row = fw_store_load_photo_file (self->store, fw_json_get_string (find (visit, id)->shared, "sha256"),
+      row = fw_store_load_photo_file (self->store, fw_json_get_string (find_photo (visit, id)->shared, "sha256"),
                                       &error);
       row->state = states[i];
       g_assert_true (fw_store_put_photo_file (self->store, row, &error));
@@ -438,7 +351,7 @@ test_delete (Fixture       *self,
 {
   FwPhotoBox box = { 10, 10, 40, 40 };
   g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
 
   set_field (self, "status", "\"closed\"");
   g_assert_true (fw_workspace_delete_photo (self->workspace, id, &error));
@@ -451,7 +364,7 @@ test_delete (Fixture       *self,
   g_assert_true (fw_workspace_restore_photo (self->workspace, id, &error));
   g_assert_no_error (error);
   g_assert_true (fw_shelf_has_original (self->shelf, id));
-  clear (self, id, "none");
+  clear_photo (self, id, "none");
 }
 
 static void
@@ -459,10 +372,10 @@ test_export (Fixture       *self,
              gconstpointer  unused)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
   g_autofree char *original = g_build_filename (self->folder, "original.jpg", NULL);
   g_autofree char *shared = g_build_filename (self->folder, "shared.jpg", NULL);
-  g_autoptr(GBytes) given = make_jpeg (WIDTH, HEIGHT);
+  g_autoptr(GBytes) given = make_photo (PHOTO_WIDTH, PHOTO_HEIGHT);
   g_autoptr(GBytes) preview = fw_workspace_read_photo (self->workspace, id, TRUE, &error);
   g_autoptr(GBytes) exported = NULL;
 
@@ -474,7 +387,7 @@ test_export (Fixture       *self,
   g_assert_true (g_bytes_equal (exported, given));
   assert_refused (fw_workspace_export_photo (self->workspace, id, original, TRUE, &error), &error,
                   FW_MODEL_ERROR_REFUSED);
-  clear (self, id, "none");
+  clear_photo (self, id, "none");
   g_assert_true (fw_workspace_export_photo (self->workspace, id, shared, FALSE, &error));
   g_assert_no_error (error);
   g_clear_pointer (&exported, g_bytes_unref);
@@ -498,139 +411,11 @@ static void
 test_local (Fixture       *self,
             gconstpointer  unused)
 {
-  g_autofree char *id = add (self);
+  g_autofree char *id = add_photo (self);
 
   g_assert_cmpstr (local_state (self, id), ==, "held-back");
-  clear (self, id, "none");
+  clear_photo (self, id, "none");
   g_assert_cmpstr (local_state (self, id), ==, "waiting");
-}
-
-/* --- Checking and erasing ----------------------------------------------------------------------- */
-
-/* A process that ended right after the record: the file is not queued, the original still there. */
-static void
-test_heal (Fixture       *self,
-           gconstpointer  unused)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
-  g_autoptr(FwVisit) visit = NULL;
-  g_autoptr(GPtrArray) findings = NULL;
-  const char *sha256;
-
-  clear (self, id, "none");
-  visit = load (self);
-  sha256 = fw_json_get_string (find (visit, id)->shared, "sha256");
-  g_assert_true (fw_store_delete_photo_file (self->store, sha256, &error));
-  findings = fw_workspace_check (self->workspace, FALSE, &error);
-  g_assert_cmpuint (findings->len, ==, 1);
-  g_assert_cmpstr (((const FwFinding *) g_ptr_array_index (findings, 0))->severity, ==, "warning");
-  g_clear_pointer (&findings, g_ptr_array_unref);
-  findings = fw_workspace_check (self->workspace, TRUE, &error);
-  g_assert_true (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
-  assert_shared (self, find (visit, id));
-}
-
-/* A picture that was lost is damage: nothing can bring it back. */
-static void
-test_lost (Fixture       *self,
-           gconstpointer  unused)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
-  g_autoptr(GPtrArray) findings = NULL;
-
-  g_assert_true (fw_shelf_delete_photo (self->shelf, id, &error));
-  findings = fw_workspace_check (self->workspace, TRUE, &error);
-  g_assert_cmpuint (findings->len, ==, 1);
-  g_assert_cmpstr (((const FwFinding *) g_ptr_array_index (findings, 0))->severity, ==, "error");
-  g_assert_false (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
-}
-
-/* With a damaged line nobody knows what a photo that no record names belongs to. */
-static void
-test_damaged_records (Fixture       *self,
-                      gconstpointer  unused)
-{
-  static const char sql[] = "UPDATE operation SET line = replace (line, 'Row D', 'Row E')";
-  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
-  g_autofree char *orphan = fw_id_new (1772352000);
-  g_autoptr(GBytes) bytes = make_jpeg (WIDTH, HEIGHT);
-  FwPhotoOptions options = { 0 };
-  FwPhotoFacts facts = { 0 };
-  g_autoptr(GPtrArray) findings = NULL;
-  sqlite3 *database = NULL;
-
-  g_assert_true (fw_shelf_import_bytes (self->shelf, orphan, bytes, "a", &options, NULL, &facts, &error));
-  g_assert_cmpint (sqlite3_open (file, &database), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
-  findings = fw_workspace_check (self->workspace, TRUE, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (findings->len, ==, 1);
-  g_assert_true (((const FwFinding *) g_ptr_array_index (findings, 0))->restorable);
-  g_assert_true (fw_shelf_has_original (self->shelf, orphan));
-  g_assert_true (fw_shelf_has_original (self->shelf, id));
-}
-
-/* As long as the damaged database is kept, what no record names may belong to what it held. */
-static void
-test_kept_aside (Fixture       *self,
-                 gconstpointer  unused)
-{
-  g_autofree char *aside = g_build_filename (self->folder, "floorwalk-damaged-20260301T080000Z.db", NULL);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *orphan = fw_id_new (1772352000);
-  g_autoptr(GBytes) bytes = make_jpeg (WIDTH, HEIGHT);
-  FwPhotoOptions options = { 0 };
-  FwPhotoFacts facts = { 0 };
-
-  g_assert_true (fw_shelf_import_bytes (self->shelf, orphan, bytes, "a", &options, NULL, &facts, &error));
-  g_assert_true (g_file_set_contents (aside, "SQLite", 6, NULL));
-  g_ptr_array_unref (fw_workspace_check (self->workspace, TRUE, &error));
-  g_assert_true (fw_shelf_has_original (self->shelf, orphan));
-  g_assert_cmpint (g_unlink (aside), ==, 0);
-  g_ptr_array_unref (fw_workspace_check (self->workspace, TRUE, &error));
-  g_assert_false (fw_shelf_has_original (self->shelf, orphan));
-}
-
-/* A picture that was put aside by mistake comes back, as long as the bin has it. */
-static void
-test_binned (Fixture       *self,
-             gconstpointer  unused)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
-  g_autoptr(GPtrArray) findings = NULL;
-
-  g_assert_true (fw_shelf_bin_photo (self->shelf, id, &error));
-  findings = fw_workspace_check (self->workspace, TRUE, &error);
-  g_assert_cmpuint (findings->len, ==, 1);
-  g_assert_true (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
-  g_assert_true (fw_shelf_has_original (self->shelf, id));
-}
-
-static void
-test_purge (Fixture       *self,
-            gconstpointer  unused)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *held_back = add (self);
-  g_autofree char *cleared = add_sized (self, 200, 100);
-  const char *unknown[] = { held_back, "zzzzzzzzzzzzzzzz", NULL };
-  const char *visit[] = { self->visit, NULL };
-  g_autofree char *photos = g_build_filename (self->folder, "photos", NULL);
-
-  clear (self, cleared, "none");
-  g_assert_false (fw_workspace_purge (self->workspace, unknown, "asked", &error));
-  g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND);
-  g_clear_error (&error);
-  g_assert_true (fw_shelf_has_original (self->shelf, held_back));
-  g_assert_true (fw_workspace_purge (self->workspace, visit, "asked", &error));
-  g_assert_no_error (error);
-  g_assert_cmpuint (count_files (photos), ==, 0);
 }
 
 /* --- Looking through ---------------------------------------------------------------------------- */
@@ -654,10 +439,10 @@ test_look (Fixture       *self,
 {
   FwPhotoBox box = { 10, 10, 20, 20 };
   g_autoptr(GError) error = NULL;
-  g_autofree char *first = add (self);
-  g_autofree char *second = add (self);
-  g_autofree char *third = add (self);
-  g_autofree char *fourth = add (self);
+  g_autofree char *first = add_photo (self);
+  g_autofree char *second = add_photo (self);
+  g_autofree char *third = add_photo (self);
+  g_autofree char *fourth = add_photo (self);
   g_autoptr(FwLook) before = look (self, NULL);
   g_autoptr(FwLook) after = NULL;
   g_autoptr(FwLook) elsewhere = look (self, self->site);
@@ -670,8 +455,8 @@ test_look (Fixture       *self,
   g_assert_true (fw_workspace_set_aside (self->workspace, second, TRUE, &error));
   g_assert_true (fw_workspace_set_aside (self->workspace, third, TRUE, &error));
   g_assert_true (fw_workspace_redact_photo (self->workspace, second, &box, 1, &error));
-  clear (self, first, "none");
-  clear (self, third, "none");
+  clear_photo (self, first, "none");
+  clear_photo (self, third, "none");
   g_assert_true (fw_workspace_delete_photo (self->workspace, fourth, &error));
   after = look (self, self->visit);
   g_assert_cmpuint (after->photos->len, ==, 1);
@@ -680,34 +465,14 @@ test_look (Fixture       *self,
   g_assert_cmpstr (held->photo, ==, second);
   g_assert_cmpstr (held->visit, ==, self->visit);
   g_assert_cmpstr (held->caption, ==, "Row D");
-  g_assert_cmpint (held->width, ==, WIDTH);
+  g_assert_cmpint (held->width, ==, PHOTO_WIDTH);
   g_assert_cmpuint (held->n_boxes, ==, 1);
   g_assert_cmpint (held->boxes[0].x, ==, 10);
   g_assert_true (held->aside);
-  clear (self, second, "covered");
+  clear_photo (self, second, "covered");
   nothing = look (self, NULL);
   g_assert_cmpuint (nothing->photos->len, ==, 0);
   g_assert_cmpuint (nothing->done, ==, 0);
-}
-
-/* Undoing a deletion brings back the picture, too. */
-static void
-test_undo_deletion (Fixture       *self,
-                    gconstpointer  unused)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *id = add (self);
-  g_autofree char *document = NULL;
-  g_autoptr(FwVisit) visit = NULL;
-
-  g_assert_true (fw_workspace_delete_photo (self->workspace, id, &error));
-  g_assert_false (fw_shelf_has_original (self->shelf, id));
-  g_assert_true (fw_workspace_undo (self->workspace, &document, &error));
-  g_assert_no_error (error);
-  g_assert_cmpstr (document, ==, self->visit);
-  visit = load (self);
-  g_assert_false (find (visit, id)->deleted);
-  g_assert_true (fw_shelf_has_original (self->shelf, id));
 }
 
 /* --- Pictures for the screen -------------------------------------------------------------------- */
@@ -751,7 +516,7 @@ test_pictures (Fixture       *self,
 {
   g_autoptr(FwSession) session = fw_session_new (self->folder);
   g_autoptr(GCancellable) cancelled = g_cancellable_new ();
-  g_autofree char *id = add_sized (self, 1200, 900);
+  g_autofree char *id = add_photo_sized (self, 1200, 900);
   g_autoptr(FwVisit) visit = NULL;
   g_autofree char *sha256 = NULL;
   g_autofree char *none = g_strnfill (FW_PHOTO_SHA256_LENGTH, '0');
@@ -766,9 +531,9 @@ test_pictures (Fixture       *self,
   g_assert_cmpuint (answers.picture->width, ==, 240);
   g_assert_cmpuint (answers.picture->height, ==, 180);
 
-  clear (self, id, "none");
+  clear_photo (self, id, "none");
   visit = load (self);
-  sha256 = g_strdup (fw_json_get_string (find (visit, id)->shared, "sha256"));
+  sha256 = g_strdup (fw_json_get_string (find_photo (visit, id)->shared, "sha256"));
   decode (session, (FwPictureWish) { .photo = id, .sha256 = sha256, .max_edge = 2048 }, NULL, &answers);
   g_assert_no_error (answers.error);
   g_assert_cmpuint (answers.picture->width, ==, 1200);
@@ -790,11 +555,11 @@ static void
 test_order (Fixture       *self,
             gconstpointer  unused)
 {
-  g_autofree char *last = add (self);
+  g_autofree char *last = add_photo (self);
 
   for (guint i = 0; i < 6; i++)
     {
-      g_autofree char *id = add (self);
+      g_autofree char *id = add_photo (self);
 
       g_assert_cmpstr (last, <, id);
       g_set_str (&last, id);
@@ -824,14 +589,7 @@ main (int    argc,
   ADD ("/workspace/photo/delete", test_delete);
   ADD ("/workspace/photo/export", test_export);
   ADD ("/workspace/photo/local", test_local);
-  ADD ("/workspace/photo/heal", test_heal);
-  ADD ("/workspace/photo/lost", test_lost);
-  ADD ("/workspace/photo/damaged-records", test_damaged_records);
-  ADD ("/workspace/photo/kept-aside", test_kept_aside);
-  ADD ("/workspace/photo/binned", test_binned);
-  ADD ("/workspace/photo/purge", test_purge);
   ADD ("/workspace/photo/look", test_look);
-  ADD ("/workspace/photo/undo-deletion", test_undo_deletion);
   ADD ("/workspace/photo/pictures", test_pictures);
 #undef ADD
 

@@ -177,7 +177,8 @@ fw_shelf_delete_photo (FwShelf     *self,
          && delete_from_bin (self, preview, error);
 }
 
-/* Moves a file durably; one that is not there is a success. Its time becomes that of the move. */
+/* Moves a file durably; one that is not there, or that another thread or process moves meanwhile, is a success.
+ * Its time becomes that of the move. */
 static gboolean
 move_file (const char  *from,
            const char  *to,
@@ -190,10 +191,12 @@ move_file (const char  *from,
   if (!g_file_test (from, G_FILE_TEST_EXISTS))
     return TRUE;
   utimensat (AT_FDCWD, from, NULL, 0);
+  if (!fw_folder_create (to_folder, 0700, &problem))
+    return fw_shelf_take_error (FALSE, &problem, error);
+  if (!fw_file_adopt (from, to, &problem) && !g_file_test (from, G_FILE_TEST_EXISTS))
+    g_clear_error (&problem);
 
-  return fw_shelf_take_error (fw_folder_create (to_folder, 0700, &problem)
-                              && fw_file_adopt (from, to, &problem)
-                              && fw_folder_sync (from_folder, &problem), &problem, error);
+  return fw_shelf_take_error (problem == NULL && fw_folder_sync (from_folder, &problem), &problem, error);
 }
 
 static gboolean

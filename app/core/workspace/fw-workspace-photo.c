@@ -282,6 +282,83 @@ fw_workspace_add_photo (FwWorkspace       *self,
 
 /* --- Deleting and restoring --------------------------------------------------------------------- */
 
+/* Whether a photo has gone or come back between two readings of its visit. */
+static gboolean
+is_changed (const FwPhoto *photo,
+            FwVisit       *now)
+{
+  const FwPhoto *found = fw_visit_find_photo (now, photo->id);
+
+  return found != NULL && found->deleted != photo->deleted;
+}
+
+/* The pictures of deleted photos go into the bin, those of the others come out of it. Whoever moves them reads the
+ * record once more afterwards: of two that delete and restore at once, in two threads or processes, the last one to
+ * move sees what both have recorded. */
+static gboolean
+follow_record (FwWorkspace  *self,
+               FwVisit      *visit,
+               const char   *photo_id,          /* or NULL for all of the visit */
+               GError      **error)
+{
+  FwShelf *shelf = fw_workspace_get_shelf (self);
+  g_autoptr(FwVisit) before = fw_visit_ref (visit);
+  gboolean again = TRUE;
+
+  while (again)
+    {
+      GPtrArray *photos = fw_visit_get_photos (before);
+      g_autoptr(FwVisit) now = NULL;
+
+      for (guint i = 0; i < photos->len; i++)
+        {
+          const FwPhoto *photo = g_ptr_array_index (photos, i);
+
+          if (photo_id != NULL && !g_str_equal (photo->id, photo_id))
+            continue;
+          if (!(photo->deleted ? fw_shelf_bin_photo (shelf, photo->id, error)
+                               : fw_shelf_restore_photo (shelf, photo->id, error)))
+            return FALSE;
+        }
+      now = fw_store_load_visit (fw_workspace_get_store (self), fw_visit_get_id (visit), error);
+      if (now == NULL)
+        return FALSE;
+      again = FALSE;
+      for (guint i = 0; i < photos->len && !again; i++)
+        again = is_changed (g_ptr_array_index (photos, i), now);
+      g_clear_pointer (&before, fw_visit_unref);
+      before = g_steal_pointer (&now);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+set_deleted (FwWorkspace    *self,
+             FwFoundPhoto   *found,
+             gboolean        deleted,
+             GError        **error)
+{
+  const char *visit_id = fw_visit_get_id (found->visit);
+  g_autofree char *photo_id = g_strdup (found->photo->id);
+  g_autoptr(FwVisit) visit = NULL;
+
+  if (found->photo->deleted != deleted)
+    {
+      g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, visit_id);
+
+      if (deleted)
+        fw_edit_delete (edit, photo_id);
+      else
+        fw_edit_keep (edit, photo_id);
+      if (!fw_workspace_apply (self, edit, error))
+        return FALSE;
+    }
+  visit = fw_store_load_visit (fw_workspace_get_store (self), visit_id, error);
+
+  return visit != NULL && follow_record (self, visit, photo_id, error);
+}
+
 /**
  * fw_workspace_delete_photo:
  * @self: a workspace
@@ -299,19 +376,8 @@ fw_workspace_delete_photo (FwWorkspace *self,
                            GError     **error)
 {
   g_auto(FwFoundPhoto) found = { 0 };
-  g_autoptr(FwEdit) edit = NULL;
 
-  if (!fw_workspace_find_photo (self, photo, &found, error))
-    return FALSE;
-  if (!found.photo->deleted)
-    {
-      edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (found.visit));
-      fw_edit_delete (edit, found.photo->id);
-      if (!fw_workspace_apply (self, edit, error))
-        return FALSE;
-    }
-
-  return fw_shelf_bin_photo (fw_workspace_get_shelf (self), found.photo->id, error);
+  return fw_workspace_find_photo (self, photo, &found, error) && set_deleted (self, &found, TRUE, error);
 }
 
 /**
@@ -328,33 +394,11 @@ fw_workspace_restore_photo (FwWorkspace *self,
                             GError     **error)
 {
   g_auto(FwFoundPhoto) found = { 0 };
-  g_autoptr(FwEdit) edit = NULL;
 
-  if (!fw_workspace_find_photo (self, photo, &found, error) ||
-      !fw_shelf_restore_photo (fw_workspace_get_shelf (self), found.photo->id, error))
-    return FALSE;
-  if (!found.photo->deleted)
-    return TRUE;
-  edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (found.visit));
-  fw_edit_keep (edit, found.photo->id);
-
-  return fw_workspace_apply (self, edit, error);
-}
-
-/* The picture of a photo that came back by undoing comes out of the bin, that of one that went goes into it.
- * The record is changed already, and stands also where that fails. */
-static void
-follow_record (FwWorkspace    *self,
-               const FwPhoto  *photo)
-{
-  FwShelf *shelf = fw_workspace_get_shelf (self);
-  g_autoptr(GError) error = NULL;
-
-  if (fw_shelf_has_original (shelf, photo->id) == !photo->deleted)
-    return;
-  if (!(photo->deleted ? fw_shelf_bin_photo (shelf, photo->id, &error)
-                       : fw_shelf_restore_photo (shelf, photo->id, &error)))
-    g_message ("photo %s: %s", photo->id, error->message);
+  /* The picture first: a record without one is never seen. */
+  return fw_workspace_find_photo (self, photo, &found, error)
+         && fw_shelf_restore_photo (fw_workspace_get_shelf (self), found.photo->id, error)
+         && set_deleted (self, &found, FALSE, error);
 }
 
 /**
@@ -375,7 +419,6 @@ fw_workspace_undo (FwWorkspace  *self,
   FwStore *store = fw_workspace_get_store (self);
   g_autofree char *changed = NULL;
   g_autoptr(FwVisit) visit = NULL;
-  GPtrArray *photos = NULL;
   g_autoptr(GError) problem = NULL;
 
   if (!fw_store_undo (store, &changed, error))
@@ -383,13 +426,10 @@ fw_workspace_undo (FwWorkspace  *self,
   if (fw_store_get_kind (store, changed) == FW_DOCUMENT_VISIT)
     {
       visit = fw_store_load_visit (store, changed, &problem);
-      if (visit == NULL)
+      /* The record is changed already, and stands also where this fails. */
+      if (visit == NULL || !follow_record (self, visit, NULL, &problem))
         g_message ("%s: %s", changed, problem->message);
-      else
-        photos = fw_visit_get_photos (visit);
     }
-  for (guint i = 0; photos != NULL && i < photos->len; i++)
-    follow_record (self, g_ptr_array_index (photos, i));
   if (document != NULL)
     *document = g_steal_pointer (&changed);
 

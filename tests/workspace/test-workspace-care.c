@@ -1,0 +1,347 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What becomes of the pictures when processes end at the wrong moment, records are damaged, erased or undone, and
+ * when two work at once.
+ */
+#include "workspace-photo-fixture.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <utime.h>
+
+#include "fw-id.h"
+
+/* An original that was put there long ago. */
+static void
+make_old (Fixture    *self,
+          const char *id)
+{
+  g_autofree char *path = fw_shelf_dup_original_path (self->shelf, id);
+  struct utimbuf times = { 0 };
+
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+/* A process that ended right after the record: the file is not queued, the original still there. */
+static void
+test_heal (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add_photo (self);
+  g_autoptr(FwVisit) visit = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  const char *sha256;
+
+  clear_photo (self, id, "none");
+  visit = load (self);
+  sha256 = fw_json_get_string (find_photo (visit, id)->shared, "sha256");
+  g_assert_true (fw_store_delete_photo_file (self->store, sha256, &error));
+  findings = fw_workspace_check (self->workspace, FALSE, &error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (((const FwFinding *) g_ptr_array_index (findings, 0))->severity, ==, "warning");
+  g_clear_pointer (&findings, g_ptr_array_unref);
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_true (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
+  assert_shared (self, find_photo (visit, id));
+}
+
+/* A picture that was lost is damage: nothing can bring it back. */
+static void
+test_lost (Fixture       *self,
+           gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add_photo (self);
+  g_autoptr(GPtrArray) findings = NULL;
+
+  g_assert_true (fw_shelf_delete_photo (self->shelf, id, &error));
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_cmpstr (((const FwFinding *) g_ptr_array_index (findings, 0))->severity, ==, "error");
+  g_assert_false (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
+}
+
+/* With a damaged line nobody knows what a photo that no record names belongs to. */
+static void
+test_damaged_records (Fixture       *self,
+                      gconstpointer  unused)
+{
+  static const char sql[] = "UPDATE operation SET line = replace (line, 'Row D', 'Row E')";
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add_photo (self);
+  g_autofree char *orphan = fw_id_new (1772352000);
+  g_autoptr(GBytes) bytes = make_photo (PHOTO_WIDTH, PHOTO_HEIGHT);
+  FwPhotoOptions options = { 0 };
+  FwPhotoFacts facts = { 0 };
+  g_autoptr(GPtrArray) findings = NULL;
+  sqlite3 *database = NULL;
+
+  g_assert_true (fw_shelf_import_bytes (self->shelf, orphan, bytes, "a", &options, NULL, &facts, &error));
+  make_old (self, orphan);
+  g_assert_cmpint (sqlite3_open (file, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (database), ==, SQLITE_OK);
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_true (((const FwFinding *) g_ptr_array_index (findings, 0))->restorable);
+  g_assert_true (fw_shelf_has_original (self->shelf, orphan));
+  g_assert_true (fw_shelf_has_original (self->shelf, id));
+}
+
+/* What no record names may be on its way to one, or belong to what a damaged database held that is kept. */
+static void
+test_kept_aside (Fixture       *self,
+                 gconstpointer  unused)
+{
+  g_autofree char *aside = g_build_filename (self->folder, "floorwalk-damaged-20260301T080000Z.db", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *orphan = fw_id_new (1772352000);
+  g_autoptr(GBytes) bytes = make_photo (PHOTO_WIDTH, PHOTO_HEIGHT);
+  FwPhotoOptions options = { 0 };
+  FwPhotoFacts facts = { 0 };
+
+  g_assert_true (fw_shelf_import_bytes (self->shelf, orphan, bytes, "a", &options, NULL, &facts, &error));
+  g_ptr_array_unref (fw_workspace_check (self->workspace, TRUE, &error));
+  g_assert_true (fw_shelf_has_original (self->shelf, orphan));
+  make_old (self, orphan);
+  g_assert_true (g_file_set_contents (aside, "SQLite", 6, NULL));
+  g_ptr_array_unref (fw_workspace_check (self->workspace, TRUE, &error));
+  g_assert_true (fw_shelf_has_original (self->shelf, orphan));
+  g_assert_cmpint (g_unlink (aside), ==, 0);
+  g_ptr_array_unref (fw_workspace_check (self->workspace, TRUE, &error));
+  g_assert_false (fw_shelf_has_original (self->shelf, orphan));
+}
+
+/* A picture that was put aside by mistake comes back, as long as the bin has it. */
+static void
+test_binned (Fixture       *self,
+             gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add_photo (self);
+  g_autoptr(GPtrArray) findings = NULL;
+
+  g_assert_true (fw_shelf_bin_photo (self->shelf, id, &error));
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_cmpuint (findings->len, ==, 1);
+  g_assert_true (((const FwFinding *) g_ptr_array_index (findings, 0))->repaired);
+  g_assert_true (fw_shelf_has_original (self->shelf, id));
+}
+
+static void
+test_purge (Fixture       *self,
+            gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *held_back = add_photo (self);
+  g_autofree char *cleared = add_photo_sized (self, 200, 100);
+  const char *unknown[] = { held_back, "zzzzzzzzzzzzzzzz", NULL };
+  const char *visit[] = { self->visit, NULL };
+  g_autofree char *photos = g_build_filename (self->folder, "photos", NULL);
+
+  clear_photo (self, cleared, "none");
+  g_assert_false (fw_workspace_purge (self->workspace, unknown, "asked", &error));
+  g_assert_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (fw_shelf_has_original (self->shelf, held_back));
+  g_assert_true (fw_workspace_purge (self->workspace, visit, "asked", &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (photos), ==, 0);
+}
+
+/* Undoing a deletion brings back the picture, too. */
+static void
+test_undo_deletion (Fixture       *self,
+                    gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add_photo (self);
+  g_autofree char *document = NULL;
+  g_autoptr(FwVisit) visit = NULL;
+
+  g_assert_true (fw_workspace_delete_photo (self->workspace, id, &error));
+  g_assert_false (fw_shelf_has_original (self->shelf, id));
+  g_assert_true (fw_workspace_undo (self->workspace, &document, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (document, ==, self->visit);
+  visit = load (self);
+  g_assert_false (find_photo (visit, id)->deleted);
+  g_assert_true (fw_shelf_has_original (self->shelf, id));
+}
+
+/* --- Two at once -------------------------------------------------------------------------------- */
+
+#define ROUNDS 40
+
+/* One who works in the same folder on a thread of its own. */
+typedef struct
+{
+  const char *folder;
+  const char *visit;
+  const char *photo;
+  gint *ready;                  /* how many are about to begin */
+  gint *pending;                /* how many photos are still to be added */
+} Other;
+
+static FwWorkspace *
+open_and_wait (Other *other)
+{
+  g_autoptr(GError) error = NULL;
+  FwWorkspace *workspace = fw_workspace_open (other->folder, FW_STORE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  g_atomic_int_inc (other->ready);
+  while (g_atomic_int_get (other->ready) < 2)
+    g_thread_yield ();
+
+  return workspace;
+}
+
+static gpointer
+delete (gpointer data)
+{
+  Other *other = data;
+  FwWorkspace *workspace = open_and_wait (other);
+  g_autoptr(GError) error = NULL;
+
+  fw_workspace_delete_photo (workspace, other->photo, &error);
+  g_assert_no_error (error);
+  fw_workspace_close (workspace);
+
+  return NULL;
+}
+
+static gpointer
+restore (gpointer data)
+{
+  Other *other = data;
+  FwWorkspace *workspace = open_and_wait (other);
+  g_autoptr(GError) error = NULL;
+
+  fw_workspace_restore_photo (workspace, other->photo, &error);
+  g_assert_no_error (error);
+  fw_workspace_close (workspace);
+
+  return NULL;
+}
+
+/* Whichever of them comes last: a photo that is in the record has its picture. */
+static void
+test_delete_and_restore (Fixture       *self,
+                         gconstpointer  unused)
+{
+  g_autofree char *id = add_photo (self);
+  g_autofree char *name = g_strconcat (id, ".jpg", NULL);
+  g_autofree char *preview = g_build_filename (self->folder, "photos", "private", name, NULL);
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      gint ready = 0;
+      Other other = { .folder = self->folder, .photo = id, .ready = &ready };
+      GThread *deleting = g_thread_new ("delete", delete, &other);
+      GThread *restoring = g_thread_new ("restore", restore, &other);
+      g_autoptr(FwVisit) visit = NULL;
+
+      g_thread_join (deleting);
+      g_thread_join (restoring);
+      visit = load (self);
+      g_assert_cmpint (fw_shelf_has_original (self->shelf, id), !=, find_photo (visit, id)->deleted);
+      g_assert_cmpint (g_file_test (preview, G_FILE_TEST_EXISTS), !=, find_photo (visit, id)->deleted);
+    }
+}
+
+static gpointer
+add_many (gpointer data)
+{
+  Other *other = data;
+  FwWorkspace *workspace = open_and_wait (other);
+  g_autoptr(GBytes) bytes = make_photo (PHOTO_WIDTH, PHOTO_HEIGHT);
+  FwNewPhoto photo = { .bytes = bytes, .visit = (char *) other->visit };
+
+  while (g_atomic_int_get (other->pending) > 0)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autofree char *id = fw_workspace_add_photo (workspace, &photo, NULL, &error);
+
+      g_assert_no_error (error);
+      if (g_atomic_int_get (other->pending) % 2 == 0)
+        fw_workspace_clear_photo (workspace, id, "none", NULL, "none", NULL, &error);
+      g_assert_no_error (error);
+      g_atomic_int_add (other->pending, -1);
+    }
+  fw_workspace_close (workspace);
+
+  return NULL;
+}
+
+static gpointer
+check_until_done (gpointer data)
+{
+  Other *other = data;
+  FwWorkspace *workspace = open_and_wait (other);
+
+  while (g_atomic_int_get (other->pending) > 0)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(GPtrArray) findings = fw_workspace_check (workspace, TRUE, &error);
+
+      g_assert_no_error (error);
+    }
+  fw_workspace_close (workspace);
+
+  return NULL;
+}
+
+/* A picture whose record is on its way looks like one that nobody knows; a check loses none. */
+static void
+test_check_while_adding (Fixture       *self,
+                         gconstpointer  unused)
+{
+  gint ready = 0;
+  gint pending = ROUNDS;
+  Other other = { .folder = self->folder, .visit = self->visit, .ready = &ready, .pending = &pending };
+  GThread *adding = g_thread_new ("add", add_many, &other);
+  GThread *checking = g_thread_new ("check", check_until_done, &other);
+  g_autoptr(FwVisit) visit = NULL;
+  GPtrArray *photos;
+
+  g_thread_join (adding);
+  g_thread_join (checking);
+  visit = load (self);
+  photos = fw_visit_get_photos (visit);
+  g_assert_cmpuint (photos->len, ==, ROUNDS);
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const FwPhoto *photo = g_ptr_array_index (photos, i);
+
+      if (photo->shared != NULL)
+        assert_shared (self, photo);
+      else
+        g_assert_true (fw_shelf_has_original (self->shelf, photo->id));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+  ADD ("/workspace/care/heal", test_heal);
+  ADD ("/workspace/care/lost", test_lost);
+  ADD ("/workspace/care/damaged-records", test_damaged_records);
+  ADD ("/workspace/care/kept-aside", test_kept_aside);
+  ADD ("/workspace/care/binned", test_binned);
+  ADD ("/workspace/care/purge", test_purge);
+  ADD ("/workspace/care/undo-deletion", test_undo_deletion);
+  ADD ("/workspace/care/delete-and-restore", test_delete_and_restore);
+  ADD ("/workspace/care/check-while-adding", test_check_while_adding);
+#undef ADD
+
+  return g_test_run ();
+}
