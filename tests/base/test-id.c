@@ -50,6 +50,17 @@ test_above (void)
 }
 
 static void
+test_by_now (void)
+{
+  g_autofree char *id = fw_id_new (5000);
+
+  g_assert_true (fw_id_is_by_now (id, 6000));
+  g_assert_true (fw_id_is_by_now (id, 5000));
+  g_assert_true (fw_id_is_by_now (id, 4950));
+  g_assert_false (fw_id_is_by_now (id, 4900));
+}
+
+static void
 test_document_years (void)
 {
   g_autofree char *before = fw_id_new_document (-5);
@@ -69,6 +80,7 @@ main (int   argc,
   g_test_add_func ("/id/form", test_form);
   g_test_add_func ("/id/time-order", test_time_order);
   g_test_add_func ("/id/above", test_above);
+  g_test_add_func ("/id/by-now", test_by_now);
   g_test_add_func ("/id/document-years", test_document_years);
 
   return g_test_run ();

@@ -20,6 +20,9 @@ static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
 #define DOCUMENT_SECONDS_MIN G_GINT64_CONSTANT (946684800)
 #define DOCUMENT_SECONDS_MAX G_GINT64_CONSTANT (4102358400)
 
+/* How far ahead of the clock an identifier may be before a clock that was set back is to blame. */
+#define AHEAD_SECONDS_MAX 60
+
 /* Characters that are in the alphabet, without a search: every line of a log is looked at. */
 static gboolean
 is_in_alphabet (char c)
@@ -171,6 +174,23 @@ fw_id_new_above (gint64      seconds,
     }
 
   return g_steal_pointer (&id);
+}
+
+/**
+ * fw_id_is_by_now:
+ * @id: an identifier
+ * @now: UTC seconds since 1970
+ *
+ * What is made next comes after what is there already, but must not follow what a clock once called the future, that
+ * was set back since: a minute ahead is let pass.
+ *
+ * Returns: whether @id was made by @now, or at most a minute later
+ */
+gboolean
+fw_id_is_by_now (const char *id,
+                 gint64      now)
+{
+  return fw_id_get_seconds (id) <= now + AHEAD_SECONDS_MAX;
 }
 
 /**

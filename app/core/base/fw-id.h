@@ -18,6 +18,8 @@ gboolean fw_id_is_valid         (const char *id);
 gboolean fw_id_is_valid_length  (const char *id,
                                  gsize       length);
 gint64   fw_id_get_seconds      (const char *id);
+gboolean fw_id_is_by_now        (const char *id,
+                                 gint64      now);
 char    *fw_id_new              (gint64      seconds);
 char    *fw_id_new_above        (gint64      seconds,
                                  guint64     random,

@@ -36,16 +36,13 @@ struct _FwWriter
   GHashTable *added;            /* char: ids of the elements it added, which a state need not hold yet */
 };
 
-/* A clock that was set back must not be followed for ever by ids from what it called the future. */
-#define AHEAD_SECONDS_MAX 60
-
 /* What is written in one second keeps its order too when one edit follows another. */
 static const char *
 find_floor (FwWriter   *self,
             gint64      seconds,
             const char *floor)
 {
-  if (self->before == NULL || fw_id_get_seconds (self->before) > seconds + AHEAD_SECONDS_MAX)
+  if (self->before == NULL || !fw_id_is_by_now (self->before, seconds))
     return floor;
 
   return floor == NULL || strcmp (self->before, floor) > 0 ? self->before : floor;

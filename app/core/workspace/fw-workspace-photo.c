@@ -14,8 +14,6 @@
 
 #include <string.h>
 
-#define AHEAD_SECONDS_MAX 60
-
 /**
  * fw_found_photo_clear:
  * @self: what fw_workspace_find_photo() filled
@@ -220,8 +218,7 @@ make_photo (const FwNewPhoto   *photo,
   return fw_json_take_line (document);
 }
 
-/* Photos stand in the order of their ids: one comes after those that the visit has, even in the same second. What
- * came from a clock that is more than a minute ahead does not count. */
+/* Photos stand in the order of their ids: one comes after those that the visit has, even in the same second. */
 static char *
 new_id (FwVisit *visit)
 {
@@ -233,7 +230,7 @@ new_id (FwVisit *visit)
     {
       const char *id = ((const FwPhoto *) g_ptr_array_index (photos, i))->id;
 
-      if (fw_id_get_seconds (id) <= now + AHEAD_SECONDS_MAX && (last == NULL || strcmp (id, last) > 0))
+      if (fw_id_is_by_now (id, now) && (last == NULL || strcmp (id, last) > 0))
         last = id;
     }
 
