@@ -214,7 +214,7 @@ test_bin (Fixture       *fixture,
   g_assert_true (fw_shelf_bin_photo (fixture->shelf, PHOTO, &error));
   g_assert_false (fw_shelf_has (fixture->shelf, fixture->sha256));
   g_assert_false (fw_shelf_has_original (fixture->shelf, PHOTO));
-  g_assert_true (fw_shelf_empty_bin (fixture->shelf, now - 60, &error));
+  g_assert_true (fw_shelf_empty_bin (fixture->shelf, now - 60, NULL, NULL, &error));
   g_assert_true (fw_shelf_restore (fixture->shelf, fixture->sha256, &error));
   g_assert_true (fw_shelf_restore_photo (fixture->shelf, PHOTO, &error));
   g_assert_no_error (error);
@@ -224,7 +224,7 @@ test_bin (Fixture       *fixture,
   g_assert_no_error (error);
   g_assert_true (fw_shelf_bin (fixture->shelf, fixture->sha256, &error));
   g_assert_true (fw_shelf_bin_photo (fixture->shelf, PHOTO, &error));
-  g_assert_true (fw_shelf_empty_bin (fixture->shelf, now + 60, &error));
+  g_assert_true (fw_shelf_empty_bin (fixture->shelf, now + 60, NULL, NULL, &error));
   g_assert_cmpuint (count_files (fixture->folder), ==, 0);
 }
 

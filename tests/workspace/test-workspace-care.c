@@ -132,6 +132,38 @@ test_binned (Fixture       *self,
   g_assert_true (fw_shelf_has_original (self->shelf, id));
 }
 
+/* What was put aside a month ago goes, but for an original that its record needs. */
+static void
+test_empty_bin (Fixture       *self,
+                gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *needed = add_photo (self);
+  g_autofree char *deleted = add_photo (self);
+  g_autofree char *unknown = fw_id_new (1772352000);
+  g_autofree char *bin = g_build_filename (self->folder, "photos", "bin", NULL);
+  const char *const put_aside[] = { needed, deleted, unknown };
+  struct utimbuf times = { 0 };
+
+  g_assert_true (fw_workspace_delete_photo (self->workspace, deleted, &error));
+  g_assert_true (fw_shelf_bin_photo (self->shelf, needed, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (put_aside); i++)
+    {
+      g_autofree char *path = g_build_filename (bin, put_aside[i], NULL);
+
+      if (put_aside[i] == unknown)
+        g_assert_true (g_file_set_contents (path, "JPEG", 4, NULL));
+      g_assert_cmpint (g_utime (path, &times), ==, 0);
+    }
+  fw_workspace_close (self->workspace);
+  self->workspace = fw_workspace_open (self->folder, FW_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  self->store = fw_workspace_get_store (self->workspace);
+  self->shelf = fw_workspace_get_shelf (self->workspace);
+  g_assert_true (fw_shelf_has_original (self->shelf, needed));
+  g_assert_cmpuint (count_files (bin), ==, 1);        /* the preview of the deleted one, put aside just now */
+}
+
 static void
 test_purge (Fixture       *self,
             gconstpointer  unused)
@@ -337,6 +369,7 @@ main (int    argc,
   ADD ("/workspace/care/damaged-records", test_damaged_records);
   ADD ("/workspace/care/kept-aside", test_kept_aside);
   ADD ("/workspace/care/binned", test_binned);
+  ADD ("/workspace/care/empty-bin", test_empty_bin);
   ADD ("/workspace/care/purge", test_purge);
   ADD ("/workspace/care/undo-deletion", test_undo_deletion);
   ADD ("/workspace/care/delete-and-restore", test_delete_and_restore);

@@ -328,10 +328,23 @@ open_folder (FwShelf     *self,
   return FALSE;
 }
 
+/* A shared version is there again with the next sync; an original is the only one. */
+static gboolean
+may_delete (const char   *name,
+            FwShelfMayGo  may_go,
+            gpointer      user_data)
+{
+  g_autofree char *base = g_strndup (name, strcspn (name, "."));
+
+  return may_go == NULL || !fw_id_is_valid (base) || may_go (base, user_data);
+}
+
 /**
  * fw_shelf_empty_bin:
  * @self: a shelf
  * @before: seconds since 1970; what was put aside earlier goes
+ * @may_go: (nullable) (scope call): is asked for each original, and for each private preview
+ * @user_data: for @may_go
  * @error: return location
  *
  * Any thread; blocks on the disk.
@@ -339,9 +352,11 @@ open_folder (FwShelf     *self,
  * Returns: whether it worked
  */
 gboolean
-fw_shelf_empty_bin (FwShelf  *self,
-                    gint64    before,
-                    GError  **error)
+fw_shelf_empty_bin (FwShelf       *self,
+                    gint64         before,
+                    FwShelfMayGo   may_go,
+                    gpointer       user_data,
+                    GError       **error)
 {
   g_autoptr(GDir) dir = NULL;
   const char *name;
@@ -353,7 +368,8 @@ fw_shelf_empty_bin (FwShelf  *self,
       g_autofree char *path = fw_shelf_dup_path (self, "bin", name);
       struct stat status;
 
-      if (lstat (path, &status) == 0 && status.st_mtime < before && !delete_from_bin (self, name, error))
+      if (lstat (path, &status) == 0 && status.st_mtime < before && may_delete (name, may_go, user_data) &&
+          !delete_from_bin (self, name, error))
         return FALSE;
     }
 

@@ -43,6 +43,18 @@ typedef struct {
   gint64          modified;
 } FwShelfFinding;
 
+/**
+ * FwShelfMayGo:
+ * @photo_id: a photo whose original is in the bin
+ * @user_data: what was given with the function
+ *
+ * May restore it.
+ *
+ * Returns: whether it may be deleted for good
+ */
+typedef gboolean (*FwShelfMayGo) (const char *photo_id,
+                                  gpointer    user_data);
+
 void        fw_shelf_finding_free         (FwShelfFinding       *finding);
 
 FwShelf    *fw_shelf_open                 (const char           *folder,
@@ -148,6 +160,8 @@ gboolean    fw_shelf_restore_photo        (FwShelf              *self,
                                            GError              **error);
 gboolean    fw_shelf_empty_bin            (FwShelf              *self,
                                            gint64                before,
+                                           FwShelfMayGo          may_go,
+                                           gpointer              user_data,
                                            GError              **error);
 
 GPtrArray  *fw_shelf_list_shared          (FwShelf              *self,

@@ -8,6 +8,7 @@
 #include "fw-workspace.h"
 
 #include "fw-time.h"
+#include "fw-workspace-private.h"
 
 /* How long what others erased, and what was deleted here, can be brought back. */
 #define BIN_SECONDS (30 * 24 * 60 * 60)
@@ -35,13 +36,34 @@ fw_workspace_dup_default_folder (void)
   return g_build_filename (g_get_user_data_dir (), "floorwalk", NULL);
 }
 
+/* Whether no record needs an original of the bin. One that is needed comes out of it: a process was killed between
+ * the record that brought it back and the picture. */
+static gboolean
+may_go (const char *photo,
+        gpointer    data)
+{
+  FwWorkspace *self = data;
+  g_auto(FwFoundPhoto) found = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  if (!fw_workspace_find_photo (self, photo, &found, &error))
+    return g_error_matches (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND) ||
+           g_error_matches (error, FW_MODEL_ERROR, FW_MODEL_ERROR_NOT_FOUND);
+  if (found.photo->deleted || found.photo->shared != NULL || fw_shelf_has_original (self->shelf, photo))
+    return TRUE;
+  if (!fw_shelf_restore_photo (self->shelf, photo, &error))
+    g_message ("%s", error->message);
+
+  return FALSE;
+}
+
 /* What was put aside long enough ago, with a team or without one. */
 static void
 empty_bin (FwWorkspace *self)
 {
   g_autoptr(GError) error = NULL;
 
-  if (!fw_shelf_empty_bin (self->shelf, fw_time_now () - BIN_SECONDS, &error))
+  if (!fw_shelf_empty_bin (self->shelf, fw_time_now () - BIN_SECONDS, may_go, self, &error))
     g_message ("%s", error->message);
 }
 
