@@ -574,7 +574,9 @@ fw_camera_page_new (FwVisitModel *model,
                     const char   *question,
                     const char   *instance)
 {
-  FwCameraPage *self = g_object_new (FW_TYPE_CAMERA_PAGE, NULL);
+  g_autofree char *tag = g_strdup_printf ("camera/%s/%s/%s", fw_visit_model_get_id (model),
+                                          question != NULL ? question : "-", instance != NULL ? instance : "-");
+  FwCameraPage *self = g_object_new (FW_TYPE_CAMERA_PAGE, "tag", tag, NULL);
 
   self->model = g_object_ref (model);
   self->question = g_strdup (question);

@@ -659,7 +659,9 @@ AdwNavigationPage *
 fw_comparison_page_new (FwSession         *session,
                         const char *const *visits)
 {
-  FwComparisonPage *self = g_object_new (FW_TYPE_COMPARISON_PAGE, NULL);
+  g_autofree char *subject = g_strjoinv (" ", (char **) visits);
+  g_autofree char *tag = g_strdup_printf ("comparison/%s", subject);
+  FwComparisonPage *self = g_object_new (FW_TYPE_COMPARISON_PAGE, "tag", tag, NULL);
 
   self->session = g_object_ref (session);
   self->visits = g_strdupv ((char **) visits);

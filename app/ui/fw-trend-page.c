@@ -395,7 +395,8 @@ AdwNavigationPage *
 fw_trend_page_new (FwSession  *session,
                    const char *site)
 {
-  FwTrendPage *self = g_object_new (FW_TYPE_TREND_PAGE, NULL);
+  g_autofree char *tag = g_strdup_printf ("trend/%s", site);
+  FwTrendPage *self = g_object_new (FW_TYPE_TREND_PAGE, "tag", tag, NULL);
 
   self->session = g_object_ref (session);
   self->site = g_strdup (site);

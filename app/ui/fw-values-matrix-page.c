@@ -287,8 +287,9 @@ AdwNavigationPage *
 fw_values_matrix_page_new (FwSession         *session,
                            const char *const *visits)
 {
-  FwValuesMatrixPage *self = g_object_new (FW_TYPE_VALUES_MATRIX_PAGE, NULL);
   g_autofree char *subject = fw_values_reading_dup_visits (visits);
+  g_autofree char *tag = g_strdup_printf ("values-matrix/%s", subject);
+  FwValuesMatrixPage *self = g_object_new (FW_TYPE_VALUES_MATRIX_PAGE, "tag", tag, NULL);
 
   start (self, session);
   start_reading (self, subject);
@@ -307,7 +308,8 @@ AdwNavigationPage *
 fw_values_matrix_page_new_for_site (FwSession  *session,
                                     const char *site)
 {
-  FwValuesMatrixPage *self = g_object_new (FW_TYPE_VALUES_MATRIX_PAGE, NULL);
+  g_autofree char *tag = g_strdup_printf ("values-matrix/site %s", site);
+  FwValuesMatrixPage *self = g_object_new (FW_TYPE_VALUES_MATRIX_PAGE, "tag", tag, NULL);
 
   start (self, session);
   self->site = g_strdup (site);

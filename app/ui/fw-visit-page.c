@@ -16,6 +16,7 @@
 #include "fw-error-text.h"
 #include "fw-overview-page.h"
 #include "fw-look-page.h"
+#include "fw-page-stack.h"
 #include "fw-photo-drag.h"
 #include "fw-photo-page.h"
 #include "fw-photos-page.h"
@@ -444,8 +445,8 @@ open_conversations_action (GtkWidget  *widget,
 {
   FwVisitPage *self = FW_VISIT_PAGE (widget);
 
-  adw_navigation_view_push (self->pages, fw_conversations_page_new (fw_visit_model_get_session (self->model),
-                                                                    fw_visit_model_get_id (self->model)));
+  fw_page_stack_push (self->pages, fw_conversations_page_new (fw_visit_model_get_session (self->model),
+                                                              fw_visit_model_get_id (self->model)));
 }
 
 /* What is dropped beside everything that has a place of its own. */

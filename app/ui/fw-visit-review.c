@@ -13,6 +13,7 @@
 #include "fw-alert.h"
 #include "fw-apply.h"
 #include "fw-history-dialog.h"
+#include "fw-page-stack.h"
 #include "fw-visit-page.h"
 #include "fw-words.h"
 
@@ -143,9 +144,9 @@ show_agreement_action (GtkWidget  *widget,
   GtkWidget *shown = GTK_WIDGET (fw_visit_page_get_visible_page (FW_VISIT_PAGE (widget)));
   GtkWidget *pages = gtk_widget_get_ancestor (shown, ADW_TYPE_NAVIGATION_VIEW);
 
-  if (model != NULL && adw_navigation_view_find_page (ADW_NAVIGATION_VIEW (pages), "agreement") == NULL)
-    adw_navigation_view_push (ADW_NAVIGATION_VIEW (pages),
-                              fw_agreement_page_new (fw_visit_model_get_session (model), fw_visit_model_get_id (model)));
+  if (model != NULL)
+    fw_page_stack_push (ADW_NAVIGATION_VIEW (pages),
+                        fw_agreement_page_new (fw_visit_model_get_session (model), fw_visit_model_get_id (model)));
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "fw-cover-tools.h"
 #include "fw-error-text.h"
 #include "fw-new-visit-dialog.h"
+#include "fw-page-stack.h"
 #include "fw-scroll.h"
 #include "fw-sites-page.h"
 #include "fw-sync-button.h"
@@ -122,6 +123,20 @@ get_visit_page (FwWindow *self)
   return FW_IS_VISIT_PAGE (page) ? FW_VISIT_PAGE (page) : NULL;
 }
 
+/* What covers the window, as a review, would hide what is shown in it. */
+static gboolean
+is_covered (FwWindow *self)
+{
+  return g_strcmp0 (adw_navigation_view_get_visible_page_tag (self->window_pages), "window") != 0;
+}
+
+static void
+uncover (FwWindow *self)
+{
+  if (is_covered (self))
+    adw_navigation_view_pop_to_tag (self->window_pages, "window");
+}
+
 /**
  * fw_window_open_visit:
  * @self: the window
@@ -146,8 +161,7 @@ fw_window_open_visit (FwWindow   *self,
     }
   fw_visit_page_show (page, section, question, 0);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
-  /* What covers the window, as a review, would hide it. */
-  adw_navigation_view_pop_to_tag (self->window_pages, "window");
+  uncover (self);
 }
 
 /**
@@ -163,12 +177,13 @@ fw_window_show_page (FwWindow          *self,
 {
   adw_navigation_split_view_set_content (self->split, page);
   adw_navigation_split_view_set_show_content (self->split, TRUE);
+  uncover (self);
 }
 
 /**
  * fw_window_push_page:
  * @widget: a widget in the window
- * @page: (transfer floating): a page with a tag of its own
+ * @page: (transfer floating): a page with a tag, as of fw_page_stack_push()
  *
  * Shows a page that takes the whole window until the person goes back from it; not twice.
  */
@@ -176,11 +191,7 @@ void
 fw_window_push_page (GtkWidget         *widget,
                      AdwNavigationPage *page)
 {
-  g_autoptr(AdwNavigationPage) owned = g_object_ref_sink (page);
-  FwWindow *self = FW_WINDOW (gtk_widget_get_root (widget));
-
-  if (adw_navigation_view_find_page (self->window_pages, adw_navigation_page_get_tag (page)) == NULL)
-    adw_navigation_view_push (self->window_pages, page);
+  fw_page_stack_push (FW_WINDOW (gtk_widget_get_root (widget))->window_pages, page);
 }
 
 /**
@@ -247,6 +258,7 @@ search_action (GtkWidget  *widget,
 {
   FwWindow *self = FW_WINDOW (widget);
 
+  uncover (self);
   adw_navigation_split_view_set_show_content (self->split, FALSE);
   adw_view_stack_set_visible_child_name (self->lists, "visits");
   fw_visits_page_start_search (self->visits);
@@ -259,7 +271,7 @@ sections_action (GtkWidget  *widget,
 {
   FwVisitPage *page = get_visit_page (FW_WINDOW (widget));
 
-  if (page != NULL)
+  if (page != NULL && !is_covered (FW_WINDOW (widget)))
     fw_visit_page_choose_section (page);
 }
 

@@ -19,6 +19,7 @@
 #include "fw-photo-cell.h"
 #include "fw-photo-page.h"
 #include "fw-section-page.h"
+#include "fw-site-page.h"
 #include "fw-time.h"
 #include "fw-trend-page.h"
 #include "fw-values-matrix-page.h"
@@ -236,6 +237,133 @@ test_ways (void)
   ui_test_clear (&test);
 }
 
+static AdwNavigationView *
+get_window_pages (UiTest *test)
+{
+  return ADW_NAVIGATION_VIEW (gtk_widget_get_template_child (GTK_WIDGET (test->window), FW_TYPE_WINDOW, "window_pages"));
+}
+
+static guint
+count_pages (UiTest *test)
+{
+  g_autoptr(GListModel) stack = adw_navigation_view_get_navigation_stack (get_window_pages (test));
+
+  return g_list_model_get_n_items (stack);
+}
+
+/* Of the site of the open visit. */
+static char *
+dup_site (UiTest *test)
+{
+  g_autoptr(FwVisit) visit = ui_stored_load (test);
+
+  return g_strdup (fw_visit_get_site (visit));
+}
+
+static GtkWidget *
+open_trend (UiTest     *test,
+            const char *site)
+{
+  gtk_widget_activate_action (GTK_WIDGET (test->window), "win.open-trend", "s", site);
+
+  return GTK_WIDGET (adw_navigation_view_get_visible_page (get_window_pages (test)));
+}
+
+/* What lies lower is gone back to; the same of another site is another page. */
+static void
+test_ways_back (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *first, *second;
+  FwEdit *edit;
+  g_autofree char *north = NULL;
+  g_autofree char *south = fw_id_new_document (fw_time_now ());
+
+  ui_test_open (&test, 360, 720);
+  ui_test_start_visit (&test, "North Hall");
+  north = dup_site (&test);
+  edit = fw_edit_new (FW_DOCUMENT_SITE, south);
+  fw_edit_set_string (edit, "name", "South Hall");
+  ui_stored_apply (&test, edit);
+  first = open_trend (&test, north);
+  ui_test_wait_text (first, "North Hall");
+  second = open_trend (&test, south);
+  ui_test_wait_text (second, "South Hall");
+  g_assert_true (second != first);
+  g_assert_cmpuint (count_pages (&test), ==, 3);
+
+  g_assert_true (open_trend (&test, north) == first);
+  g_assert_cmpuint (count_pages (&test), ==, 2);
+  g_assert_true (open_trend (&test, north) == first);
+  g_assert_cmpuint (count_pages (&test), ==, 2);
+  ui_test_clear (&test);
+}
+
+static void
+set_animations (gboolean enabled)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", enabled, NULL);
+}
+
+/* While a page still moves out of sight, it can be opened again. */
+static void
+test_ways_moving (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page;
+  FwVisitPage *visit;
+  g_autofree char *site = NULL;
+
+  ui_test_open (&test, 360, 720);
+  ui_test_start_visit (&test, "North Hall");
+  site = dup_site (&test);
+  visit = FW_VISIT_PAGE (get_page (&test));
+  gtk_widget_activate_action (GTK_WIDGET (visit), "visit.show-agreement", NULL);
+  set_animations (TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fw_visit_page_get_visible_page (visit)), "navigation.pop", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (visit), "visit.show-agreement", NULL);
+  set_animations (FALSE);
+  g_assert_true (FW_IS_AGREEMENT_PAGE (fw_visit_page_get_visible_page (visit)));
+
+  page = open_trend (&test, site);
+  set_animations (TRUE);
+  gtk_widget_activate_action (page, "navigation.pop", NULL);
+  g_assert_cmpuint (count_pages (&test), ==, 1);
+  page = open_trend (&test, site);
+  set_animations (FALSE);
+  g_assert_true (FW_IS_TREND_PAGE (page));
+  g_assert_cmpuint (count_pages (&test), ==, 2);
+  ui_test_wait_text (page, "North Hall");
+  ui_test_clear (&test);
+}
+
+/* Nothing is opened where a page that covers the window would hide it. */
+static void
+test_ways_covered (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *window;
+  g_autofree char *site = NULL;
+
+  ui_test_open (&test, 1280, 800);
+  window = GTK_WIDGET (test.window);
+  ui_test_start_visit (&test, "North Hall");
+  site = dup_site (&test);
+  open_trend (&test, site);
+  gtk_widget_activate_action (window, "win.sections", NULL);
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  gtk_widget_activate_action (window, "win.open-site", "s", site);
+  g_assert_cmpuint (count_pages (&test), ==, 1);
+  ui_test_wait_type (window, FW_TYPE_SITE_PAGE);
+
+  open_trend (&test, site);
+  g_assert_cmpuint (count_pages (&test), ==, 2);
+  gtk_widget_activate_action (window, "win.search", NULL);
+  g_assert_cmpuint (count_pages (&test), ==, 1);
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_TYPE_SEARCH_ENTRY));
+  ui_test_clear (&test);
+}
+
 /* --- Two visitors, blind --------------------------------------------------------------------------- */
 
 /* A blind visit of the same walk by somebody else, who rated the question with 5. */
@@ -426,6 +554,9 @@ main (int    argc,
   add ("comment", test_comment);
   g_test_add_func ("/review/history-pages", test_history_pages);
   g_test_add_func ("/review/ways", test_ways);
+  g_test_add_func ("/review/ways-back", test_ways_back);
+  g_test_add_func ("/review/ways-moving", test_ways_moving);
+  g_test_add_func ("/review/ways-covered", test_ways_covered);
   add ("blind", test_blind);
   add ("search", test_search);
   add ("gallery", test_gallery);
