@@ -47,6 +47,28 @@ test_heal (Fixture       *self,
   assert_shared (self, find_photo (visit, id));
 }
 
+/* What the disk lost of the shared version before it was queued can be made again, as long as the original is there. */
+static void
+test_lost_shared (Fixture       *self,
+                  gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add_photo (self);
+  g_autoptr(FwVisit) visit = NULL;
+  const char *sha256;
+
+  g_assert_true (fw_store_set_setting (self->store, FW_SETTING_KEEP_ORIGINALS, "true", &error));
+  clear_photo (self, id, "none");
+  visit = load (self);
+  sha256 = fw_json_get_string (find_photo (visit, id)->shared, "sha256");
+  g_assert_true (fw_store_delete_photo_file (self->store, sha256, &error));
+  g_assert_true (fw_shelf_delete (self->shelf, sha256, &error));
+  g_assert_true (fw_store_set_setting (self->store, FW_SETTING_KEEP_ORIGINALS, "false", &error));
+  clear_photo (self, id, "none");
+  g_assert_no_error (error);
+  g_assert_true (fw_shelf_has_original (self->shelf, id));
+}
+
 /* A picture that was lost is damage: nothing can bring it back. */
 static void
 test_lost (Fixture       *self,
@@ -365,6 +387,7 @@ main (int    argc,
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("/workspace/care/heal", test_heal);
+  ADD ("/workspace/care/lost-shared", test_lost_shared);
   ADD ("/workspace/care/lost", test_lost);
   ADD ("/workspace/care/damaged-records", test_damaged_records);
   ADD ("/workspace/care/kept-aside", test_kept_aside);

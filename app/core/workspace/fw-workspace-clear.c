@@ -189,6 +189,18 @@ keeps_originals (FwWorkspace *self)
   return g_strcmp0 (keep, "true") == 0;
 }
 
+/* Whether the shared version is here, or was once: without one the original is all there is of the photo. */
+static gboolean
+is_shared_known (FwWorkspace   *self,
+                 const FwPhoto *photo)
+{
+  const char *sha256 = fw_json_get_string (photo->shared, "sha256");
+  g_autoptr(FwPhotoFile) row = sha256 != NULL ? fw_store_load_photo_file (fw_workspace_get_store (self), sha256, NULL)
+                                              : NULL;
+
+  return row != NULL;
+}
+
 /**
  * fw_workspace_finish_clearing:
  * @self: a workspace
@@ -218,7 +230,8 @@ fw_workspace_finish_clearing (FwWorkspace  *self,
   if (!fw_workspace_set_aside (self, photo, FALSE, error))
     return FALSE;
 
-  return keeps_originals (self) || fw_shelf_delete_original (fw_workspace_get_shelf (self), photo, error);
+  return keeps_originals (self) || !is_shared_known (self, found.photo)
+         || fw_shelf_delete_original (fw_workspace_get_shelf (self), photo, error);
 }
 
 /* --- Redacting again ---------------------------------------------------------------------------- */
