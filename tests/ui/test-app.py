@@ -150,4 +150,18 @@ def test_names():
         app.terminate()
 
 
-tap.run(test_killed, test_comment_killed, test_terminated, test_names)
+def test_back_from_lists():
+    """the key to go back works from the lists beside a visit."""
+    with Session() as session:
+        app = start(session, 1280, 800)
+        start_visit(app, "North Hall")
+        open_section(app, "Workspaces")
+        app.display.press("ctrl+f")
+        app.find(re.compile(", Not sent yet$"), "list item").focus()
+        app.display.press("alt+Left")
+        app.wait_gone(QUESTION, "label")
+        app.find("Add a comment", "text")
+        app.terminate()
+
+
+tap.run(test_killed, test_comment_killed, test_terminated, test_names, test_back_from_lists)

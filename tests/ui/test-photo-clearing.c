@@ -476,6 +476,28 @@ test_reminder (void)
   ui_test_clear (&test);
 }
 
+/* What is found has the room of the reminder; that comes back with the list. */
+static void
+test_reminder_searching (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *window, *reminder, *search;
+
+  ui_test_open (&test, 1280, 800);
+  window = GTK_WIDGET (test.window);
+  reminder = ui_test_wait_type (window, FW_TYPE_HELD_BANNER);
+  ui_photo_drop_photos (&test, GTK_WIDGET (ui_test_start_visit (&test, "North Hall")), 1);
+  ui_test_wait (reminds_of_one, reminder, "the reminder");
+  search = ui_test_wait_for (window, "search");
+  gtk_editable_set_text (GTK_EDITABLE (search), "north");
+  ui_test_wait_visible (reminder, FALSE);
+  g_assert_nonnull (ui_test_wait_for (window, "hits"));
+  g_signal_emit_by_name (search, "stop-search");
+  ui_test_wait_visible (reminder, TRUE);
+  g_assert_true (reminds_of_one (reminder));
+  ui_test_clear (&test);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -492,6 +514,7 @@ main (int    argc,
   g_test_add_func ("/photo/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/photo/unseen", test_unseen);
   g_test_add_func ("/photo/reminder", test_reminder);
+  g_test_add_func ("/photo/reminder-searching", test_reminder_searching);
 
   return g_test_run ();
 }
