@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "fw-words-of.h"
+
 static void
 print_fact (FwCli      *cli,
             const char *title,
@@ -63,7 +65,7 @@ dup_review (FwVisitView *view)
   const char *state = fw_visit_get_review (fw_visit_view_get_visit (view));
   const char *name = by != NULL ? fw_team_get_person (fw_visit_view_get_team (view), by) : NULL;
 
-  return state != NULL ? g_strdup_printf ("%s by %s, %s", state, name != NULL ? name : or_empty (by), or_empty (at))
+  return state != NULL ? g_strdup_printf ("%s by %s, %s", fw_words_of (state), name != NULL ? name : or_empty (by), or_empty (at))
                        : NULL;
 }
 
@@ -87,12 +89,12 @@ print_head (FwCli       *cli,
   fw_cli_print_title (cli, title);
   print_fact (cli, "Id", fw_visit_get_id (visit));
   print_fact (cli, "Partner", site != NULL ? fw_site_get_partner (site) : NULL);
-  print_fact (cli, "Phase", fw_visit_get_phase (visit));
+  print_fact (cli, "Phase", fw_words_of (fw_visit_get_phase (visit)));
   print_fact (cli, "Status",
-              fw_visit_is_deleted (visit) ? "deleted" : fw_visit_is_closed (visit) ? "closed" : "open");
+              fw_visit_is_deleted (visit) ? "Deleted" : fw_words_of (fw_visit_is_closed (visit) ? "closed" : "open"));
   print_fact (cli, "Review", review);
   print_fact (cli, "Remark", fw_visit_get_review_remark (visit));
-  print_fact (cli, "Blind", fw_visit_is_blind (visit) ? "yes" : NULL);
+  print_fact (cli, "Blind", fw_visit_is_blind (visit) ? fw_words_of ("yes") : NULL);
   print_fact (cli, "Visitors", visitors);
   print_fact (cli, "Answered", hidden ? NULL : progress);
   print_fact (cli, "Sealed", hidden ? "shown once every visit of the walk is closed" : NULL);
@@ -112,13 +114,22 @@ print_scores (FwCli       *cli,
 /* --- Answers ------------------------------------------------------------------------------------ */
 
 static char *
+format_na (const char *reason)
+{
+  return reason != NULL ? g_strdup_printf ("not applicable: %s", fw_words_of (reason)) : g_strdup ("not applicable");
+}
+
+static char *
 format_value (FwQuestion *question,
               yyjson_val *value)
 {
-  if (yyjson_is_obj (value))
-    return g_strdup ("not applicable");
+  g_autofree char *text = NULL;
 
-  return question != NULL ? fw_question_format_answer (question, value, NULL) : fw_json_to_text (value);
+  if (yyjson_is_obj (value))
+    return format_na (fw_json_get_string (value, "reason"));
+  text = fw_question_format_answer (question, value, NULL);
+
+  return g_strdup (fw_question_translate_answer (question, text));
 }
 
 static void
@@ -158,8 +169,7 @@ print_answer (FwCli          *cli,
   g_autofree char *value = NULL;
 
   if (answer->na)
-    value = answer->reason != NULL ? g_strdup_printf ("not applicable: %s", answer->reason)
-            : g_strdup ("not applicable");
+    value = format_na (answer->reason);
   else if (answer->value != NULL)
     value = format_value (place->question, answer->value);
   fw_cli_print (cli, "  %s\n      %s%s%s", fw_question_get_text (place->question, NULL),
@@ -191,7 +201,7 @@ instance_label (FwVisit    *visit,
       const FwConversation *conversation = g_ptr_array_index (conversations, i);
 
       if (g_str_equal (conversation->id, id) && conversation->role != NULL)
-        return conversation->role;
+        return fw_words_of (conversation->role);
     }
 
   return id;
@@ -252,10 +262,9 @@ print_conversations (FwCli       *cli,
     {
       const FwConversation *talk = g_ptr_array_index (conversations, i);
 
-      fw_cli_print (cli, "  %s  %s%s%s%s%s", talk->id, or_empty (talk->role),
-                    talk->tenure != NULL ? ", " : "",
-                    or_empty (talk->tenure), talk->vision != NULL ? ", vision " : "",
-                    or_empty (talk->vision));
+      fw_cli_print (cli, "  %s  %s%s%s%s%s", talk->id, fw_words_of (talk->role),
+                    talk->tenure != NULL ? ", " : "", fw_words_of (talk->tenure),
+                    talk->vision != NULL ? ", vision: " : "", fw_words_of (talk->vision));
       for (guint q = 0; q < quotes->len; q++)
         {
           const FwRemark *quote = g_ptr_array_index (quotes, q);
@@ -276,14 +285,19 @@ print_photos (FwCli       *cli,
   for (guint i = 0; i < photos->len; i++)
     {
       const FwPhoto *photo = g_ptr_array_index (photos, i);
+      FwQuestion *question;
 
       if (photo->deleted)
         continue;
       if (!any)
         fw_cli_print_part (cli, "Photos");
       any = TRUE;
+      question = photo->question != NULL
+                 ? fw_checklist_get_question (fw_visit_view_get_checklist (view), photo->question) : NULL;
       fw_cli_print (cli, "  %s  %-9s  %s  %s", photo->id, photo->shared != NULL ? "cleared" : "held back",
-                    photo->question != NULL ? photo->question : "unsorted", or_empty (photo->caption));
+                    question != NULL ? fw_question_get_text (question, NULL)
+                                     : photo->question != NULL ? photo->question : "unsorted",
+                    or_empty (photo->caption));
     }
 }
 
@@ -305,7 +319,7 @@ print_actions (FwCli       *cli,
       if (!any)
         fw_cli_print_part (cli, "Actions");
       any = TRUE;
-      fw_cli_print (cli, "  %s  %s  %s%s%s", action->id, action->status, or_empty (action->text),
+      fw_cli_print (cli, "  %s  %s  %s%s%s", action->id, fw_words_of (action->status), or_empty (action->text),
                     action->due != NULL ? ", due " : "", or_empty (action->due));
     }
 }

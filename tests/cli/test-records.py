@@ -5,7 +5,7 @@
 import json
 import os
 
-from driver import NOW, folder_with_visit, new_folder
+from driver import NOW, folder_with_visit, make_photo, new_folder
 import tap
 
 ID = set("0123456789abcdefghjkmnpqrstvwxyz")
@@ -48,6 +48,28 @@ def test_visit_keys():
         section = [part for part in shown["scores"]["vendor"]["sections"] if part["id"].endswith("workspaces")][0]
         assert {"id", "title", "score", "answered", "visible", "working"} <= section.keys(), section
         assert section["answered"] == 1 and section["working"][0]["question"] == "floor-walk/desks-personalised"
+
+
+def test_visit_words():
+    """visit show says in the words of the checklist and of the program what the record holds in its own."""
+    with folder_with_visit() as (folder, _, visit):
+        folder("visit", "set", visit, "phase", "steady-state")
+        folder("answer", visit, "equipment-works", "no")
+        folder("answer", visit, "coffee", "free-good")
+        folder("answer", visit, "desks-personalised", "--na", "--reason", "clean-desk")
+        folder("conversation", "add", visit, "--role", "team-lead", "--tenure", "under-1-year", "--vision", "partly")
+        folder("photo", "add", visit, "--question", "equipment-works", make_photo(folder))
+        folder("action", "add", visit, "Mend the lamps")
+        lines = [" ".join(line.split()) for line in folder("visit", "show", visit).splitlines()]
+        for line in ("Phase Steady state", "Status Open", "not applicable: Clean desk"):
+            assert line in lines, (line, lines)
+        asked = {question["id"]: question["text"] for section in folder.json("template", "show", "floor-walk")["sections"]
+                 for question in section["questions"]}
+        assert lines[lines.index(asked["equipment-works"]) + 1] == "No"
+        assert lines[lines.index(asked["coffee"]) + 1] == "Free and good"
+        assert any(line.endswith(" Team lead, Under a year, vision: Partly") for line in lines), lines
+        assert any(line.endswith(" held back " + asked["equipment-works"]) for line in lines), lines
+        assert any(line.endswith(" Open Mend the lamps") for line in lines), lines
 
 
 def test_answers():
@@ -278,7 +300,7 @@ def test_question_history():
         assert [change for change in after if change in before] == before and len(after) == len(before) + 3
         assert sorted((change["kind"], change["field"]) for change in folder.json("history", visit, "seats")) == \
             [("add", "comment"), ("set", "answer/-/floor-walk/seats")]
-        assert "accepted by " in folder("visit", "show", visit)
+        assert "Accepted by " in folder("visit", "show", visit)
 
 
 def test_visits():
@@ -377,7 +399,8 @@ def test_stable():
         assert shown["title"] == "Floor walk"
 
 
-tap.run(test_no_preparation, test_visit_keys, test_answers, test_hidden, test_repeated, test_parts_of_ids, test_sites,
-        test_actions_and_claims, test_conversations, test_remarks, test_history_and_undo, test_question_history,
+tap.run(test_no_preparation, test_visit_keys, test_visit_words, test_answers, test_hidden, test_repeated,
+        test_parts_of_ids, test_sites, test_actions_and_claims, test_conversations, test_remarks,
+        test_history_and_undo, test_question_history,
         test_search, test_search_filters, test_visits,
         test_templates, test_profile, test_stable)

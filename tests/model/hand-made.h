@@ -18,11 +18,13 @@
 #define ADD(id, type, value) LINE (id, "p-1", "'k':'add','f':'" type "','v':" value)
 #define DEL(id, field, over) LINE (id, "p-1", "'k':'del','f':'" field "','over':[" over "]")
 
-/* A rated section with three questions, and one question asked of each person. */
+/* A rated question, one to say yes or no to, and one that is asked of each person. */
 static const char hand_made_template[] =
   "{'format':1,'id':'floor','version':1,'language':'en','title':'Floor','sections':["
   "{'id':'desks','title':'Desks','side':'vendor','questions':["
   "{'id':'order','kind':'rating','text':'In order?','required':true,'anchors':['a','b','c','d','e']}]},"
+  "{'id':'lobby','title':'Lobby','side':'vendor','questions':["
+  "{'id':'plants','kind':'yes-no','text':'Plants?','good':'yes'}]},"
   "{'id':'talks','title':'Talks','side':'vendor','conversation':true,'questions':["
   "{'id':'proud','kind':'yes-no','text':'Proud?','good':'yes','required':true}]}]}";
 

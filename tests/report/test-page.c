@@ -84,6 +84,22 @@ test_private (void)
   assert_holds (page, "open words");
 }
 
+#define PLANTS "answer/-/floor/plants"
+
+/* Whatever the record calls it, a person reads words; the greater id stands, the other is named below. */
+static void
+test_words (void)
+{
+  g_autofree char *page = render (log_of (SET ("1", "phase", "'steady-state'"), SET ("2", "status", "'closed'"),
+                                          SET ("3", "review", "{'state':'returned'}"),
+                                          SET ("4", PLANTS, "'no'"), SET_BY ("5", "p-2", PLANTS, "'yes'", ""),
+                                          SET ("6", ORDER, "{'na':true,'reason':'clean-desk'}"), NULL), FALSE);
+
+  assert_holds (page, "- Phase: Steady state\n- Status: Closed\n- Review: Returned\n");
+  assert_holds (page, "**Plants\\?** — Yes\n\nAlso said, by Ada: No\n");
+  assert_holds (page, "**In order\\?** — not applicable\\: Clean desk\n");
+}
+
 #define PHOTO "{'mime':'image/jpeg','width':4,'height':3,'caption':'"
 
 static void
@@ -203,7 +219,8 @@ test_site (void)
   g_assert_true (g_str_has_prefix (page, "<!-- floorwalk-page 1 " BLOB " -->\n"));
   assert_holds (page, "# \\<Harbour\\>");
   assert_holds (page, "- [ ] Move \\*it\\*");
-  assert_holds (page, "We \\`care\\`: **open**");
+  assert_holds (page, "- Kind: Production site\n");
+  assert_holds (page, "We \\`care\\`: **Open**");
 }
 
 int
@@ -214,6 +231,7 @@ main (int   argc,
   g_test_add_func ("/page/first-line", test_first_line);
   g_test_add_func ("/page/escaping", test_escaping);
   g_test_add_func ("/page/private", test_private);
+  g_test_add_func ("/page/words", test_words);
   g_test_add_func ("/page/photos", test_photos);
   g_test_add_func ("/page/sealed", test_sealed);
   g_test_add_func ("/page/two-people", test_two_people);

@@ -66,6 +66,16 @@ static const struct
   { "theirs", N_("Their values") },
 };
 
+static const char *
+find_text (const char *word)
+{
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].word, word))
+      return words[i].text;
+
+  return NULL;
+}
+
 /**
  * fw_words_of:
  * @word: (nullable): a word of the record, as "steady-state"
@@ -75,9 +85,29 @@ static const struct
 const char *
 fw_words_of (const char *word)
 {
-  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (words[i].word, word))
-      return _(words[i].text);
+  const char *text = find_text (word);
+
+  if (text != NULL)
+    return _(text);
+
+  return word != NULL ? word : "";
+}
+
+/**
+ * fw_words_of_english:
+ * @word: (nullable): a word of the record, as "steady-state"
+ *
+ * For what must be the same on every device, whatever its language.
+ *
+ * Returns: it in English; @word itself when it is not known, "" for %NULL
+ */
+const char *
+fw_words_of_english (const char *word)
+{
+  const char *text = find_text (word);
+
+  if (text != NULL)
+    return text;
 
   return word != NULL ? word : "";
 }

@@ -14,6 +14,7 @@
 
 #include "fw-groups.h"
 #include "fw-markdown.h"
+#include "fw-words-of.h"
 
 #define FIRST_LINE "<!-- floorwalk-page %u %s -->\n"
 
@@ -60,9 +61,9 @@ render_facts (GString     *page,
   add (page, "Date", fw_visit_get_date (visit));
   add (page, "Partner", site != NULL ? fw_site_get_partner (site) : NULL);
   add (page, "Place", site != NULL ? fw_site_get_place (site) : NULL);
-  add (page, "Phase", fw_visit_get_phase (visit));
-  add (page, "Status", fw_visit_is_closed (visit) ? "closed" : "open");
-  add (page, "Review", fw_visit_get_review (visit));
+  add (page, "Phase", fw_words_of_english (fw_visit_get_phase (visit)));
+  add (page, "Status", fw_words_of_english (fw_visit_is_closed (visit) ? "closed" : "open"));
+  add (page, "Review", fw_words_of_english (fw_visit_get_review (visit)));
   add (page, "Reviewer's remark", fw_visit_get_review_remark (visit));
   for (guint i = 0; i < visitors->len; i++)
     add (page, "Visitor", fw_team_get_person (team, g_ptr_array_index (visitors, i)));
@@ -107,8 +108,11 @@ format_value (FwQuestion *question,
     {
       const char *reason = fw_json_get_string (value, "reason");
 
-      text = reason != NULL ? g_strdup_printf ("not applicable: %s", reason) : g_strdup ("not applicable");
+      text = reason != NULL ? g_strdup_printf ("not applicable: %s", fw_words_of_english (reason))
+                            : g_strdup ("not applicable");
     }
+  else if (fw_question_get_kind (question) == FW_QUESTION_YES_NO && yyjson_is_str (value))
+    text = g_strdup (fw_words_of_english (yyjson_get_str (value)));
   else
     text = fw_question_format_answer (question, value, FW_TEMPLATE_OWN_LANGUAGE);
 
@@ -379,7 +383,7 @@ render_claims (GString *page,
     {
       const FwClaim *claim = g_ptr_array_index (fw_site_get_claims (site), i);
       g_autofree char *text = fw_markdown_escape (claim->text != NULL ? claim->text : "");
-      g_autofree char *status = fw_markdown_escape (claim->status);
+      g_autofree char *status = fw_markdown_escape (fw_words_of_english (claim->status));
 
       g_string_append_printf (page, "- %s: **%s**\n", text, status);
     }
@@ -476,7 +480,7 @@ fw_page_render_site (FwSite     *site,
     }
   add (page, "Partner", fw_site_get_partner (site));
   add (page, "Place", fw_site_get_place (site));
-  add (page, "Kind", g_str_equal (fw_site_get_kind (site), "head-office") ? "head office" : "production");
+  add (page, "Kind", fw_words_of_english (fw_site_get_kind (site)));
   for (guint i = 0; i < values->len; i++)
     add (page, "Declared value", ((const FwValue *) g_ptr_array_index (values, i))->name);
   render_claims (page, site);
