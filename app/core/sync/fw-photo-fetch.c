@@ -144,9 +144,16 @@ take_file (Fetch        *self,
   return fw_store_put_photo_file (context->store, file, error);
 }
 
-/* What a host says that does not give out single objects, or has not this one, cannot be told apart. */
-static gboolean
-is_worth_another_way (const GError *problem)
+/**
+ * fw_photo_fetch_may_try_branch:
+ * @problem: why single objects did not come
+ *
+ * What a host says that does not give out single objects, or has not this one, cannot be told apart.
+ *
+ * Returns: whether the branch they are on may come all the same
+ */
+gboolean
+fw_photo_fetch_may_try_branch (const GError *problem)
 {
   return !g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED)
          && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH)
@@ -189,7 +196,7 @@ fetch_single (Fetch        *self,
           self->by_object = TRUE;
           return take_file (self, file, error);
         }
-      if (!is_worth_another_way (problem))
+      if (!fw_photo_fetch_may_try_branch (problem))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;
@@ -218,7 +225,7 @@ fetch_files (Fetch      *self,
   if (g_hash_table_size (self->fetched) == 0)
     together = fw_transport_fetch_blobs (self->context->transport, self->scratch,
                                          (const char *const *) oids->pdata, &problem);
-  if (!together && problem != NULL && !is_worth_another_way (problem))
+  if (!together && problem != NULL && !fw_photo_fetch_may_try_branch (problem))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
       return FALSE;

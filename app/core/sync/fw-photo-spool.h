@@ -31,6 +31,10 @@ gboolean        fw_spool_knows         (git_repository  *spool,
 gboolean        fw_spool_holds         (git_repository  *spool,
                                         const char      *commit,
                                         const char      *path);
+gboolean        fw_spool_holds_object  (git_repository  *spool,
+                                        const char      *commit,
+                                        const char      *path,
+                                        const char      *oid);
 gboolean        fw_spool_commit        (git_repository  *spool,
                                         FwStore         *store,
                                         const char      *branch,

@@ -122,13 +122,19 @@ gboolean       fw_photo_list_note       (FwSyncContext        *self,
 gboolean       fw_photo_list_is_wanted  (FwSyncContext        *self,
                                          const FwPhotoFile    *file);
 
-/* fw-photo-delivery.c, fw-photo-fetch.c, fw-photo-evict.c */
+/* fw-photo-delivery.c, fw-photo-fetch.c, fw-photo-prove.c, fw-photo-evict.c */
 gboolean       fw_photo_delivery_run    (FwSyncContext        *self,
                                          GError              **error);
 gboolean       fw_photo_fetch_run       (FwSyncContext        *self,
                                          GError              **error);
 gboolean       fw_photo_fetch_is_chosen (FwSyncContext        *context,
                                          const FwPhotoFile    *file);
+gboolean       fw_photo_fetch_may_try_branch (const GError *problem);
+gboolean       fw_photo_prove           (FwSyncContext        *context,
+                                         GPtrArray            *files,
+                                         GHashTable           *held,
+                                         GHashTable           *lost,
+                                         GError              **error);
 gboolean       fw_photo_evict_run       (FwSyncContext        *self,
                                          GError              **error);
 

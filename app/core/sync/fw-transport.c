@@ -539,6 +539,24 @@ fw_transport_fetch_blobs (FwTransport        *self,
 }
 
 /**
+ * fw_transport_open_folder:
+ * @self: a transport
+ * @repository: (out) (transfer full) (nullable): the team repository itself; %NULL where it is not a folder
+ * @error: return location
+ *
+ * Returns: whether it is open, or is no folder
+ */
+gboolean
+fw_transport_open_folder (FwTransport     *self,
+                          git_repository **repository,
+                          GError         **error)
+{
+  *repository = self->is_folder ? fw_local_open (self->path, error) : NULL;
+
+  return *repository != NULL || !self->is_folder;
+}
+
+/**
  * fw_transport_read_blob:
  * @self: a transport
  * @scratch: as given to fw_transport_fetch_blobs()

@@ -76,6 +76,9 @@ gboolean       fw_transport_fetch_blobs  (FwTransport           *self,
                                           git_repository        *scratch,
                                           const char *const     *oids,
                                           GError               **error);
+gboolean       fw_transport_open_folder  (FwTransport           *self,
+                                          git_repository       **repository,
+                                          GError               **error);
 GBytes        *fw_transport_read_blob    (FwTransport           *self,
                                           git_repository        *scratch,
                                           const char            *oid,
