@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
+#include "fw-local-clean.h"
 #include "sync-fixture.h"
 
 #define NOTE "note/-/floor-walk/desks-personalised"
@@ -63,6 +64,52 @@ test_stale_lock (Team          *team,
   sync_quietly (second);
   assert_converged (first, second);
   fsck (team);
+}
+
+/* Who was killed while it sent left halves of packs in the team's folder. They go when nobody has written to
+ * them for a day; what somebody may be at work on stays, and so does what is none of ours. */
+static void
+test_half_packs (Team          *team,
+                 gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *left = NULL;
+
+  team_begin (team, &first, &second, &visit);
+  g_free (run_shell (team->team,
+                     "cd objects/pack; "
+                     "for f in pack_git2_0123456789abcdef pack-0123.idx.lock notes.txt pack-0123.keep; do "
+                     "  echo half > $f; touch -d '25 hours ago' $f; done; "
+                     "echo half > pack_git2_fedcba9876543210; touch -d '23 hours ago' pack_git2_fedcba9876543210; "
+                     "echo half > pack-4567.idx.lock; "
+                     "ln -s notes.txt pack_git2_link; touch -h -d '25 hours ago' pack_git2_link"));
+  set_text (first->store, visit, "phase", "onboarding");
+  sync_quietly (first);
+  left = run_shell (team->team, "cd objects/pack; ls | grep -v '^pack-[0-9a-f]*[.]\\(pack\\|idx\\|rev\\)$' | LC_ALL=C sort");
+  g_assert_cmpstr (left, ==, "notes.txt\npack-0123.keep\npack-4567.idx.lock\npack_git2_fedcba9876543210\n"
+                   "pack_git2_link\n");
+  sync_quietly (second);
+  assert_converged (first, second);
+  fsck (team);
+}
+
+/* By the share's clock, when it is behind, they are as old as what was written last is younger. */
+static void
+test_half_packs_by_another_clock (Team          *team,
+                                  gconstpointer  unused)
+{
+  g_free (run_shell (team->root,
+                     "mkdir -p team.git/objects/pack; cd team.git/objects/pack; "
+                     "echo half > pack_git2_0123456789abcdef; touch -d '70 hours ago' pack_git2_*; "
+                     "echo whole > pack-1.pack; touch -d '47 hours ago' pack-1.pack"));
+  g_assert_cmpuint (fw_local_clean (team->team), ==, 0);
+  g_free (run_shell (team->team, "touch -d '45 hours ago' objects/pack/pack-1.pack"));
+  g_assert_cmpuint (fw_local_clean (team->team), ==, 1);
+  g_free (run_shell (team->team, "echo half > objects/pack/pack_git2_0123456789abcdef; "
+                     "touch -d '40 hours' objects/pack/pack-1.pack"));
+  g_assert_cmpuint (fw_local_clean (team->team), ==, 0);
 }
 
 typedef struct
@@ -206,6 +253,8 @@ main (int    argc,
   } tests[] = {
     { "/sync/lock", test_lock },
     { "/sync/stale-lock", test_stale_lock },
+    { "/sync/half-packs", test_half_packs },
+    { "/sync/half-packs-by-another-clock", test_half_packs_by_another_clock },
     { "/sync/held-lock", test_held_lock },
     { "/sync/race", test_race },
     { "/sync/deadline", test_deadline },

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "fw-https.h"
+#include "fw-local-clean.h"
 #include "fw-local-transport.h"
 
 /* What is pushed has to have a name here. */
@@ -624,6 +625,7 @@ push_folder (FwTransport     *self,
   if (other == NULL || !copy (self, repository, other, commit, expected, error)
       || !fw_local_move_ref (other, ref, commit, expected, self->cancellable, &moved, error))
     return FALSE;
+  fw_local_clean (git_repository_commondir (other));
   fw_transport_step (self, 1, 1);
   *outcome = moved ? FW_PUSH_MOVED : FW_PUSH_DONE;
 
