@@ -272,6 +272,75 @@ test_deleted (Team          *team,
   assert_converged (first, second);
 }
 
+typedef struct
+{
+  Device *device;
+  const char *photo;
+} Objection;
+
+static void
+on_about_to_send (const FwSyncProgress *progress,
+                  gpointer              data)
+{
+  Objection *objection = data;
+
+  if (g_str_equal (progress->stage, "photos") && progress->total > 0)
+    delete_photo (objection->device, objection->photo);
+}
+
+/* The sync has listed what it sends when somebody objects. */
+static void
+test_deleted_meanwhile (Team          *team,
+                        gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autoptr(GBytes) mine = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *photo = NULL;
+  g_autofree char *shared = NULL;
+  Objection objection = { 0 };
+  FwSyncOptions options = { .progress = on_about_to_send, .progress_data = &objection };
+
+  begin (team, &first, &second, &visit);
+  photo = add_photo (first, visit, 2, NULL);
+  clear_photo (first, photo);
+  shared = dup_shared (first, visit, photo);
+  mine = fw_shelf_read (first->shelf, shared, FW_PHOTO_MAX_SHARED_BYTES, NULL);
+  objection = (Objection) { first, photo };
+  result = sync_device_with (first, &options);
+  g_assert_cmpuint (result->photos_sent, ==, 0);
+  g_assert_false (is_in_git (team, first, mine));
+}
+
+/* A push that failed may have arrived all the same: before it begins it is noted that the team may have the photo. */
+static void
+test_outcome_unknown (Team          *team,
+                      gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(GPtrArray) files = NULL;
+  const FwPhotoFile *preview;
+  g_autofree char *visit = NULL;
+  g_autofree char *photo = NULL;
+  g_autofree char *obstacle = g_build_filename (team->team, "refs", "heads", "photos", NULL);
+
+  begin (team, &first, &second, &visit);
+  photo = add_photo (first, visit, 2, NULL);
+  clear_photo (first, photo);
+  g_assert_true (g_file_set_contents (obstacle, "", 0, NULL));
+  fail_sync (first, FW_SYNC_ERROR_FAILED, "photos", NULL);
+  /* The preview goes first. */
+  files = fw_store_list_photo_files (first->store, visit, NULL);
+  g_assert_cmpuint (files->len, ==, 2);
+  preview = g_ptr_array_index (files, 0);
+  g_assert_true (preview->preview);
+  g_assert_cmpint (preview->state, ==, FW_PHOTO_WAITING);
+  g_assert_cmpuint (preview->session, >, 0);
+}
+
 /* The same picture twice: deleting one of the two photos does not keep the other's from the team. */
 static void
 test_same_picture (Team          *team,
@@ -792,6 +861,8 @@ main (int    argc,
   const struct { const char *name; void (*run) (Team *team, gconstpointer unused); } tests[] = {
     { "/sync-photos/gate", test_gate },
     { "/sync-photos/deleted", test_deleted },
+    { "/sync-photos/deleted-meanwhile", test_deleted_meanwhile },
+    { "/sync-photos/outcome-unknown", test_outcome_unknown },
     { "/sync-photos/purged-by-another", test_purged_by_another },
     { "/sync-photos/same-picture", test_same_picture },
     { "/sync-photos/small", test_small },

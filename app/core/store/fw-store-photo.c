@@ -80,6 +80,40 @@ fw_store_put_photo_file (FwStore            *self,
 }
 
 /**
+ * fw_store_update_photo_files:
+ * @self: a store
+ * @files: (element-type FwPhotoFile): rows with other branches, states and sessions than they had
+ * @error: return location
+ *
+ * Keeps all of it or nothing. A row that was deleted meanwhile stays so.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_update_photo_files (FwStore    *self,
+                             GPtrArray  *files,
+                             GError    **error)
+{
+  if (!fw_store_begin (self, error))
+    return FALSE;
+  for (guint i = 0; i < files->len; i++)
+    {
+      const FwPhotoFile *file = g_ptr_array_index (files, i);
+
+      g_hash_table_add (self->touched, g_strdup (file->document));
+      if (!fw_store_run (self, error, "UPDATE photo_file SET ref = ?, state = ?, session = ?, changed = ?"
+                                      " WHERE sha256 = ?", "tiiit", file->ref, (gint64) file->state,
+                         (gint64) file->session, fw_time_now (), file->sha256))
+        {
+          fw_store_roll_back (self);
+          return FALSE;
+        }
+    }
+
+  return fw_store_commit (self, error);
+}
+
+/**
  * fw_store_load_photo_file:
  * @self: a store
  * @sha256: a file's name on the shelf

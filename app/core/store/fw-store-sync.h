@@ -44,7 +44,7 @@ typedef struct
   guint64 bytes;
   char *ref;                    /* the branch it is on, or NULL */
   FwPhotoState state;
-  guint session;
+  guint session;                /* the connection in which it was last sent, or was to be; 0 if the team never had it */
 } FwPhotoFile;
 
 /* Several imports as one transaction: begin, import …, end. A failed import ends it too. */
@@ -103,6 +103,9 @@ gboolean     fw_store_add_purges         (FwStore            *self,
 
 gboolean     fw_store_put_photo_file     (FwStore            *self,
                                           const FwPhotoFile  *file,
+                                          GError            **error);
+gboolean     fw_store_update_photo_files (FwStore            *self,
+                                          GPtrArray          *files,
                                           GError            **error);
 FwPhotoFile *fw_store_load_photo_file    (FwStore            *self,
                                           const char         *sha256,

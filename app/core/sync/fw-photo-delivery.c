@@ -110,27 +110,30 @@ judge_waiting (Delivery    *self,
   return FW_PHOTO_DELIVERED;
 }
 
+/* Whether more is known of it than before. */
 static gboolean
-confirm_file (Delivery     *self,
-              FwPhotoFile  *file,
-              GError      **error)
+confirm_file (Delivery    *self,
+              FwPhotoFile *file)
 {
   g_autofree char *path = fw_layout_photo_path (file->document, file->sha256, file->preview);
   FwPhotoState state;
 
   if (file->state == FW_PHOTO_ELSEWHERE)
-    return TRUE;
+    return FALSE;
   state = file->state == FW_PHOTO_WAITING ? judge_waiting (self, file, path) : judge (self, file, path);
   if (state == file->state)
-    return TRUE;
+    return FALSE;
   if (state == FW_PHOTO_DELIVERED && !file->preview)
     self->context->result->photos_delivered++;
   else if (state == FW_PHOTO_WAITING)
-    fw_sync_context_warn (self->context,
-                          "the remote has lost photos that are held here; they are sent again");
+    {
+      fw_sync_context_warn (self->context,
+                            "the remote has lost photos that are held here; they are sent again");
+      file->session = MAX (file->session, 1);
+    }
   file->state = state;
 
-  return fw_store_put_photo_file (self->context->store, file, error);
+  return TRUE;
 }
 
 static gboolean
@@ -138,12 +141,13 @@ confirm (Delivery  *self,
          GError   **error)
 {
   g_autoptr(GPtrArray) files = fw_store_list_photo_files (self->context->store, NULL, error);
+  g_autoptr(GPtrArray) changed = g_ptr_array_new ();
 
   for (guint i = 0; files != NULL && i < files->len; i++)
-    if (!confirm_file (self, g_ptr_array_index (files, i), error))
-      return FALSE;
+    if (confirm_file (self, g_ptr_array_index (files, i)))
+      g_ptr_array_add (changed, g_ptr_array_index (files, i));
 
-  return files != NULL;
+  return files != NULL && (changed->len == 0 || fw_store_update_photo_files (self->context->store, changed, error));
 }
 
 /* --- Sending ------------------------------------------------------------------------------------- */
@@ -214,7 +218,20 @@ read_file (Delivery     *self,
   return NULL;
 }
 
-/* Puts the files' pixels into the spool, and those files into @sent. */
+/* From here on the team may have them, whatever becomes of this process: who covers more of one has the old version
+ * purged. Who has covered more, or deleted one, before this was noted changed the record before, which is read below. */
+static gboolean
+note_trial (Delivery   *self,
+            GPtrArray  *batch,
+            GError    **error)
+{
+  for (guint i = 0; i < batch->len; i++)
+    ((FwPhotoFile *) g_ptr_array_index (batch, i))->session = self->session;
+
+  return fw_store_update_photo_files (self->context->store, batch, error);
+}
+
+/* Puts the files' pixels into the spool, and those files into @sent; what no photo names any more is passed over. */
 static gboolean
 write_files (Delivery   *self,
              GPtrArray  *batch,
@@ -228,7 +245,8 @@ write_files (Delivery   *self,
       g_autofree char *path = fw_layout_photo_path (file->document, file->sha256, file->preview);
       g_autoptr(GError) problem = NULL;
       gboolean sendable = FALSE;
-      g_autoptr(GBytes) bytes = read_file (self, file, &sendable, &problem);
+      g_autoptr(GBytes) bytes = fw_photo_list_is_wanted (self->context, file)
+                                ? read_file (self, file, &sendable, &problem) : NULL;
       FwSpoolFile *object = sendable ? fw_spool_write (self->spool, path, bytes, &problem) : NULL;
 
       if (problem != NULL)
@@ -258,14 +276,11 @@ mark_batch (Delivery      *self,
       g_free (file->ref);
       file->ref = g_strdup (branch);
       file->state = FW_PHOTO_SENT;
-      file->session = self->session;
-      if (!fw_store_put_photo_file (self->context->store, file, error))
-        return FALSE;
       if (!file->preview)
         self->context->result->photos_sent++;
     }
 
-  return TRUE;
+  return fw_store_update_photo_files (self->context->store, batch, error);
 }
 
 /* The commit to stand on; a branch at a commit that is not of this spool is not touched. */
@@ -300,7 +315,7 @@ push_batch (Delivery       *self,
   git_oid commit;
 
   *outcome = FW_PUSH_DONE;
-  if (!write_files (self, batch, files, sent, error))
+  if (!note_trial (self, batch, error) || !write_files (self, batch, files, sent, error))
     return FALSE;
   if (files->len == 0)
     return TRUE;

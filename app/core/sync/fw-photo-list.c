@@ -93,6 +93,9 @@ note_file (FwSyncContext  *self,
   file.bytes = named->bytes;
   file.ref = (char *) named->ref;
   file.state = state;
+  /* What was elsewhere is what the team has. */
+  if (row != NULL)
+    file.session = row->state == FW_PHOTO_ELSEWHERE ? MAX (row->session, 1) : row->session;
 
   return fw_store_put_photo_file (self->store, &file, error);
 }

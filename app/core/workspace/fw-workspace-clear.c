@@ -175,6 +175,8 @@ queue_file (FwWorkspace    *self,
   if (row.sha256 == NULL || row.oid == NULL || !fw_shelf_has (fw_workspace_get_shelf (self), row.sha256))
     return TRUE;
   known = fw_store_load_photo_file (store, row.sha256, error);
+  if (known != NULL)
+    row.session = MAX (known->session, 1);
 
   return (known != NULL && known->state != FW_PHOTO_ELSEWHERE) ||
          fw_store_put_photo_file (store, &row, error);
@@ -320,7 +322,7 @@ drop_old_file (FwWorkspace  *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (row == NULL || row->state != FW_PHOTO_WAITING)
+  if (row == NULL || row->state != FW_PHOTO_WAITING || row->session > 0)
     *was_sent = TRUE;
   if (!fw_store_delete_photo_file (store, sha256, error))
     return FALSE;
