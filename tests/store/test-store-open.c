@@ -195,6 +195,32 @@ test_version_1 (Fixture       *self,
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+/* Somebody deleted the database: what nobody else has yet is in it again before anything new is recorded, or
+ * sent, which would empty the file that holds it. */
+static void
+test_deleted_database (Fixture       *self,
+                       gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "Harbour Point");
+  g_autofree char *visit = add_visit (self->store, site, "2026-09-14");
+  g_autofree char *file = g_build_filename (self->folder, "floorwalk.db", NULL);
+  guint unsent = fw_store_count_unsent (self->store);
+  g_autoptr(FwVisit) view = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+
+  g_assert_cmpuint (unsent, >, 2);
+  g_clear_pointer (&self->store, fw_store_close);
+  g_assert_cmpint (g_unlink (file), ==, 0);
+  fixture_reopen (self);
+  view = fw_store_load_visit (self->store, visit, NULL);
+  g_assert_nonnull (view);
+  g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent);
+  findings = fw_store_check (self->store, FALSE, NULL);
+  g_assert_cmpuint (findings->len, ==, 0);
+  fixture_reopen (self);
+  g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent);
+}
+
 /* A team may have made a version of its own under a number that the program ships later. */
 static void
 test_shipped_is_taken (Fixture       *self,
@@ -305,6 +331,7 @@ main (int   argc,
   ADD ("/store/open/shipped-is-taken", test_shipped_is_taken);
   ADD ("/store/open/locks-stay", test_locks_stay);
   ADD ("/store/open/version-1", test_version_1);
+  ADD ("/store/open/deleted-database", test_deleted_database);
   ADD ("/store/open/shipped-once", test_shipped_once);
   ADD ("/store/open/log-is-left", test_log_is_left);
 

@@ -155,24 +155,86 @@ list_lost (FwStore                *self,
   return lost;
 }
 
+/* In the caller's transaction. */
+static gboolean
+insert_lost (FwStore                *self,
+             const FwFoundDocument  *found,
+             GPtrArray              *lost,
+             GError                **error)
+{
+  FwDocumentKind kind = (FwDocumentKind) found->kind;
+
+  for (guint i = 0; i < lost->len; i++)
+    if (!fw_store_insert (self, found->id, g_ptr_array_index (lost, i), FALSE, error))
+      return FALSE;
+  fw_store_forget_cached (self);
+
+  return fw_store_touch (self, kind, found->id, error) && fw_store_derive_again (self, kind, found->id, error);
+}
+
 static gboolean
 take_back (FwStore                *self,
            const FwFoundDocument  *found,
            GPtrArray              *lost,
            GError                **error)
 {
-  FwDocumentKind kind = (FwDocumentKind) found->kind;
-
   if (!fw_store_begin (self, error))
     return FALSE;
-  for (guint i = 0; i < lost->len; i++)
-    if (!fw_store_insert (self, found->id, g_ptr_array_index (lost, i), FALSE, error))
-      {
-        fw_store_roll_back (self);
+  if (insert_lost (self, found, lost, error))
+    return fw_store_commit (self, error);
+  fw_store_roll_back (self);
+
+  return FALSE;
+}
+
+static gboolean
+insert_all (FwStore     *self,
+            GHashTable  *documents,
+            GError     **error)
+{
+  g_autoptr(FwPurgeList) purges = fw_store_load_purges (self, error);
+  GHashTableIter iterator;
+  gpointer value;
+
+  if (purges == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iterator, documents);
+  while (g_hash_table_iter_next (&iterator, NULL, &value))
+    {
+      g_autoptr(GPtrArray) lost = list_lost (self, value, purges, error);
+
+      if (lost == NULL || (lost->len > 0 && !insert_lost (self, value, lost, error)))
         return FALSE;
-      }
-  fw_store_forget_cached (self);
-  if (fw_store_touch (self, kind, found->id, error) && fw_store_derive_again (self, kind, found->id, error))
+    }
+
+  return TRUE;
+}
+
+/**
+ * fw_store_adopt_unsent:
+ * @self: a store that was just opened for writing
+ * @error: return location
+ *
+ * Where somebody has deleted the database, what was never sent lies in the unsent file alone, and would go with
+ * it as soon as something else is sent. A database without any operation takes it in, all or nothing.
+ *
+ * Returns: whether it worked, also where there is nothing to take
+ */
+gboolean
+fw_store_adopt_unsent (FwStore  *self,
+                       GError  **error)
+{
+  g_autoptr(GHashTable) documents = fw_found_documents_new ();
+
+  if (fw_store_get_integer (self, "SELECT EXISTS (SELECT 1 FROM operation)", ""))
+    return TRUE;
+  if (!fw_unsent_read (self->folder, documents, error))
+    return FALSE;
+  if (g_hash_table_size (documents) == 0)
+    return TRUE;
+  if (!fw_store_begin (self, error))
+    return FALSE;
+  if (insert_all (self, documents, error))
     return fw_store_commit (self, error);
   fw_store_roll_back (self);
 

@@ -134,6 +134,8 @@ gboolean      fw_store_purge_unsent    (FwStore       *self,
                                         GError       **error);
 gboolean      fw_store_empty_unsent    (FwStore       *self,
                                         GError       **error);
+gboolean      fw_store_adopt_unsent    (FwStore       *self,
+                                        GError       **error);
 gboolean      fw_store_write_unsent    (FwStore       *self,
                                         GError       **error);
 void          fw_store_save_unsent     (FwStore       *self);

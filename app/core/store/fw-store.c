@@ -176,8 +176,8 @@ open_inside (FwStore  *self,
         }
     }
 
-  return connect_database (self, error) && fw_store_migrate (self, error) &&
-         load_identity (self, error);
+  return connect_database (self, error) && fw_store_migrate (self, error) && load_identity (self, error) &&
+         (self->mode == FW_STORE_READ_ONLY || fw_store_adopt_unsent (self, error));
 }
 
 /* A purge that could not reach everything, as somebody was reading. */
