@@ -329,9 +329,12 @@ finish (FwFilterDialog *self,
 static void
 on_show_clicked (FwFilterDialog *self)
 {
-  FwFilterChoice *choice = g_new0 (FwFilterChoice, 1);
+  /* Until it was read what there is, what was chosen of it before stands. */
+  FwFilterChoice *choice = fw_filter_choice_copy (self->choices == NULL ? self->choice : NULL);
 
+  g_free (choice->since);
   choice->since = dup_date (self->since);
+  g_free (choice->until);
   choice->until = dup_date (self->until);
   choice->score = (FwScoreBand) adw_combo_row_get_selected (self->score);
   choice->with_photos = adw_switch_row_get_active (self->with_photos);

@@ -508,6 +508,45 @@ test_search (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* Also one that is not shown yet. */
+static GtkWidget *
+find_by_id (GtkWidget  *root,
+            const char *id)
+{
+  GtkWidget *found = g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (root)), id) == 0 ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_by_id (child, id);
+
+  return found;
+}
+
+/* Whoever is quicker than the reading of what there is to choose from keeps what was chosen before. */
+static void
+test_filter_at_once (void)
+{
+  UiTest test = { 0 };
+  FwFilterChoice before = { .site = (char *) "a-site", .section = (char *) "a/section", .score = FW_SCORE_LOW };
+  FwFilterChoice *choice;
+  AdwDialog *dialog;
+
+  ui_test_open (&test, 360, 720);
+  dialog = fw_filter_dialog_new (test.session, &before, FALSE);
+  g_object_ref (dialog);
+  adw_dialog_present (dialog, GTK_WIDGET (test.window));
+  ui_test_click (find_by_id (GTK_WIDGET (dialog), "show"));
+  choice = fw_filter_dialog_get_choice (FW_FILTER_DIALOG (dialog));
+  g_assert_cmpstr (choice->site, ==, "a-site");
+  g_assert_cmpstr (choice->section, ==, "a/section");
+  g_assert_cmpint (choice->score, ==, FW_SCORE_LOW);
+  g_assert_null (choice->person);
+  fw_filter_choice_free (choice);
+  ui_test_wait (has_no_dialog, test.window, "the sheet to close");
+  g_object_unref (dialog);
+  ui_test_clear (&test);
+}
+
 static void
 test_gallery (gconstpointer data)
 {
@@ -559,6 +598,7 @@ main (int    argc,
   g_test_add_func ("/review/ways-covered", test_ways_covered);
   add ("blind", test_blind);
   add ("search", test_search);
+  g_test_add_func ("/review/filter-at-once", test_filter_at_once);
   add ("gallery", test_gallery);
 
   return g_test_run ();
