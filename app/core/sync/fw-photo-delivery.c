@@ -239,13 +239,15 @@ write_files (Delivery   *self,
              GPtrArray  *sent,
              GError    **error)
 {
+  g_autoptr(FwVisit) visit = NULL;
+
   for (guint i = 0; i < batch->len; i++)
     {
       FwPhotoFile *file = g_ptr_array_index (batch, i);
       g_autofree char *path = fw_layout_photo_path (file->document, file->sha256, file->preview);
       g_autoptr(GError) problem = NULL;
       gboolean sendable = FALSE;
-      g_autoptr(GBytes) bytes = fw_photo_list_is_wanted (self->context, file)
+      g_autoptr(GBytes) bytes = fw_photo_list_is_wanted (self->context, file, &visit)
                                 ? read_file (self, file, &sendable, &problem) : NULL;
       FwSpoolFile *object = sendable ? fw_spool_write (self->spool, path, bytes, &problem) : NULL;
 
@@ -405,6 +407,7 @@ list_waiting (Delivery  *self,
               GError   **error)
 {
   g_autoptr(GPtrArray) files = fw_store_list_photo_files (self->context->store, NULL, error);
+  g_autoptr(FwVisit) visit = NULL;
   GPtrArray *waiting;
 
   if (files == NULL)
@@ -416,7 +419,7 @@ list_waiting (Delivery  *self,
       FwPhotoFile *file = g_ptr_array_index (files, i);
 
       if (file->state == FW_PHOTO_WAITING && fw_shelf_has (self->context->shelf, file->sha256)
-          && fw_photo_list_is_wanted (self->context, file))
+          && fw_photo_list_is_wanted (self->context, file, &visit))
         g_ptr_array_add (waiting, file);
       else
         fw_photo_file_free (file);

@@ -67,6 +67,7 @@ list_wanted (FwSyncContext  *context,
              GError        **error)
 {
   g_autoptr(GPtrArray) files = fw_store_list_photo_files (context->store, NULL, error);
+  g_autoptr(FwVisit) visit = NULL;
   GPtrArray *wanted;
 
   if (files == NULL)
@@ -77,7 +78,8 @@ list_wanted (FwSyncContext  *context,
     {
       FwPhotoFile *file = g_ptr_array_index (files, i);
 
-      if (fw_photo_fetch_is_chosen (context, file) && is_missing (context, file) && fw_photo_list_is_wanted (context, file))
+      if (fw_photo_fetch_is_chosen (context, file) && is_missing (context, file)
+          && fw_photo_list_is_wanted (context, file, &visit))
         g_ptr_array_add (wanted, file);
       else
         fw_photo_file_free (file);

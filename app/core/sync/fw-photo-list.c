@@ -56,7 +56,8 @@ update_row (FwSyncContext      *self,
             FwPhotoState       *state)
 {
   gboolean here = fw_shelf_has (self->shelf, named->sha256);
-  gboolean orphan = row != NULL && !g_str_equal (row->photo, photo) && !fw_photo_list_is_wanted (self, row);
+  g_autoptr(FwVisit) visit = NULL;
+  gboolean orphan = row != NULL && !g_str_equal (row->photo, photo) && !fw_photo_list_is_wanted (self, row, &visit);
 
   if (row == NULL || row->state == FW_PHOTO_ELSEWHERE)
     *state = here ? FW_PHOTO_WAITING : FW_PHOTO_ELSEWHERE;
@@ -143,16 +144,24 @@ fw_photo_list_note (FwSyncContext  *self,
  * fw_photo_list_is_wanted:
  * @self: the sync
  * @file: what is known of a file
+ * @visit: (inout) (nullable): the visit that was read for the last file, and is taken for this one if it is its, too
  *
- * Returns: whether the photo stands now, neither deleted nor purged, and names this very file
+ * Returns: whether the photo stands, neither deleted nor purged, and names this very file
  */
 gboolean
-fw_photo_list_is_wanted (FwSyncContext     *self,
-                         const FwPhotoFile *file)
+fw_photo_list_is_wanted (FwSyncContext      *self,
+                         const FwPhotoFile  *file,
+                         FwVisit           **visit)
 {
-  g_autoptr(FwVisit) view = fw_store_load_visit (self->store, file->document, NULL);
-  const FwPhoto *photo = view != NULL ? fw_visit_find_photo (view, file->photo) : NULL;
+  const FwPhoto *photo;
   Named named;
+
+  if (*visit == NULL || !g_str_equal (fw_visit_get_id (*visit), file->document))
+    {
+      g_clear_pointer (visit, fw_visit_unref);
+      *visit = fw_store_load_visit (self->store, file->document, NULL);
+    }
+  photo = *visit != NULL ? fw_visit_find_photo (*visit, file->photo) : NULL;
 
   return photo != NULL && !photo->deleted && photo->shared != NULL
          && read_named (photo->shared, file->preview, &named)

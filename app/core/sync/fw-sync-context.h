@@ -120,7 +120,8 @@ gboolean       fw_photo_list_note       (FwSyncContext        *self,
                                          const char           *visit,
                                          GError              **error);
 gboolean       fw_photo_list_is_wanted  (FwSyncContext        *self,
-                                         const FwPhotoFile    *file);
+                                         const FwPhotoFile    *file,
+                                         FwVisit             **visit);
 
 /* fw-photo-delivery.c, fw-photo-fetch.c, fw-photo-prove.c, fw-photo-evict.c */
 gboolean       fw_photo_delivery_run    (FwSyncContext        *self,
