@@ -159,3 +159,29 @@ host_hook (Host       *self,
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_assert_cmpint (g_chmod (path, 0755), ==, 0);
 }
+
+/* A device that trusts the host, and creates the team or joins it. */
+Device *
+host_enter (Host       *host,
+            const char *name,
+            gboolean    first)
+{
+  Device *device = device_new (&host->team, name);
+  g_autofree char *fingerprint = host_fingerprint (host, "host_key");
+  g_autofree char *trusted = NULL;
+  g_autoptr(FwTeamInfo) refused = NULL;
+  g_autoptr(FwTeamInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+
+  host_admit (host, device);
+  refused = fw_team_join (device->store, host->team.place, NULL, NULL, NULL);
+  g_assert_null (refused);
+  trusted = fw_team_trust (device->store, fingerprint, &error);
+  g_assert_no_error (error);
+  info = first ? fw_team_create (device->store, host->team.place, NULL, NULL, &error)
+               : fw_team_join (device->store, host->team.place, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (info->url, ==, host->team.place);
+
+  return device;
+}

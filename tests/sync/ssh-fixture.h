@@ -15,18 +15,21 @@ typedef struct
   GSubprocess *server;
 } Host;
 
-void   host_set_up      (Host          *self,
-                         gconstpointer  unused);
-void   host_tear_down   (Host          *self,
-                         gconstpointer  unused);
-void   host_start       (Host          *self,
-                         const char    *key);
-void   host_stop        (Host          *self);
-void   host_admit       (Host          *self,
-                         Device        *device);
-void   host_shut_out    (Host          *self);
-char  *host_fingerprint (Host          *self,
-                         const char    *key);
-void   host_hook        (Host          *self,
-                         const char    *name,
-                         const char    *script);
+void    host_set_up      (Host         *self,
+                          gconstpointer unused);
+void    host_tear_down   (Host         *self,
+                          gconstpointer unused);
+void    host_start       (Host         *self,
+                          const char   *key);
+void    host_stop        (Host         *self);
+void    host_admit       (Host         *self,
+                          Device       *device);
+Device *host_enter       (Host         *host,
+                          const char   *name,
+                          gboolean      first);
+void    host_shut_out    (Host         *self);
+char   *host_fingerprint (Host         *self,
+                          const char   *key);
+void    host_hook        (Host         *self,
+                          const char   *name,
+                          const char   *script);

@@ -7,119 +7,77 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
-#include "../photo/photo-fixture.h"
 #include "fw-layout.h"
 #include "fw-workspace-care.h"
-#include "fw-workspace-photo.h"
 #include "ssh-fixture.h"
+#include "sync-photo-fixture.h"
 
-/* --- What a person does ------------------------------------------------------------------------- */
-
-static FwWorkspace *
-open_workspace (Device *device)
-{
-  g_autoptr(GError) error = NULL;
-  FwWorkspace *workspace = fw_workspace_open (device->folder, FW_STORE_READ_WRITE, &error);
-
-  g_assert_no_error (error);
-
-  return workspace;
-}
-
-/* Takes in a picture of noise, of which no two bytes are alike by chance. */
-static char *
-add_photo (Device     *device,
-           const char *visit,
-           guint       seed)
-{
-  g_autoptr(FwWorkspace) workspace = open_workspace (device);
-  g_autoptr(Picture) picture = picture_new_noise (640, 480, seed);
-  g_autoptr(GBytes) bytes = picture_to_jpeg (picture, (JpegKind) { 0 });
-  FwNewPhoto photo = { .bytes = bytes, .visit = visit };
-  g_autoptr(GError) error = NULL;
-  char *id = fw_workspace_add_photo (workspace, &photo, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return id;
-}
-
+/* Over the budget the oldest photos go that the team has; what is young, or chosen, or not delivered stays, and every
+ * preview. What went comes back when it is asked for. */
 static void
-clear_photo (Device     *device,
-             const char *photo)
+test_evict (Team          *team,
+            gconstpointer  unused)
 {
-  g_autoptr(FwWorkspace) workspace = open_workspace (device);
-  g_autoptr(GError) error = NULL;
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) room = NULL;
+  g_autoptr(FwSyncResult) evicting = NULL;
+  g_autoptr(FwSyncResult) asked = NULL;
+  g_autoptr(FwSyncResult) kept = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *old = NULL;
+  g_autofree char *young = NULL;
+  g_autofree char *waiting = NULL;
+  g_autofree char *old_file = NULL;
+  g_autofree char *young_file = NULL;
+  g_autofree char *waiting_file = NULL;
+  const char *chosen[] = { NULL, NULL };
+  FwSyncOptions options = { .photos = FW_SYNC_PHOTOS_CHOSEN, .chosen = chosen };
 
-  fw_workspace_clear_photo (workspace, photo, "none", NULL, "none", NULL, &error);
-  g_assert_no_error (error);
-}
+  team_begin (team, &first, &second, &visit);
+  old = add_photo (first, visit, 31, NULL);
+  young = add_photo (first, visit, 32, NULL);
+  clear_photo (first, old);
+  clear_photo (first, young);
+  sync_quietly (first);
+  waiting = add_photo (first, visit, 33, NULL);
+  clear_photo (first, waiting);
+  old_file = dup_shared (first, visit, old);
+  young_file = dup_shared (first, visit, young);
+  waiting_file = dup_shared (first, visit, waiting);
+  set_age (first, old_file, 31);
+  set_age (first, young_file, 29);
+  room = sync_device (first);
+  g_assert_cmpuint (room->photos_evicted, ==, 0);
 
-static char *
-dup_shared (Device     *device,
-            const char *visit,
-            const char *photo)
-{
-  g_autoptr(FwVisit) view = fw_store_load_visit (device->store, visit, NULL);
-  const FwPhoto *found = fw_visit_find_photo (view, photo);
+  g_assert_true (fw_store_set_setting (first->store, FW_SETTING_PHOTO_BUDGET, "0", NULL));
+  chosen[0] = old;
+  kept = sync_device_with (first, &options);
+  g_assert_cmpuint (kept->photos_evicted, ==, 0);
+  evicting = sync_device (first);
+  g_assert_cmpuint (evicting->photos_evicted, ==, 1);
+  g_assert_false (fw_shelf_has (first->shelf, old_file));
+  g_assert_cmpint (read_state (first, old_file), ==, FW_PHOTO_ELSEWHERE);
+  g_assert_true (fw_shelf_has (first->shelf, young_file));
+  g_assert_true (fw_shelf_has (first->shelf, waiting_file));
+  {
+    g_autoptr(GPtrArray) files = fw_store_list_photo_files (first->store, visit, NULL);
 
-  g_assert_nonnull (found);
+    g_assert_cmpuint (files->len, ==, 6);
+    for (guint i = 0; i < 3; i++)
+      {
+        const FwPhotoFile *preview = g_ptr_array_index (files, i);
 
-  return g_strdup (fw_json_get_string (found->shared, "sha256"));
-}
-
-static FwPhotoState
-read_state (Device     *device,
-            const char *sha256)
-{
-  g_autoptr(FwPhotoFile) file = fw_store_load_photo_file (device->store, sha256, NULL);
-
-  g_assert_nonnull (file);
-
-  return file->state;
-}
-
-static FwSyncResult *
-sync_all (Device *device)
-{
-  FwSyncOptions options = { .photos = FW_SYNC_PHOTOS_ALL };
-
-  return sync_device_with (device, &options);
-}
-
-static char *
-photo_branch (Team *team)
-{
-  return git (team, "for-each-ref", "--format=%(refname)", "refs/heads/photos", NULL);
-}
-
-static void
-begin (Team     *team,
-       Device  **first,
-       Device  **second,
-       char    **visit)
-{
-  g_autofree char *site = NULL;
-  g_autoptr(FwTeamInfo) info = NULL;
-
-  *first = device_new (team, "first");
-  info = fw_team_create ((*first)->store, team->place, NULL, NULL, NULL);
-  g_assert_nonnull (info);
-  site = add_site ((*first)->store, "Harbour Road");
-  *visit = add_visit ((*first)->store, site, "2026-09-14");
-  sync_quietly (*first);
-  *second = device_join (team, "second");
-  sync_quietly (*second);
-}
-
-static void
-set_age (Device     *device,
-         const char *sha256,
-         int         days)
-{
-  g_autofree char *script = g_strdup_printf ("touch -d '%d days ago' photos/shared/%.2s/%s.jpg", days, sha256, sha256);
-
-  g_free (run_shell (device->folder, script));
+        g_assert_true (preview->preview);
+        g_assert_true (fw_shelf_has (first->shelf, preview->sha256));
+      }
+  }
+  asked = sync_device_with (first, &options);
+  g_assert_cmpuint (asked->photos_fetched, ==, 1);
+  g_assert_cmpuint (asked->photos_evicted, ==, 0);
+  g_assert_true (fw_shelf_has (first->shelf, old_file));
+  g_assert_cmpint (read_state (first, old_file), ==, FW_PHOTO_DELIVERED);
+  fsck (team);
 }
 
 /* A photo of the first device's that the second holds too, for so long that it may go. */
@@ -128,7 +86,7 @@ begin_evicting (Device     *first,
                 Device     *second,
                 const char *visit)
 {
-  g_autofree char *photo = add_photo (first, visit, 51);
+  g_autofree char *photo = add_photo (first, visit, 51, NULL);
   char *shared;
 
   clear_photo (first, photo);
@@ -205,7 +163,7 @@ test_evict_unproven (Team          *team,
       g_autofree char *path = NULL;
 
       g_assert_no_errno (g_mkdir (root, 0700));
-      begin (&one, &first, &second, &visit);
+      team_begin (&one, &first, &second, &visit);
       shared = begin_evicting (first, second, visit);
       path = fw_layout_photo_path (visit, shared, FALSE);
       replace_branch (&one, kind == 2 ? path : "other");
@@ -226,8 +184,8 @@ test_evict_rewritten (Team          *team,
   g_autofree char *photo = NULL;
   g_autofree char *shared = NULL;
 
-  begin (team, &first, &second, &visit);
-  photo = add_photo (first, visit, 52);
+  team_begin (team, &first, &second, &visit);
+  photo = add_photo (first, visit, 52, NULL);
   clear_photo (first, photo);
   shared = dup_shared (first, visit, photo);
   sync_quietly (first);
@@ -248,7 +206,7 @@ test_evict_without_team (Team          *team,
   g_autoptr(FwTeamInfo) info = NULL;
   g_autofree char *site = add_site (device->store, "Harbour Road");
   g_autofree char *visit = add_visit (device->store, site, "2026-09-14");
-  g_autofree char *photo = add_photo (device, visit, 53);
+  g_autofree char *photo = add_photo (device, visit, 53, NULL);
   g_autofree char *shared = NULL;
 
   clear_photo (device, photo);
@@ -305,10 +263,10 @@ test_disk_use (Team          *team,
   g_autoptr(FwSyncResult) got = NULL;
   g_autofree char *visit = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   for (guint seed = 100; seed < 130; seed++)
     {
-      g_autofree char *photo = add_photo (first, visit, seed);
+      g_autofree char *photo = add_photo (first, visit, seed, NULL);
 
       clear_photo (first, photo);
     }
@@ -322,34 +280,12 @@ test_disk_use (Team          *team,
 
 /* --- Over SSH ------------------------------------------------------------------------------------ */
 
-static Device *
-enter (Host       *host,
-       const char *name,
-       gboolean    first)
-{
-  Device *device = device_new (&host->team, name);
-  g_autofree char *fingerprint = host_fingerprint (host, "host_key");
-  g_autofree char *trusted = NULL;
-  g_autoptr(FwTeamInfo) refused = NULL;
-  g_autoptr(FwTeamInfo) info = NULL;
-  g_autoptr(GError) error = NULL;
-
-  host_admit (host, device);
-  refused = fw_team_join (device->store, host->team.place, NULL, NULL, NULL);
-  trusted = fw_team_trust (device->store, fingerprint, NULL);
-  info = first ? fw_team_create (device->store, host->team.place, NULL, NULL, &error)
-               : fw_team_join (device->store, host->team.place, NULL, NULL, &error);
-  g_assert_no_error (error);
-
-  return device;
-}
-
 /* Others' photos go when the host gives them back just as they are, one by one or with their branch, and come
  * again when they are asked for; one that the host has lost stays, and is sent. */
 static void
 evict_over_ssh (Host *host)
 {
-  g_autoptr(Device) first = enter (host, "first", TRUE);
+  g_autoptr(Device) first = host_enter (host, "first", TRUE);
   g_autoptr(Device) second = NULL;
   g_autoptr(FwSyncResult) evicting = NULL;
   g_autoptr(FwSyncResult) back = NULL;
@@ -358,7 +294,7 @@ evict_over_ssh (Host *host)
   g_autofree char *shared = NULL;
 
   sync_quietly (first);
-  second = enter (host, "second", FALSE);
+  second = host_enter (host, "second", FALSE);
   sync_quietly (second);
   shared = begin_evicting (first, second, visit);
   evicting = sync_device (second);
@@ -393,6 +329,7 @@ main (int    argc,
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add ("/sync-evict/oldest", Team, NULL, team_set_up, test_evict, team_tear_down);
   g_test_add ("/sync-evict/unproven", Team, NULL, team_set_up, test_evict_unproven, team_tear_down);
   g_test_add ("/sync-evict/rewritten", Team, NULL, team_set_up, test_evict_rewritten, team_tear_down);
   g_test_add ("/sync-evict/without-team", Team, NULL, team_set_up, test_evict_without_team, team_tear_down);

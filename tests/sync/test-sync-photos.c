@@ -8,112 +8,12 @@
 #include <locale.h>
 #include <string.h>
 
-#include "../photo/photo-fixture.h"
 #include "fw-layout.h"
 #include "fw-workspace-care.h"
-#include "fw-workspace-photo.h"
 #include "ssh-fixture.h"
+#include "sync-photo-fixture.h"
 
 #define PROBE 48
-
-/* --- What a person does ------------------------------------------------------------------------- */
-
-static FwWorkspace *
-open_workspace (Device *device)
-{
-  g_autoptr(GError) error = NULL;
-  FwWorkspace *workspace = fw_workspace_open (device->folder, FW_STORE_READ_WRITE, &error);
-
-  g_assert_no_error (error);
-
-  return workspace;
-}
-
-/* Takes in a picture of noise, of which no two bytes are alike by chance. */
-static char *
-add_photo_of (Device     *device,
-              const char *visit,
-              guint       width,
-              guint       height,
-              guint       seed,
-              GBytes    **jpeg)
-{
-  g_autoptr(FwWorkspace) workspace = open_workspace (device);
-  g_autoptr(Picture) picture = picture_new_noise (width, height, seed);
-  g_autoptr(GBytes) bytes = picture_to_jpeg (picture, (JpegKind) { 0 });
-  FwNewPhoto photo = { .bytes = bytes, .visit = visit };
-  g_autoptr(GError) error = NULL;
-  char *id = fw_workspace_add_photo (workspace, &photo, NULL, &error);
-
-  g_assert_no_error (error);
-  if (jpeg != NULL)
-    *jpeg = g_bytes_ref (bytes);
-
-  return id;
-}
-
-static char *
-add_photo (Device     *device,
-           const char *visit,
-           guint       seed,
-           GBytes    **jpeg)
-{
-  return add_photo_of (device, visit, 640, 480, seed, jpeg);
-}
-
-static void
-clear_photo (Device     *device,
-             const char *photo)
-{
-  g_autoptr(FwWorkspace) workspace = open_workspace (device);
-  g_autoptr(GError) error = NULL;
-
-  fw_workspace_clear_photo (workspace, photo, "none", NULL, "none", NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-delete_photo (Device     *device,
-              const char *photo)
-{
-  g_autoptr(FwWorkspace) workspace = open_workspace (device);
-  g_autoptr(GError) error = NULL;
-
-  fw_workspace_delete_photo (workspace, photo, &error);
-  g_assert_no_error (error);
-}
-
-static char *
-dup_shared (Device     *device,
-            const char *visit,
-            const char *photo)
-{
-  g_autoptr(FwVisit) view = fw_store_load_visit (device->store, visit, NULL);
-  const FwPhoto *found = fw_visit_find_photo (view, photo);
-
-  g_assert_nonnull (found);
-
-  return g_strdup (fw_json_get_string (found->shared, "sha256"));
-}
-
-static FwPhotoState
-read_state (Device     *device,
-            const char *sha256)
-{
-  g_autoptr(FwPhotoFile) file = fw_store_load_photo_file (device->store, sha256, NULL);
-
-  g_assert_nonnull (file);
-
-  return file->state;
-}
-
-static FwSyncResult *
-sync_all (Device *device)
-{
-  FwSyncOptions options = { .photos = FW_SYNC_PHOTOS_ALL };
-
-  return sync_device_with (device, &options);
-}
 
 /* --- What is in the objects ---------------------------------------------------------------------- */
 
@@ -173,25 +73,6 @@ count_blobs (Device *device)
 /* --- Over a path --------------------------------------------------------------------------------- */
 
 static void
-begin (Team     *team,
-       Device  **first,
-       Device  **second,
-       char    **visit)
-{
-  g_autofree char *site = NULL;
-  g_autoptr(FwTeamInfo) info = NULL;
-
-  *first = device_new (team, "first");
-  info = fw_team_create ((*first)->store, team->place, NULL, NULL, NULL);
-  g_assert_nonnull (info);
-  site = add_site ((*first)->store, "Harbour Road");
-  *visit = add_visit ((*first)->store, site, "2026-09-14");
-  sync_quietly (*first);
-  *second = device_join (team, "second");
-  sync_quietly (*second);
-}
-
-static void
 test_gate (Team          *team,
            gconstpointer  unused)
 {
@@ -208,7 +89,7 @@ test_gate (Team          *team,
   g_autofree char *photo = NULL;
   g_autofree char *shared = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   photo = add_photo (first, visit, 1, &original);
   held = sync_device (first);
   g_assert_cmpuint (held->sent_operations, >=, 1);
@@ -256,7 +137,7 @@ test_deleted (Team          *team,
   g_autofree char *photo = NULL;
   g_autofree char *shared = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   photo = add_photo (first, visit, 2, NULL);
   sync_quietly (first);
   sync_quietly (second);
@@ -303,7 +184,7 @@ test_deleted_meanwhile (Team          *team,
   Objection objection = { 0 };
   FwSyncOptions options = { .progress = on_about_to_send, .progress_data = &objection };
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   photo = add_photo (first, visit, 2, NULL);
   clear_photo (first, photo);
   shared = dup_shared (first, visit, photo);
@@ -327,7 +208,7 @@ test_outcome_unknown (Team          *team,
   g_autofree char *photo = NULL;
   g_autofree char *obstacle = g_build_filename (team->team, "refs", "heads", "photos", NULL);
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   photo = add_photo (first, visit, 2, NULL);
   clear_photo (first, photo);
   g_assert_true (g_file_set_contents (obstacle, "", 0, NULL));
@@ -355,7 +236,7 @@ test_same_picture (Team          *team,
   g_autofree char *shared = NULL;
   FwSyncOptions all = { .photos = FW_SYNC_PHOTOS_ALL };
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   one = add_photo (first, visit, 9, NULL);
   other = add_photo (first, visit, 9, NULL);
   clear_photo (first, one);
@@ -395,7 +276,7 @@ test_purged_by_another (Team          *team,
   g_autofree char *sha256 = NULL;
   g_autofree char *same = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   held_back = add_photo (first, visit, 1, NULL);
   one = add_photo (first, visit, 2, NULL);
   other = add_photo (first, visit, 2, NULL);
@@ -431,7 +312,7 @@ test_small (Team          *team,
   g_autofree char *photo = NULL;
   g_autofree char *shared = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   photo = add_photo_of (first, visit, 100, 80, 10, NULL);
   clear_photo (first, photo);
   shared = dup_shared (first, visit, photo);
@@ -450,12 +331,6 @@ test_small (Team          *team,
   g_assert_cmpuint (later->photos_sent, ==, 0);
 }
 
-static char *
-photo_branch (Team *team)
-{
-  return git (team, "for-each-ref", "--format=%(refname)", "refs/heads/photos", NULL);
-}
-
 /* The host loses the branch of photos: whoever holds them sends them again. */
 static void
 test_lost_branch (Team          *team,
@@ -469,7 +344,7 @@ test_lost_branch (Team          *team,
   g_autofree char *photo = NULL;
   g_autofree char *branch = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   photo = add_photo (first, visit, 3, NULL);
   clear_photo (first, photo);
   sync_quietly (first);
@@ -502,7 +377,7 @@ test_lost_answer (Team          *team,
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   photo = add_photo (first, visit, 4, NULL);
   clear_photo (first, photo);
   shared = dup_shared (first, visit, photo);
@@ -535,7 +410,7 @@ test_clone (Team          *team,
   g_autofree char *output = NULL;
   g_autofree char *branches = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   for (guint seed = 5; seed < 6; seed++)
     {
       g_autofree char *photo = add_photo (first, visit, seed, NULL);
@@ -580,7 +455,7 @@ test_damaged_spool (Team          *team,
   g_autofree char *two = NULL;
   g_autofree char *output = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   one = add_photo (first, visit, 8, NULL);
   clear_photo (first, one);
   sync_quietly (first);
@@ -609,7 +484,7 @@ test_left_lock (Team          *team,
   g_autofree char *touched = NULL;
   g_autofree char *left = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   one = add_photo (first, visit, 11, NULL);
   clear_photo (first, one);
   sync_quietly (first);
@@ -625,84 +500,6 @@ test_left_lock (Team          *team,
   g_assert_cmpstr (left, ==, "");
   sync_quietly (second);
   assert_converged (first, second);
-  fsck (team);
-}
-
-static void
-set_age (Device     *device,
-         const char *sha256,
-         int         days)
-{
-  g_autofree char *script = g_strdup_printf ("touch -d '%d days ago' photos/shared/%.2s/%s.jpg", days, sha256, sha256);
-
-  g_free (run_shell (device->folder, script));
-}
-
-/* Over the budget the oldest photos go that the team has; what is young, or chosen, or not delivered stays, and every
- * preview. What went comes back when it is asked for. */
-static void
-test_evict (Team          *team,
-            gconstpointer  unused)
-{
-  g_autoptr(Device) first = NULL;
-  g_autoptr(Device) second = NULL;
-  g_autoptr(FwSyncResult) room = NULL;
-  g_autoptr(FwSyncResult) evicting = NULL;
-  g_autoptr(FwSyncResult) asked = NULL;
-  g_autoptr(FwSyncResult) kept = NULL;
-  g_autofree char *visit = NULL;
-  g_autofree char *old = NULL;
-  g_autofree char *young = NULL;
-  g_autofree char *waiting = NULL;
-  g_autofree char *old_file = NULL;
-  g_autofree char *young_file = NULL;
-  g_autofree char *waiting_file = NULL;
-  const char *chosen[] = { NULL, NULL };
-  FwSyncOptions options = { .photos = FW_SYNC_PHOTOS_CHOSEN, .chosen = chosen };
-
-  begin (team, &first, &second, &visit);
-  old = add_photo (first, visit, 31, NULL);
-  young = add_photo (first, visit, 32, NULL);
-  clear_photo (first, old);
-  clear_photo (first, young);
-  sync_quietly (first);
-  waiting = add_photo (first, visit, 33, NULL);
-  clear_photo (first, waiting);
-  old_file = dup_shared (first, visit, old);
-  young_file = dup_shared (first, visit, young);
-  waiting_file = dup_shared (first, visit, waiting);
-  set_age (first, old_file, 31);
-  set_age (first, young_file, 29);
-  room = sync_device (first);
-  g_assert_cmpuint (room->photos_evicted, ==, 0);
-
-  g_assert_true (fw_store_set_setting (first->store, FW_SETTING_PHOTO_BUDGET, "0", NULL));
-  chosen[0] = old;
-  kept = sync_device_with (first, &options);
-  g_assert_cmpuint (kept->photos_evicted, ==, 0);
-  evicting = sync_device (first);
-  g_assert_cmpuint (evicting->photos_evicted, ==, 1);
-  g_assert_false (fw_shelf_has (first->shelf, old_file));
-  g_assert_cmpint (read_state (first, old_file), ==, FW_PHOTO_ELSEWHERE);
-  g_assert_true (fw_shelf_has (first->shelf, young_file));
-  g_assert_true (fw_shelf_has (first->shelf, waiting_file));
-  {
-    g_autoptr(GPtrArray) files = fw_store_list_photo_files (first->store, visit, NULL);
-
-    g_assert_cmpuint (files->len, ==, 6);
-    for (guint i = 0; i < 3; i++)
-      {
-        const FwPhotoFile *preview = g_ptr_array_index (files, i);
-
-        g_assert_true (preview->preview);
-        g_assert_true (fw_shelf_has (first->shelf, preview->sha256));
-      }
-  }
-  asked = sync_device_with (first, &options);
-  g_assert_cmpuint (asked->photos_fetched, ==, 1);
-  g_assert_cmpuint (asked->photos_evicted, ==, 0);
-  g_assert_true (fw_shelf_has (first->shelf, old_file));
-  g_assert_cmpint (read_state (first, old_file), ==, FW_PHOTO_DELIVERED);
   fsck (team);
 }
 
@@ -724,7 +521,7 @@ test_damaged_files (Team          *team,
   g_autofree char *whole_file = NULL;
   g_autofree char *script = NULL;
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   damaged = add_photo (first, visit, 41, NULL);
   whole = add_photo (first, visit, 42, NULL);
   clear_photo (first, damaged);
@@ -768,7 +565,7 @@ test_forged (Team          *team,
   g_autofree char *oid = NULL;
   char sha256[65];
 
-  begin (team, &first, &second, &visit);
+  team_begin (team, &first, &second, &visit);
   photo = add_photo (first, visit, 10, NULL);
   memset (sha256, 'a', 64);
   sha256[64] = '\0';
@@ -789,32 +586,10 @@ test_forged (Team          *team,
 
 /* --- Over SSH ------------------------------------------------------------------------------------ */
 
-static Device *
-enter (Host       *host,
-       const char *name,
-       gboolean    first)
-{
-  Device *device = device_new (&host->team, name);
-  g_autofree char *fingerprint = host_fingerprint (host, "host_key");
-  g_autofree char *trusted = NULL;
-  g_autoptr(FwTeamInfo) refused = NULL;
-  g_autoptr(FwTeamInfo) info = NULL;
-  g_autoptr(GError) error = NULL;
-
-  host_admit (host, device);
-  refused = fw_team_join (device->store, host->team.place, NULL, NULL, NULL);
-  trusted = fw_team_trust (device->store, fingerprint, NULL);
-  info = first ? fw_team_create (device->store, host->team.place, NULL, NULL, &error)
-               : fw_team_join (device->store, host->team.place, NULL, NULL, &error);
-  g_assert_no_error (error);
-
-  return device;
-}
-
 static void
 send_over_ssh (Host *host)
 {
-  g_autoptr(Device) first = enter (host, "first", TRUE);
+  g_autoptr(Device) first = host_enter (host, "first", TRUE);
   g_autoptr(Device) second = NULL;
   g_autoptr(FwSyncResult) sent = NULL;
   g_autoptr(FwSyncResult) got = NULL;
@@ -830,7 +605,7 @@ send_over_ssh (Host *host)
   sent = sync_device (first);
   g_assert_cmpuint (sent->photos_sent, ==, 3);
   g_assert_cmpuint (sent->photos_delivered, ==, 3);
-  second = enter (host, "second", FALSE);
+  second = host_enter (host, "second", FALSE);
   got = sync_all (second);
   g_assert_cmpuint (got->photos_fetched, ==, 3);
   g_assert_cmpuint (got->previews_fetched, ==, 3);
@@ -871,7 +646,6 @@ main (int    argc,
     { "/sync-photos/clone", test_clone },
     { "/sync-photos/damaged-spool", test_damaged_spool },
     { "/sync-photos/left-lock", test_left_lock },
-    { "/sync-photos/evict", test_evict },
     { "/sync-photos/damaged-files", test_damaged_files },
     { "/sync-photos/forged", test_forged },
   };

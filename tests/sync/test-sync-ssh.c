@@ -39,25 +39,6 @@ trust (Host       *host,
   g_assert_no_error (error);
 }
 
-static Device *
-enter (Host       *host,
-       const char *name,
-       gboolean    first)
-{
-  Device *device = device_new (&host->team, name);
-  g_autoptr(FwTeamInfo) info = NULL;
-  g_autoptr(GError) error = NULL;
-
-  host_admit (host, device);
-  trust (host, device, "host_key");
-  info = first ? fw_team_create (device->store, host->team.place, NULL, NULL, &error)
-               : fw_team_join (device->store, host->team.place, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (info->url, ==, host->team.place);
-
-  return device;
-}
-
 static void
 begin (Host    *host,
        Device **first,
@@ -66,11 +47,11 @@ begin (Host    *host,
 {
   g_autofree char *site = NULL;
 
-  *first = enter (host, "first", TRUE);
+  *first = host_enter (host, "first", TRUE);
   site = add_site ((*first)->store, "Harbour Road");
   *visit = add_visit ((*first)->store, site, "2026-09-14");
   sync_quietly (*first);
-  *second = enter (host, "second", FALSE);
+  *second = host_enter (host, "second", FALSE);
   sync_quietly (*second);
   assert_converged (*first, *second);
 }

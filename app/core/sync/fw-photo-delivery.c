@@ -74,7 +74,8 @@ look (Delivery  *self,
 /* --- What became of what was sent ---------------------------------------------------------------- */
 
 /* Where a file stands after seeing the remote's branches: a branch of this device's own shows what it
- * holds; of others' branches only whether they are there is known. */
+ * holds; of others' branches, and of a commit of another device that has this one's name, only that they are there is
+ * known. What was seen there before counts on, until its room is needed here: fw_photo_prove(). */
 static FwPhotoState
 judge (Delivery          *self,
        const FwPhotoFile *file,
@@ -85,10 +86,9 @@ judge (Delivery          *self,
 
   if (file->state == FW_PHOTO_SENT && file->session >= self->session)
     return FW_PHOTO_SENT;
-  if (tip != NULL && (!own || fw_spool_holds (self->spool, tip, path)))
+  if (fw_spool_holds (self->spool, tip, path, file->oid))
     return FW_PHOTO_DELIVERED;
-  /* A commit of another device that has this one's name: what was seen there before still counts. */
-  if (tip != NULL && file->state == FW_PHOTO_DELIVERED && !fw_spool_knows (self->spool, tip))
+  if (tip != NULL && file->state == FW_PHOTO_DELIVERED && (!own || !fw_spool_knows (self->spool, tip)))
     return FW_PHOTO_DELIVERED;
 
   return fw_shelf_has (self->context->shelf, file->sha256) ? FW_PHOTO_WAITING : FW_PHOTO_ELSEWHERE;
@@ -102,7 +102,7 @@ judge_waiting (Delivery    *self,
 {
   g_autofree char *branch = fw_layout_photo_branch (file->photo, self->device);
 
-  if (!fw_spool_holds (self->spool, find_tip (self, branch), path))
+  if (!fw_spool_holds (self->spool, find_tip (self, branch), path, file->oid))
     return FW_PHOTO_WAITING;
   g_free (file->ref);
   file->ref = g_steal_pointer (&branch);

@@ -79,7 +79,7 @@ compare_on_branch (Proof          *self,
 {
   g_autofree char *path = dup_path (file);
 
-  if (fw_spool_holds_object (repository, find_tip (self, file), path, file->oid))
+  if (fw_spool_holds (repository, find_tip (self, file), path, file->oid))
     compare (self, file);
   else
     g_hash_table_add (self->lost, file->sha256);
@@ -102,7 +102,7 @@ take_plain (Proof     *self,
         g_hash_table_add (self->lost, file->sha256);
       else if (self->folder != NULL)
         compare_on_branch (self, self->folder, file);
-      else if (fw_spool_holds_object (self->spool, tip, path, file->oid))
+      else if (fw_spool_holds (self->spool, tip, path, file->oid))
         g_hash_table_add (self->held, file->sha256);
       else if (fw_spool_knows (self->spool, tip))
         g_hash_table_add (self->lost, file->sha256);

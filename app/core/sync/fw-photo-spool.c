@@ -118,19 +118,19 @@ fw_spool_knows (git_repository *spool,
 }
 
 /**
- * fw_spool_holds_object:
+ * fw_spool_holds:
  * @spool: the spool, or another repository that holds the commit
  * @commit: (nullable): an object id in hexadecimal
  * @path: a path on the branch
- * @oid: (nullable): a file's object id in hexadecimal, or %NULL for any
+ * @oid: a file's object id in hexadecimal
  *
  * Returns: whether the commit is known here and has that very file there
  */
 gboolean
-fw_spool_holds_object (git_repository *spool,
-                       const char     *commit,
-                       const char     *path,
-                       const char     *oid)
+fw_spool_holds (git_repository *spool,
+                const char     *commit,
+                const char     *path,
+                const char     *oid)
 {
   g_autoptr(git_tree) tree = find_tree (spool, commit);
   git_tree_entry *entry = NULL;
@@ -138,26 +138,10 @@ fw_spool_holds_object (git_repository *spool,
 
   if (tree == NULL || git_tree_entry_bypath (&entry, tree, path) != 0)
     return FALSE;
-  held = oid == NULL || git_oid_streq (git_tree_entry_id (entry), oid) == 0;
+  held = git_oid_streq (git_tree_entry_id (entry), oid) == 0;
   git_tree_entry_free (entry);
 
   return held;
-}
-
-/**
- * fw_spool_holds:
- * @spool: the spool
- * @commit: (nullable): an object id in hexadecimal
- * @path: a path on the branch
- *
- * Returns: whether the commit is known here and has a file there
- */
-gboolean
-fw_spool_holds (git_repository *spool,
-                const char     *commit,
-                const char     *path)
-{
-  return fw_spool_holds_object (spool, commit, path, NULL);
 }
 
 /* Adds to the pack the tree and those folders of it that the one before did not have. */

@@ -30,9 +30,6 @@ gboolean        fw_spool_knows         (git_repository  *spool,
                                         const char      *commit);
 gboolean        fw_spool_holds         (git_repository  *spool,
                                         const char      *commit,
-                                        const char      *path);
-gboolean        fw_spool_holds_object  (git_repository  *spool,
-                                        const char      *commit,
                                         const char      *path,
                                         const char      *oid);
 gboolean        fw_spool_commit        (git_repository  *spool,
