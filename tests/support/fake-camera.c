@@ -51,6 +51,7 @@ typedef struct
   struct spa_rectangle size;
   guint8 *jpeg;
   unsigned long jpeg_bytes;
+  guint8 *still;                /* a raw frame where nothing moves, which need not be drawn again */
   guint sequence;
 } Camera;
 
@@ -191,8 +192,14 @@ read_format (Camera               *self,
     self->size = info.info.raw.size;
   else
     return FALSE;
+  g_clear_pointer (&self->still, g_free);
   if (mjpeg)
     make_jpeg (self);
+  else if (!moving)
+    {
+      self->still = g_malloc (2 * self->size.width * self->size.height);
+      draw_raw (self, self->still);
+    }
 
   return TRUE;
 }
@@ -256,6 +263,8 @@ on_process (void *data)
       fill_meta (self, buffer->buffer);
       if (mjpeg)
         memcpy (frame->data, self->jpeg, self->jpeg_bytes);
+      else if (self->still != NULL)
+        memcpy (frame->data, self->still, 2 * self->size.width * self->size.height);
       else
         draw_raw (self, frame->data);
       frame->chunk->offset = 0;
@@ -351,6 +360,7 @@ main (int    argc,
   pw_main_loop_destroy (self.loop);
   pw_deinit ();
   free (self.jpeg);
+  g_free (self.still);
   g_strfreev (sizes);
   g_free (camera_name);
   g_free (serial);
