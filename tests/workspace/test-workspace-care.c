@@ -227,6 +227,37 @@ test_undo_deletion (Fixture       *self,
   g_assert_true (fw_shelf_has_original (self->shelf, id));
 }
 
+/* One picture cannot come back: the person is told, the record stands, and the others come back. */
+static void
+test_undo_stuck (Fixture       *self,
+                 gconstpointer  unused)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *stuck = add_photo (self);
+  g_autofree char *other = add_photo (self);
+  g_autofree char *name = g_strconcat (stuck, ".jpg", NULL);
+  g_autofree char *in_the_way = g_build_filename (self->folder, "photos", "private", name, NULL);
+  g_autoptr(FwVisit) visit = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+
+  g_assert_true (fw_workspace_delete_photo (self->workspace, stuck, &error));
+  g_assert_true (fw_shelf_bin_photo (self->shelf, other, &error));
+  g_assert_cmpint (g_mkdir (in_the_way, 0700), ==, 0);
+  g_assert_false (fw_workspace_undo (self->workspace, NULL, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "undone"));
+  g_assert_nonnull (strstr (error->message, in_the_way));
+  g_clear_error (&error);
+  visit = load (self);
+  g_assert_false (find_photo (visit, stuck)->deleted);
+  g_assert_true (fw_shelf_has_original (self->shelf, other));
+
+  g_assert_cmpint (g_rmdir (in_the_way), ==, 0);
+  findings = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_true (fw_shelf_has_original (self->shelf, stuck));
+}
+
 /* --- Two at once -------------------------------------------------------------------------------- */
 
 #define ROUNDS 40
@@ -395,6 +426,7 @@ main (int    argc,
   ADD ("/workspace/care/empty-bin", test_empty_bin);
   ADD ("/workspace/care/purge", test_purge);
   ADD ("/workspace/care/undo-deletion", test_undo_deletion);
+  ADD ("/workspace/care/undo-stuck", test_undo_stuck);
   ADD ("/workspace/care/delete-and-restore", test_delete_and_restore);
   ADD ("/workspace/care/check-while-adding", test_check_while_adding);
 #undef ADD

@@ -289,16 +289,44 @@ is_changed (const FwPhoto *photo,
   return found != NULL && found->deleted != photo->deleted;
 }
 
-/* The pictures of deleted photos go into the bin, those of the others come out of it. Whoever moves them reads the
- * record once more afterwards: of two that delete and restore at once, in two threads or processes, the last one to
- * move sees what both have recorded. */
+/* The pictures of deleted photos go into the bin, those of the others come out of it; one that cannot does not keep
+ * the others from it. */
+static gboolean
+move_pictures (FwWorkspace  *self,
+               FwVisit      *visit,
+               const char   *photo_id,          /* or NULL for all of the visit */
+               GError      **error)
+{
+  FwShelf *shelf = fw_workspace_get_shelf (self);
+  GPtrArray *photos = fw_visit_get_photos (visit);
+  g_autoptr(GError) first = NULL;
+
+  for (guint i = 0; i < photos->len; i++)
+    {
+      const FwPhoto *photo = g_ptr_array_index (photos, i);
+
+      if (photo_id != NULL && !g_str_equal (photo->id, photo_id))
+        continue;
+      if (photo->deleted)
+        fw_shelf_bin_photo (shelf, photo->id, first == NULL ? &first : NULL);
+      else
+        fw_shelf_restore_photo (shelf, photo->id, first == NULL ? &first : NULL);
+    }
+  if (first == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&first));
+
+  return FALSE;
+}
+
+/* Whoever moves pictures reads the record once more afterwards: of two that delete and restore at once, in two threads
+ * or processes, the last one to move sees what both have recorded. */
 static gboolean
 follow_record (FwWorkspace  *self,
                FwVisit      *visit,
                const char   *photo_id,          /* or NULL for all of the visit */
                GError      **error)
 {
-  FwShelf *shelf = fw_workspace_get_shelf (self);
   g_autoptr(FwVisit) before = fw_visit_ref (visit);
   gboolean again = TRUE;
 
@@ -307,16 +335,8 @@ follow_record (FwWorkspace  *self,
       GPtrArray *photos = fw_visit_get_photos (before);
       g_autoptr(FwVisit) now = NULL;
 
-      for (guint i = 0; i < photos->len; i++)
-        {
-          const FwPhoto *photo = g_ptr_array_index (photos, i);
-
-          if (photo_id != NULL && !g_str_equal (photo->id, photo_id))
-            continue;
-          if (!(photo->deleted ? fw_shelf_bin_photo (shelf, photo->id, error)
-                               : fw_shelf_restore_photo (shelf, photo->id, error)))
-            return FALSE;
-        }
+      if (!move_pictures (self, before, photo_id, error))
+        return FALSE;
       now = fw_store_load_visit (fw_workspace_get_store (self), fw_visit_get_id (visit), error);
       if (now == NULL)
         return FALSE;
@@ -402,11 +422,12 @@ fw_workspace_restore_photo (FwWorkspace *self,
  * fw_workspace_undo:
  * @self: a workspace
  * @document: (out) (optional): the document that was changed back
- * @error: return location, as of fw_store_undo()
+ * @error: return location, as of fw_store_undo(), or why a picture could not follow
  *
- * Undoes the last change made on this device that was not undone, also what it meant for pictures.
+ * Undoes the last change made on this device that was not undone, also what it meant for pictures. Where a picture
+ * cannot follow, the record is changed back all the same; fw_workspace_check() moves the picture later.
  *
- * Returns: whether something was undone
+ * Returns: whether something was undone, and all pictures are where they belong
  */
 gboolean
 fw_workspace_undo (FwWorkspace  *self,
@@ -416,16 +437,17 @@ fw_workspace_undo (FwWorkspace  *self,
   FwStore *store = fw_workspace_get_store (self);
   g_autofree char *changed = NULL;
   g_autoptr(FwVisit) visit = NULL;
-  g_autoptr(GError) problem = NULL;
 
   if (!fw_store_undo (store, &changed, error))
     return FALSE;
   if (fw_store_get_kind (store, changed) == FW_DOCUMENT_VISIT)
     {
-      visit = fw_store_load_visit (store, changed, &problem);
-      /* The record is changed already, and stands also where this fails. */
-      if (visit == NULL || !follow_record (self, visit, NULL, &problem))
-        g_message ("%s: %s", changed, problem->message);
+      visit = fw_store_load_visit (store, changed, error);
+      if (visit == NULL || !follow_record (self, visit, NULL, error))
+        {
+          g_prefix_error (error, "the change is undone, but a picture did not follow (check --repair tries again): ");
+          return FALSE;
+        }
     }
   if (document != NULL)
     *document = g_steal_pointer (&changed);
