@@ -102,8 +102,8 @@ run_list (FwCli           *cli,
           GError         **error)
 {
   static const FwCliColumn columns[] = {
-    { "id", "ID" }, { "status", "STATUS" }, { "priority", "PRIORITY" }, { "due", "DUE" }, { "overdue", "" },
-    { "owner", "OWNER" }, { "site_name", "SITE" }, { "text", "ACTION" }, { 0 },
+    { "id", "ID" }, { "status", "STATUS", TRUE }, { "priority", "PRIORITY", TRUE }, { "due", "DUE" },
+    { "overdue", "" }, { "owner", "OWNER" }, { "site_name", "SITE" }, { "text", "ACTION" }, { 0 },
   };
   const char *part = fw_cli_arguments_get_option (arguments, "site");
   g_autoptr(FwSite) site = NULL;

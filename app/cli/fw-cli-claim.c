@@ -40,7 +40,7 @@ run_list (FwCli           *cli,
           GError         **error)
 {
   static const FwCliColumn columns[] = {
-    { "id", "ID" }, { "status", "STATUS" }, { "text", "CLAIM" }, { "source", "SOURCE" }, { "note", "NOTE" },
+    { "id", "ID" }, { "status", "STATUS", TRUE }, { "text", "CLAIM" }, { "source", "SOURCE" }, { "note", "NOTE" },
     { 0 },
   };
   g_autoptr(FwSite) site = fw_cli_load_site (cli, fw_cli_arguments_get (arguments, 0), error);

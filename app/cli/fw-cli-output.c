@@ -10,6 +10,8 @@
 
 #include <stdio.h>
 
+#include "fw-words-of.h"
+
 /* Control characters of foreign text must not steer a terminal. */
 static char *
 make_printable (const char *text,
@@ -240,15 +242,16 @@ fw_cli_print_done (FwCli *self)
 /* --- Lists -------------------------------------------------------------------------------------- */
 
 static char *
-cell_text (yyjson_mut_val *row,
-           const char     *key)
+cell_text (yyjson_mut_val    *row,
+           const FwCliColumn *column)
 {
-  yyjson_mut_val *value = yyjson_mut_obj_get (row, key);
+  yyjson_mut_val *value = yyjson_mut_obj_get (row, column->key);
+  const char *text = yyjson_mut_get_str (value);
 
-  if (yyjson_mut_is_str (value))
-    return make_printable (yyjson_mut_get_str (value), TRUE);
+  if (text != NULL)
+    return make_printable (column->is_word ? fw_words_of (text) : text, TRUE);
   if (yyjson_mut_is_bool (value))
-    return g_strdup (yyjson_mut_get_bool (value) ? key : "");
+    return g_strdup (yyjson_mut_get_bool (value) ? column->key : "");
   if (yyjson_mut_is_int (value))
     return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) yyjson_mut_get_sint (value));
 
@@ -318,7 +321,7 @@ print_table (FwCli             *self,
   while ((row = yyjson_mut_arr_iter_next (&rows)) != NULL)
     for (guint i = 0; i < widths->len; i++)
       {
-        char *text = cell_text (row, columns[i].key);
+        char *text = cell_text (row, &columns[i]);
 
         g_ptr_array_add (cells, text);
         g_array_index (widths, gsize, i) = MAX (g_array_index (widths, gsize, i), text_width (text));

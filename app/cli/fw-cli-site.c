@@ -35,7 +35,7 @@ run_list (FwCli           *cli,
           GError         **error)
 {
   static const FwCliColumn columns[] = {
-    { "id", "ID" }, { "name", "NAME" }, { "partner", "PARTNER" }, { "place", "PLACE" }, { "kind", "KIND" },
+    { "id", "ID" }, { "name", "NAME" }, { "partner", "PARTNER" }, { "place", "PLACE" }, { "kind", "KIND", TRUE },
     { "visits", "VISITS" }, { "same_as", "SAME AS" }, { 0 },
   };
   FwStore *store = fw_cli_get_store (cli, error);

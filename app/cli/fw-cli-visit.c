@@ -99,8 +99,8 @@ run_list (FwCli           *cli,
           GError         **error)
 {
   static const FwCliColumn columns[] = {
-    { "id", "ID" }, { "date", "DATE" }, { "phase", "PHASE" }, { "status", "STATUS" }, { "review", "REVIEW" },
-    { "progress", "ANSWERED" }, { "held_back", "HELD BACK" }, { "site_name", "SITE" }, { 0 },
+    { "id", "ID" }, { "date", "DATE" }, { "phase", "PHASE", TRUE }, { "status", "STATUS", TRUE },
+    { "review", "REVIEW", TRUE }, { "progress", "ANSWERED" }, { "held_back", "HELD BACK" }, { "site_name", "SITE" }, { 0 },
   };
   const char *site_part = fw_cli_arguments_get_option (arguments, "site");
   FwVisitFilter filter = { .status = fw_cli_arguments_get_option (arguments, "status"),

@@ -38,11 +38,13 @@ typedef struct
   const FwCliCommand *commands;
 } FwCliVerb;
 
-/* A column of a list: a key of the objects and its title. A table of them ends with an empty one. */
+/* A column of a list: a key of the objects and its title, and whether its values are words of the record, which people
+ * read as words of theirs. A table of them ends with an empty one. */
 typedef struct
 {
   const char *key;
   const char *title;
+  gboolean is_word;
 } FwCliColumn;
 
 FwCliExit        fw_cli_main            (int                  count,

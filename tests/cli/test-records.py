@@ -72,6 +72,29 @@ def test_visit_words():
         assert any(line.endswith(" Open Mend the lamps") for line in lines), lines
 
 
+def test_list_words():
+    """Lists say the record's words in people's; as JSON they hold the record's."""
+    with folder_with_visit() as (folder, site, visit):
+        folder("visit", "set", visit, "phase", "pre-rfp")
+        folder("visit", "close", visit)
+        folder("review", visit, "returned", "--remark", "Again")
+        folder("site", "set", site, "kind", "head-office")
+        action = folder("action", "add", visit, "Mend the lamps", "--priority", "high")
+        folder("claim", "not-seen", folder("claim", "add", site, "Two screens"))
+        for words, said, stored in (
+                (("visit", "list"), ("Before the RFP", "Closed", "Returned"),
+                 {"phase": "pre-rfp", "status": "closed", "review": "returned"}),
+                (("site", "list"), ("Head office",), {"kind": "head-office"}),
+                (("action", "list"), ("Open", "High"), {"status": "open", "priority": "high"}),
+                (("claim", "list", site), ("Not seen",), {"status": "not-seen"})):
+            _, line = folder(*words).splitlines()
+            assert all(word in line.split("  ") or f" {word} " in f" {line} " for word in said), (said, line)
+            row, = folder.json(*words)
+            assert {key: row[key] for key in stored} == stored, row
+        assert "Done" not in folder("action", "list") and folder("action", "done", action) == ""
+        assert "Done" in folder("action", "list")
+
+
 def test_answers():
     """Each kind of answer is taken as the contract says, and what does not fit changes nothing."""
     with folder_with_visit() as (folder, _, visit):
@@ -399,7 +422,7 @@ def test_stable():
         assert shown["title"] == "Floor walk"
 
 
-tap.run(test_no_preparation, test_visit_keys, test_visit_words, test_answers, test_hidden, test_repeated,
+tap.run(test_no_preparation, test_visit_keys, test_visit_words, test_list_words, test_answers, test_hidden, test_repeated,
         test_parts_of_ids, test_sites, test_actions_and_claims, test_conversations, test_remarks,
         test_history_and_undo, test_question_history,
         test_search, test_search_filters, test_visits,
