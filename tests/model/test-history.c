@@ -64,6 +64,24 @@ test_pages (void)
   assert_listed (&(FwHistoryQuery) { .question = "floor/order", .before = ID ("8"), .limit = 2 }, "76");
 }
 
+/* One second of two devices, whose random halves sort the first's third, first and second line so; and a second later
+ * one that counts from the beginning again. What the other device made in between stays in between. */
+static void
+test_second (void)
+{
+#define MADE(id, device, number) \
+  "{'id':'" id "','t':'2026-03-01T10:00:00.000Z','by':'p-1','dev':'" device "','n':" number ",'k':'set','f':'date','v':'x'}"
+  g_autoptr(FwLog) log = log_of (MADE ("00000001" "00000001", "one", "3"), MADE ("00000001" "00000002", "one", "1"),
+                                 MADE ("00000001" "00000003", "two", "9"), MADE ("00000001" "00000004", "one", "2"),
+                                 MADE ("00000002" "00000005", "one", "1"), NULL);
+  g_autoptr(GPtrArray) all = fw_history_list (log, &(FwHistoryQuery) { 0 });
+  g_autoptr(GPtrArray) older = fw_history_list (log, &(FwHistoryQuery) { .before = "0000000100000003", .limit = 1 });
+
+  assert_tails (all, "51342");
+  assert_tails (older, "4");
+#undef MADE
+}
+
 /* Facts, comments and the review are no judgement of the visitor. */
 static void
 test_sealed (void)
@@ -118,6 +136,7 @@ main (int   argc,
   g_test_add_func ("/model/history/whole", test_whole);
   g_test_add_func ("/model/history/question", test_question);
   g_test_add_func ("/model/history/pages", test_pages);
+  g_test_add_func ("/model/history/second", test_second);
   g_test_add_func ("/model/history/sealed", test_sealed);
   g_test_add_func ("/model/history/review", test_review);
   g_test_add_func ("/model/history/people", test_people);

@@ -100,12 +100,90 @@ is_about (FwOperation          *operation,
   return g_hash_table_contains (elements, id);
 }
 
+/* --- Their order -------------------------------------------------------------------------------- */
+
+static int
+compare_numbers (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      unused)
+{
+  guint64 first = fw_operation_get_number ((FwOperation *) a);
+  guint64 second = fw_operation_get_number ((FwOperation *) b);
+
+  return (first > second) - (first < second);
+}
+
+static GQueue *
+get_made (GHashTable  *by_device,
+          FwOperation *operation)
+{
+  const char *device = fw_operation_get_device (operation);
+  GQueue *made = g_hash_table_lookup (by_device, device != NULL ? device : "");
+
+  if (made == NULL)
+    {
+      made = g_queue_new ();
+      g_hash_table_insert (by_device, (gpointer) (device != NULL ? device : ""), made);
+    }
+
+  return made;
+}
+
+/* Gives each device the places that it has from @start to before @end for what it made, in the order in which it made
+ * it. */
+static void
+put_in_order (GPtrArray *list,
+              guint      start,
+              guint      end)
+{
+  g_autoptr(GHashTable) by_device = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                           (GDestroyNotify) g_queue_free);
+  GHashTableIter iter;
+  gpointer made;
+
+  for (guint i = start; i < end; i++)
+    g_queue_push_tail (get_made (by_device, list->pdata[i]), list->pdata[i]);
+  g_hash_table_iter_init (&iter, by_device);
+  while (g_hash_table_iter_next (&iter, NULL, &made))
+    g_queue_sort (made, compare_numbers, NULL);
+  for (guint i = start; i < end; i++)
+    list->pdata[i] = g_queue_pop_head (get_made (by_device, list->pdata[i]));
+}
+
+static gboolean
+is_of_second (FwOperation *operation,
+              FwOperation *other)
+{
+  return strncmp (fw_operation_get_id (operation), fw_operation_get_id (other), FW_ID_LENGTH / 2) == 0;
+}
+
+/* The log's, but for those that one device made in one second: what sorts them there is random. */
+static GPtrArray *
+list_in_order (FwLog *log)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  guint start = 0;
+
+  for (guint i = 0; i < fw_log_get_size (log); i++)
+    {
+      g_ptr_array_add (list, fw_log_get (log, i));
+      if (is_of_second (list->pdata[start], list->pdata[i]))
+        continue;
+      put_in_order (list, start, i);
+      start = i;
+    }
+  put_in_order (list, start, list->len);
+
+  return list;
+}
+
 /**
  * fw_history_list:
  * @log: a document's operations
  * @query: which of them
  *
- * A page is the @limit newest before the operation that the page before ended with.
+ * They stand by their ids, and where one device made several in one second, in the order in which it made them. A page
+ * is the @limit newest before the operation that the page before ended with.
  *
  * Returns: (transfer full) (element-type FwOperation): operations, the newest first
  */
@@ -115,15 +193,17 @@ fw_history_list (FwLog                *log,
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
   g_autoptr(GHashTable) elements = query->question != NULL ? find_elements (log, query) : NULL;
+  g_autoptr(GPtrArray) all = list_in_order (log);
+  gboolean is_before = query->before == NULL;
 
-  for (guint i = fw_log_get_size (log); i-- > 0 && (query->limit == 0 || list->len < query->limit);)
+  for (guint i = all->len; i-- > 0 && (query->limit == 0 || list->len < query->limit);)
     {
-      FwOperation *operation = fw_log_get (log, i);
+      FwOperation *operation = g_ptr_array_index (all, i);
 
-      if ((query->before == NULL || strcmp (fw_operation_get_id (operation), query->before) < 0) &&
-          (!query->sealed || !fw_rules_is_judgement (operation)) &&
+      if (is_before && (!query->sealed || !fw_rules_is_judgement (operation)) &&
           (elements == NULL || is_about (operation, query, elements)))
         g_ptr_array_add (list, fw_operation_ref (operation));
+      is_before = is_before || g_str_equal (fw_operation_get_id (operation), query->before);
     }
 
   return list;
