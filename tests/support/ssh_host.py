@@ -128,7 +128,7 @@ class CuttingProxy:
 class SshHost:
     """sshd with its own key, behind the proxy."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, settings=""):
         self.folder = folder
         os.makedirs(folder)
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder + "/host_key"], check=True)
@@ -136,7 +136,7 @@ class SshHost:
             pass
         self.port, = find_free(1)
         with open(folder + "/sshd_config", "w", encoding="utf-8") as file:
-            file.write(SSHD.format(port=self.port, folder=folder))
+            file.write(settings + SSHD.format(port=self.port, folder=folder))
         self.start()
         self.proxy = CuttingProxy(self.port)
 

@@ -301,7 +301,7 @@ test_no_host (Host          *host,
   begin (host, &first, &second, &visit);
   output = run_shell (host->team.root, script);
   set_text (first->store, visit, "phase", "onboarding");
-  fail_sync (first, FW_SYNC_ERROR_NETWORK, "127.0.0.1", NULL);
+  fail_sync (first, FW_SYNC_ERROR_NOT_FOUND, "127.0.0.1", "no repository at this address", NULL);
   host_stop (host);
   fail_sync (first, FW_SYNC_ERROR_NETWORK, "127.0.0.1", NULL);
   g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);

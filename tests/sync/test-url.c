@@ -53,7 +53,30 @@ test_refused (void)
   assert_refused ("ssh://host/");
   assert_refused ("ssh://-oProxyCommand=x/y");
   assert_refused ("host:-x");
+  assert_refused ("ssh://host/~/-x");
+  assert_refused ("git://host/x");
   assert_refused ("");
+}
+
+static void
+assert_for_git (const char *text,
+                const char *expected)
+{
+  g_autoptr(FwUrl) url = fw_url_parse (text, NULL);
+  g_autofree char *found = fw_url_dup_for_git (url);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* A path without a slash before it goes to the host without one. */
+static void
+test_for_git (void)
+{
+  assert_for_git ("git@host:visits.git", "[git@host:22]:visits.git");
+  assert_for_git ("ssh://a@[::1]:2222/~/x/y", "[a@[::1]:2222]:x/y");
+  assert_for_git ("git@host:/srv/~/visits.git", "ssh://git@host:22/srv/~/visits.git");
+  assert_for_git ("https://host/~/visits.git", "https://host/~/visits.git");
+  assert_for_git ("/srv/visits.git", "/srv/visits.git");
 }
 
 int
@@ -63,6 +86,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/url/kept", test_kept);
   g_test_add_func ("/url/refused", test_refused);
+  g_test_add_func ("/url/for-git", test_for_git);
 
   return g_test_run ();
 }

@@ -42,7 +42,7 @@ fw_transport_new (const FwUrl   *url,
   g_autoptr(FwTransport) self = g_new0 (FwTransport, 1);
 
   self->folder = g_strdup (folder);
-  self->url = g_strdup (url->text);
+  self->url = fw_url_dup_for_git (url);
   self->path = g_strdup (url->path);
   self->kind = url->kind;
   self->is_folder = url->kind == FW_URL_FOLDER;
@@ -207,6 +207,32 @@ begin (FwTransport *self)
     fw_sign_in_begin (self->sign_in);
 }
 
+/* Sets the error where a host that let this device in ended the connection with words of its own, as it does when
+ * there is no such repository or no permission. libgit2 passes them on just so. */
+static gboolean
+set_words_of_host (FwTransport    *self,
+                   int             result,
+                   git_direction   direction,
+                   GError        **error)
+{
+  const git_error *last = git_error_last ();
+  g_autofree char *words = NULL;
+
+  if (self->kind != FW_URL_SSH || self->failure != NULL || result != GIT_EEOF || last == NULL
+      || last->klass != GIT_ERROR_SSH)
+    return FALSE;
+  words = fw_sync_escape (last->message, -1);
+  if (direction == GIT_DIRECTION_PUSH)
+    g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH,
+                 "%s does not let this device write there: its owner has to allow it for the key that `team key` "
+                 "prints (%s)", self->host, words);
+  else
+    g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND,
+                 "there is no repository at this address of %s, or this device may not see it (%s)", self->host, words);
+
+  return TRUE;
+}
+
 /* Sets the error of a call: a callback's reason goes before libgit2's. */
 static gboolean
 fail (FwTransport *self,
@@ -263,7 +289,8 @@ connect_to (FwTransport     *self,
     result = git_remote_connect_ext (remote, direction, &options);
   if (result < 0)
     {
-      fail (self, result, "cannot connect to", error);
+      if (!set_words_of_host (self, result, direction, error))
+        fail (self, result, "cannot connect to", error);
       return NULL;
     }
   /* Set aside for the case that the last key that was offered is refused too. */

@@ -11,6 +11,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
+/* Before a path that is relative to the home folder at the host. */
+#define HOME_MARK "/~/"
+
 #define SSH_PORT 22
 #define HTTPS_PORT 443
 
@@ -86,11 +89,11 @@ take_ssh (FwUrl      *self,
   self->host = g_match_info_fetch_named (match, "host");
   if (!take_port (self, match, SSH_PORT, text, error))
     return FALSE;
-  if (g_str_has_prefix (path, "-") || g_str_has_prefix (path, "/-"))
+  if (g_str_has_prefix (path, "-") || g_str_has_prefix (path, "/-") || g_str_has_prefix (path, HOME_MARK "-"))
     return fail (error, text, "a path may not begin with a dash");
   /* Without a slash the path is relative to the home folder there. */
   self->text = g_strdup_printf ("ssh://%s@%s:%u%s%s", self->user, self->host, self->port,
-                                g_str_has_prefix (path, "/") ? "" : "/~/", path);
+                                g_str_has_prefix (path, "/") ? "" : HOME_MARK, path);
 
   return TRUE;
 }
@@ -177,6 +180,8 @@ parse (FwUrl      *self,
     return fail (error, text, "it is not of the form ssh://user@host:port/path");
   if (g_str_has_prefix (text, "https:") || g_str_has_prefix (text, "http:"))
     return parse_https (self, text, error);
+  if (g_str_has_prefix (text, "git:"))
+    return fail (error, text, "git:// is read and changed by anybody on the way; it has to be ssh:// or https://");
   if (strstr (text, "://") != NULL)
     return fail (error, text, "a team repository is a folder, ssh://user@host/path or https://host/path");
   /* A name with a colon before any slash is a host, as ssh and scp read it. */
@@ -248,6 +253,27 @@ fw_url_dup_without_sign_in (const char *text)
   bare[strcspn (bare, "?")] = '\0';
 
   return bare;
+}
+
+/**
+ * fw_url_dup_for_git:
+ * @self: an address
+ *
+ * As libgit2 is to be told it. Of a path in the home folder git sends the bare words to the host where the address is
+ * written "host:path", and "~/path" where it is ssh://host/~/path, which hosts that know repositories by name, like
+ * gitolite, take for a part of the name.
+ *
+ * Returns: (transfer full): the address
+ */
+char *
+fw_url_dup_for_git (const FwUrl *self)
+{
+  const char *path = self->kind == FW_URL_SSH ? strchr (self->text + strlen ("ssh://"), '/') : NULL;
+
+  if (path == NULL || !g_str_has_prefix (path, HOME_MARK) || path[strlen (HOME_MARK)] == '\0')
+    return g_strdup (self->text);
+
+  return g_strdup_printf ("[%s@%s:%u]:%s", self->user, self->host, self->port, path + strlen (HOME_MARK));
 }
 
 /**

@@ -31,6 +31,7 @@ FwUrl *fw_url_parse     (const char  *text,
                          GError     **error);
 void   fw_url_free      (FwUrl       *self);
 char  *fw_url_dup_host  (const FwUrl *self);
+char  *fw_url_dup_for_git (const FwUrl *self);
 char  *fw_url_dup_without_sign_in (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwUrl, fw_url_free)

@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Floorwalk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Teams on hosts as others set them up: gitolite, which lets nobody rewind, and git's own daemon, where nobody signs
+in. test-hosts.py PROGRAM"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, "..", "support"), os.path.join(HERE, "..", "cli")]
+import tap  # noqa: E402
+from driver import Folder  # noqa: E402
+from gitolite_host import GitoliteHost  # noqa: E402
+from ports import find_free  # noqa: E402
+from web_host import answers, die_with_parent, wait_for  # noqa: E402
+
+ROOT = tempfile.mkdtemp(prefix="fw-hosts-")
+
+
+def new_device(name):
+    device = Folder(os.path.join(ROOT, name))
+    device.environment.update({"DBUS_SESSION_BUS_ADDRESS": "disabled:", "HOME": ROOT, "XDG_CONFIG_HOME": ROOT})
+    return device
+
+
+def enter(device, host, verb, address, group="writers"):
+    """A device that the host lets in and that trusts the host creates the team or joins it."""
+    host.admit(device("team", "key"), group)
+    refused = device.fails(6, "team", verb, address)
+    device("team", "trust", re.search("SHA256:[A-Za-z0-9+/]{43}", refused).group())
+    device("team", verb, address)
+
+
+def add_photo(device, visit):
+    path = os.path.join(ROOT, "picture.jpg")
+    subprocess.run(["convert", "-size", "640x480", "-seed", "3", "plasma:red-blue", "-quality", "90", path], check=True)
+    photo = device("photo", "add", visit, path)
+    device("photo", "clear", photo, "--people", "none", "--data", "none")
+    return photo
+
+
+def shown(device, visit):
+    found = device.json("visit", "show", visit)
+    del found["local"]
+    return found
+
+
+def git(*words):
+    return subprocess.run(["git", *words], check=True, text=True, capture_output=True,
+                          env={**os.environ, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null"}).stdout.strip()
+
+
+def test_gitolite():
+    """Records and photos go both ways over gitolite; who may only read loses nothing."""
+    host = GitoliteHost(os.path.join(ROOT, "gitolite"), "visits")
+    try:
+        check_gitolite(host)
+    finally:
+        host.stop()
+
+
+def check_gitolite(host):
+    first, second, reader = new_device("first"), new_device("second"), new_device("reader")
+    # By its full name and, as people write it most, without a slash: "host:visits".
+    enter(first, host, "create", host.get_address("/visits"))
+    enter(second, host, "join", host.get_address("/~/visits"))
+    visit = first("visit", "new", "--site", first("site", "add", "Harbour Road"), "--template", "floor-walk")
+    photo = add_photo(first, visit)
+    first("sync")
+    assert second.json("sync", "--photos", "all")["photos_fetched"] == 1
+    second("photo", "export", photo, os.path.join(ROOT, "exported.jpg"))
+    second("answer", visit, "desks-personalised", "4")
+    second("sync")
+    first("answer", visit, "desks-personalised", "2")
+    first("sync")
+    second("sync")
+    assert shown(first, visit) == shown(second, visit)
+    enter(reader, host, "join", host.get_address("/visits"), "readers")
+    reader("sync")
+    assert shown(reader, visit) == shown(first, visit)
+    reader("answer", visit, "desks-personalised", "5")
+    before = git("-C", host.get_folder(), "rev-parse", "main")
+    assert "does not let this device write there" in reader.fails(6, "sync")
+    assert reader.json("status")["unsent_operations"] == 1
+    assert git("-C", host.get_folder(), "rev-parse", "main") == before
+    # One that may write is told that it has no place there either.
+    first("team", "leave")
+    assert "there is no repository at this address" in first.fails(5, "team", "join", host.get_address("/elsewhere"))
+    git("-C", host.get_folder(), "fsck", "--strict")
+    # What makes it such a host: git itself is told no when it wants to rewind.
+    rewound = subprocess.run(["git", "-C", host.get_folder(), "push", "-f", host.get_address("/visits"), "main~1:main"],
+                             env={**os.environ, "GIT_SSH_COMMAND": host.get_command()}, text=True, capture_output=True)
+    assert rewound.returncode != 0 and "DENIED" in rewound.stderr, rewound.stderr
+
+
+def test_daemon():
+    """An address of git's own daemon, which anybody on the way can read and change, is refused though it works."""
+    base = os.path.join(ROOT, "daemon")
+    device = new_device("daemon-device")
+    device("team", "create", os.path.join(base, "visits.git"))
+    device("team", "leave")
+    port, = find_free(1)
+    address = f"git://127.0.0.1:{port}/visits.git"
+    log = os.path.join(ROOT, "daemon.log")
+    with open(log, "wb") as output:
+        daemon = subprocess.Popen(["git", "daemon", "--verbose", "--export-all", "--enable=receive-pack", "--reuseaddr",
+                                   "--listen=127.0.0.1", f"--port={port}", f"--base-path={base}"], stdout=output,
+                                  stderr=output, preexec_fn=die_with_parent)
+    try:
+        wait_for(lambda: answers(port), "git daemon", daemon, log)
+        assert "refs/heads/main" in git("ls-remote", address)
+        for words in (["join", address], ["join", "floorwalk:" + address], ["create", address]):
+            error = device.fails(2, "team", *words)
+            assert "git:// is read and changed by anybody on the way" in error, error
+    finally:
+        daemon.kill()
+        daemon.wait()
+
+
+if __name__ == "__main__":
+    try:
+        tap.run(test_gitolite, test_daemon)
+    finally:
+        shutil.rmtree(ROOT, ignore_errors=True)
