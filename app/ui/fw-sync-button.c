@@ -38,6 +38,7 @@ struct _FwSyncButton
   FwSyncSchedule *schedule;
   guint due_source;
   gboolean asked;               /* a person started it */
+  gboolean spared;              /* the last one left photos where they are, to spare the network */
   gboolean first;               /* nothing was synced since the app started */
   gboolean changed;             /* something, since it was counted last */
   char *state_text;
@@ -241,21 +242,35 @@ update_lasting (FwSyncButton *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LASTING_TEXT]);
 }
 
+static gboolean
+needs_network (const Waiting *waiting)
+{
+  return !g_path_is_absolute (waiting->url) && !g_str_has_prefix (waiting->url, "file:");
+}
+
 /* Whether a host is on the other side of a network that is there, or none is needed. */
 static gboolean
 can_reach (const Waiting *waiting)
 {
-  return g_path_is_absolute (waiting->url) || g_str_has_prefix (waiting->url, "file:") ||
-         g_network_monitor_get_network_available (g_network_monitor_get_default ());
+  return !needs_network (waiting) || g_network_monitor_get_network_available (g_network_monitor_get_default ());
+}
+
+/* Whether photos wait because the network is paid by what goes over it. */
+static gboolean
+is_sparing (FwSyncButton *self)
+{
+  const Waiting *waiting = self->reader != NULL ? fw_reader_get (self->reader) : NULL;
+
+  return (waiting == NULL || waiting->url == NULL || needs_network (waiting)) &&
+         g_network_monitor_get_network_metered (g_network_monitor_get_default ()) &&
+         !g_settings_get_boolean (self->settings, "photos-on-metered");
 }
 
 static void
 start_sync (FwSyncButton *self,
             gboolean      asked)
 {
-  GNetworkMonitor *monitor = g_network_monitor_get_default ();
-  gboolean sparing = g_network_monitor_get_network_metered (monitor) &&
-                     !g_settings_get_boolean (self->settings, "photos-on-metered");
+  gboolean sparing = is_sparing (self);
   const char *const words[] = { "sync", "--progress", sparing ? "--photos=none" : "--photos=previews", NULL };
   g_autoptr(GError) error = NULL;
 
@@ -264,6 +279,7 @@ start_sync (FwSyncButton *self,
   g_clear_handle_id (&self->due_source, g_source_remove);
   self->asked = asked;
   self->first = FALSE;
+  self->spared = sparing;
   if (!fw_sync_child_start (self->child, words, &error))
     {
       show_problem (self, error);
@@ -379,6 +395,11 @@ on_session_changed (FwSyncButton *self)
 static void
 on_network_changed (FwSyncButton *self)
 {
+  if (self->spared && !is_sparing (self))
+    {
+      self->spared = FALSE;
+      fw_sync_schedule_opened (self->schedule, g_get_monotonic_time ());
+    }
   wait_until_due (self);
 }
 
@@ -526,6 +547,8 @@ fw_sync_button_set_session (FwSyncButton *self,
   g_signal_connect_object (session, "changed", G_CALLBACK (on_session_changed), self, G_CONNECT_SWAPPED);
   self->reader = fw_reader_new (GTK_WIDGET (self), session, count_waiting, NULL, (GDestroyNotify) waiting_free, on_read);
   g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (on_network_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::photos-on-metered", G_CALLBACK (on_network_changed), self,
                            G_CONNECT_SWAPPED);
 }
 

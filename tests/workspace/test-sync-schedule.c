@@ -119,6 +119,29 @@ test_stuck (void)
   g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, 30 * SECOND);
 }
 
+/* What was kept back and may go makes a sync due where none was, sooner where one was; not after a host said no. */
+static void
+test_opened (void)
+{
+  g_autoptr(FwSyncSchedule) schedule = fw_sync_schedule_new ();
+
+  fw_sync_schedule_opened (schedule, 10 * SECOND);
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, 13 * SECOND);
+  fail_once (schedule, 1);
+  fail_once (schedule, 2);
+  fw_sync_schedule_opened (schedule, 20 * SECOND);
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, 23 * SECOND);
+  fw_sync_schedule_started (schedule);
+  fw_sync_schedule_opened (schedule, 30 * SECOND);
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, FW_SYNC_SCHEDULE_NEVER);
+  fw_sync_schedule_ended (schedule, FW_SYNC_ENDED_DONE, 40 * SECOND);
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, 60 * SECOND);
+  fw_sync_schedule_started (schedule);
+  fw_sync_schedule_ended (schedule, FW_SYNC_ENDED_STUCK, 50 * SECOND);
+  fw_sync_schedule_opened (schedule, 60 * SECOND);
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, FW_SYNC_SCHEDULE_NEVER);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -129,6 +152,7 @@ main (int    argc,
   g_test_add_func ("/sync-schedule/pauses", test_pauses);
   g_test_add_func ("/sync-schedule/network", test_network);
   g_test_add_func ("/sync-schedule/stuck", test_stuck);
+  g_test_add_func ("/sync-schedule/opened", test_opened);
 
   return g_test_run ();
 }

@@ -109,6 +109,23 @@ fw_sync_schedule_set_reachable (FwSyncSchedule *self,
 }
 
 /**
+ * fw_sync_schedule_opened:
+ * @self: a schedule
+ * @now: the time
+ *
+ * What was kept back, as photos are on a network that is paid by what goes over it, may go now: soon, as when a
+ * network comes.
+ */
+void
+fw_sync_schedule_opened (FwSyncSchedule *self,
+                         gint64          now)
+{
+  self->again = self->running;
+  self->failures = 0;
+  self->due = MIN (self->due, now + SOON);
+}
+
+/**
  * fw_sync_schedule_started:
  * @self: a schedule
  *

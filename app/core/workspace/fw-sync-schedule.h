@@ -32,6 +32,8 @@ void            fw_sync_schedule_hurry   (FwSyncSchedule       *self,
 void            fw_sync_schedule_set_reachable (FwSyncSchedule *self,
                                           gboolean              reachable,
                                           gint64                now);
+void            fw_sync_schedule_opened  (FwSyncSchedule       *self,
+                                          gint64                now);
 void            fw_sync_schedule_started (FwSyncSchedule       *self);
 void            fw_sync_schedule_ended   (FwSyncSchedule       *self,
                                           FwSyncEnded           how,
