@@ -80,16 +80,16 @@ test_half_packs (Team          *team,
   team_begin (team, &first, &second, &visit);
   g_free (run_shell (team->team,
                      "cd objects/pack; "
-                     "for f in pack_git2_0123456789abcdef pack-0123.idx.lock notes.txt pack-0123.keep; do "
+                     "for f in pack_git2_0123456789abcdef pack-0123.idx.lock pack-89ab.idx notes.txt pack-0123.keep; do "
                      "  echo half > $f; touch -d '25 hours ago' $f; done; "
                      "echo half > pack_git2_fedcba9876543210; touch -d '23 hours ago' pack_git2_fedcba9876543210; "
-                     "echo half > pack-4567.idx.lock; "
+                     "echo half > pack-4567.idx.lock; echo half > pack-cdef.idx; "
                      "ln -s notes.txt pack_git2_link; touch -h -d '25 hours ago' pack_git2_link"));
   set_text (first->store, visit, "phase", "onboarding");
   sync_quietly (first);
-  left = run_shell (team->team, "cd objects/pack; ls | grep -v '^pack-[0-9a-f]*[.]\\(pack\\|idx\\|rev\\)$' | LC_ALL=C sort");
-  g_assert_cmpstr (left, ==, "notes.txt\npack-0123.keep\npack-4567.idx.lock\npack_git2_fedcba9876543210\n"
-                   "pack_git2_link\n");
+  left = run_shell (team->team, "cd objects/pack; ls | grep -v '^pack-[0-9a-f]\\{40\\}[.]\\(pack\\|idx\\|rev\\)$' | LC_ALL=C sort");
+  g_assert_cmpstr (left, ==, "notes.txt\npack-0123.keep\npack-4567.idx.lock\npack-cdef.idx\n"
+                   "pack_git2_fedcba9876543210\npack_git2_link\n");
   sync_quietly (second);
   assert_converged (first, second);
   fsck (team);

@@ -10,7 +10,9 @@
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Who writes a pack writes all the time: a sync ends itself when nothing moves for two minutes. A day is far
  * from that, and from the hours that a device and a stick with local times may be apart. A device that sleeps
@@ -19,12 +21,23 @@
  * there.) */
 #define ABANDONED_SECONDS (24 * 60 * 60)
 
-/* What libgit2 calls a pack before it is whole, and its index. Files of git itself are left to git. */
+/* What libgit2 calls a pack before it is whole, and its index; that one gets its name before the pack gets its own.
+ * Files of git itself are left to git. */
 static gboolean
-is_half (const char *name)
+is_half (const char *path,
+         const char *name)
 {
-  return g_str_has_prefix (name, "pack_git2_")
-         || (g_str_has_prefix (name, "pack-") && g_str_has_suffix (name, ".idx.lock"));
+  g_autofree char *pack = NULL;
+
+  if (g_str_has_prefix (name, "pack_git2_"))
+    return TRUE;
+  if (!g_str_has_prefix (name, "pack-"))
+    return FALSE;
+  if (!g_str_has_suffix (name, ".idx"))
+    return g_str_has_suffix (name, ".idx.lock");
+  pack = g_strdup_printf ("%s/%.*spack", path, (int) (strlen (name) - strlen ("idx")), name);
+
+  return g_access (pack, F_OK) != 0 && errno == ENOENT;
 }
 
 /* The files of @path that look like halves, and the time by the folder's own clock, as far as what was
@@ -45,7 +58,7 @@ list_halves (const char *path,
 
       if (g_lstat (file, &status) != 0 || !S_ISREG (status.st_mode))
         continue;
-      if (is_half (name))
+      if (is_half (path, name))
         g_ptr_array_add (halves, g_steal_pointer (&file));
       else
         *now = MAX (*now, (gint64) status.st_mtime);
