@@ -442,6 +442,48 @@ test_leave (Team          *team,
   g_free (other.team);
 }
 
+/* Somebody deletes the database, before or after leaving: what was not sent is here, and goes to no other team. */
+static void
+test_lost_database (Team          *team,
+                    gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) stranger = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *third = g_build_filename (team->root, "third.git", NULL);
+  Team other = { team->root, g_build_filename (team->root, "other.git", NULL), NULL };
+
+  other.place = other.team;
+  team_begin (team, &first, &second, &visit);
+  stranger = device_create (&other, "stranger");
+  for (guint left = 0; left < 2; left++)
+    {
+      g_autoptr(FwTeamInfo) info = NULL;
+      g_autoptr(GError) error = NULL;
+
+      set_text (first->store, visit, "phase", left ? "onboarding" : "selection");
+      g_assert_true (!left || fw_team_leave (first->store, NULL));
+      g_clear_pointer (&first->store, fw_store_close);
+      g_free (run_shell (first->folder, "rm floorwalk.db*"));
+      device_reopen (first);
+      g_assert_cmpuint (fw_store_count_unsent (first->store), >=, 1);
+      fail_sync (first, FW_SYNC_ERROR_NO_TEAM, "has left its team", NULL);
+      info = fw_team_join (first->store, other.place, NULL, NULL, &error);
+      g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM);
+      g_clear_error (&error);
+      info = fw_team_create (first->store, third, NULL, NULL, &error);
+      g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_OTHER_TEAM);
+      g_clear_error (&error);
+      info = fw_team_join (first->store, team->place, NULL, NULL, &error);
+      g_assert_no_error (error);
+      sync_quietly (first);
+      sync_quietly (second);
+      assert_converged (first, second);
+    }
+  g_free (other.team);
+}
+
 static void
 test_min_writer (Team          *team,
                  gconstpointer  unused)
@@ -644,6 +686,7 @@ main (int    argc,
     { "/sync/other-team", test_other_team },
     { "/sync/no-team-repository", test_no_team_repository },
     { "/sync/leave", test_leave },
+    { "/sync/lost-database", test_lost_database },
     { "/sync/min-writer", test_min_writer },
     { "/sync/pages", test_pages },
     { "/sync/purged-cache", test_purged_cache },

@@ -2,18 +2,51 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Membership as settings of the store. The address is written last when joining and first when
- * leaving, so that half of either means: no team to send to.
+ * leaving, so that half of either means: no team to send to. Which team it is stands in a file as well: where the
+ * database is lost, what was never sent is still here, and may go to no other team.
  */
 #define G_LOG_DOMAIN "fw-sync"
 
 #include "fw-membership.h"
 
+#include <string.h>
+
+#include "fw-file.h"
+#include "fw-id.h"
 #include "fw-store-sync.h"
 
 #define SETTING_TEAM "team.id"
 #define SETTING_URL "team.url"
 #define SETTING_BRANCH "team.branch"
 #define SETTING_TIP "team.tip"
+
+/* In the data folder: the team's id. */
+#define TEAM_FILE "team-id"
+#define MAX_TEAM_BYTES 64
+
+static char *
+read_team (FwStore *store)
+{
+  g_autofree char *path = g_build_filename (fw_store_get_folder (store), TEAM_FILE, NULL);
+  g_autoptr(GBytes) bytes = fw_file_read (path, MAX_TEAM_BYTES, NULL);
+  g_autofree char *id = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  id = g_strchomp (g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
+
+  return fw_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
+}
+
+static gboolean
+write_team (FwStore     *store,
+            const char  *team,
+            GError     **error)
+{
+  g_autofree char *path = g_build_filename (fw_store_get_folder (store), TEAM_FILE, NULL);
+
+  return fw_file_write (path, team, strlen (team), 0600, error);
+}
 
 /**
  * fw_membership_load:
@@ -43,6 +76,8 @@ fw_membership_load (FwStore  *store,
           return NULL;
         }
     }
+  if (self->team == NULL)
+    self->team = read_team (store);
   if (self->branch == NULL)
     self->branch = g_strdup ("main");
 
@@ -123,7 +158,8 @@ fw_membership_join (FwStore     *store,
                     const char  *branch,
                     GError     **error)
 {
-  return fw_store_set_setting (store, SETTING_TEAM, team, error)
+  return write_team (store, team, error)
+         && fw_store_set_setting (store, SETTING_TEAM, team, error)
          && fw_store_set_setting (store, SETTING_BRANCH, branch, error)
          && fw_store_set_setting (store, SETTING_TIP, NULL, error)
          && fw_store_set_setting (store, SETTING_URL, url, error);
