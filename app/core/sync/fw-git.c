@@ -8,6 +8,8 @@
 
 #include "fw-git.h"
 
+#include <signal.h>
+
 #include "fw-file.h"
 
 #define CACHE_BYTES (32 * 1024 * 1024)
@@ -52,6 +54,19 @@ set_safety (void)
     result = git_libgit2_opts (GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 1);
 
   return result;
+}
+
+/* A host that ends a connection over HTTPS ends the process that writes to it, unless that is ignored: libgit2 leaves
+ * it to its user. What a program asked for itself stays. */
+static void
+outlive_connections (void)
+{
+  struct sigaction action = { 0 };
+
+  if (sigaction (SIGPIPE, NULL, &action) != 0 || action.sa_handler != SIG_DFL)
+    return;
+  action.sa_handler = SIG_IGN;
+  sigaction (SIGPIPE, &action, NULL);
 }
 
 static int
@@ -121,6 +136,7 @@ fw_git_start (const char  *home,
   int result;
 
   fw_git_end_early ();
+  outlive_connections ();
   if (!fw_folder_create (home, 0700, error))
     return FALSE;
   result = git_libgit2_init ();
