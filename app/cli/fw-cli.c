@@ -354,11 +354,11 @@ fw_cli_main (int    count,
   self.folder = folder != NULL && folder[0] != '\0' ? g_strdup (folder) : fw_workspace_dup_default_folder ();
   self.colour = isatty (STDOUT_FILENO) && g_getenv ("NO_COLOR") == NULL;
   if (!run (&self, count > 0 ? words + 1 : words, &error))
-    {
-      fw_cli_print_error (self.command, error->message);
-      code = fw_cli_error_get_exit (error);
-    }
+    code = fw_cli_error_get_exit (error);
+  /* What closing has to say comes first: the last line is why the command failed. */
   g_clear_pointer (&self.workspace, fw_workspace_close);
+  if (error != NULL)
+    fw_cli_print_error (self.command, error->message);
   g_free (self.command);
   g_free (self.folder);
 
