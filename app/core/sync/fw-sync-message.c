@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "fw-time.h"
+
 #define MAX_NAMED 10
 
 /* A name for a signature or a first line: one line, without what git cuts off or reads as syntax. */
@@ -112,6 +114,8 @@ fw_sync_signature (FwStore  *store,
   g_autofree char *name = NULL;
   g_autofree char *mail = NULL;
   g_autofree char *field = NULL;
+  g_autofree char *text = fw_time_now_text ();
+  g_autoptr(GDateTime) now = g_date_time_new_from_iso8601 (text, NULL);
   git_signature *signature = NULL;
   int result;
 
@@ -122,8 +126,10 @@ fw_sync_signature (FwStore  *store,
   field = g_strdup_printf ("person/%s/mail", person);
   if (fw_state_get_string (fw_team_get_state (team), field) != NULL)
     mail = clean_text (fw_state_get_string (fw_team_get_state (team), field));
-  result = git_signature_now (&signature, name != NULL && name[0] != '\0' ? name : person,
-                              mail != NULL && mail[0] != '\0' ? mail : "floorwalk@localhost");
+  result = git_signature_new (&signature, name != NULL && name[0] != '\0' ? name : person,
+                              mail != NULL && mail[0] != '\0' ? mail : "floorwalk@localhost",
+                              g_date_time_to_unix (now),
+                              (int) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_MINUTE));
   if (result < 0)
     fw_sync_set_git_error (error, result, NULL, "cannot name the author of a commit");
 
