@@ -12,7 +12,9 @@ import subprocess
 import threading
 
 from ports import find_free
+from web_host import die_with_parent
 
+# The home is the test's own: what the person's shell does at a sign-in is no part of it, and may take a second.
 SSHD = """Port {port}
 ListenAddress 127.0.0.1
 HostKey {folder}/host_key
@@ -26,6 +28,7 @@ PidFile none
 AllowTcpForwarding no
 X11Forwarding no
 MaxStartups 100
+SetEnv HOME={folder}
 """
 ADMITTED = 'restrict,command="git-shell -c \\"$SSH_ORIGINAL_COMMAND\\"" {key}\n'
 RESET = struct.pack("ii", 1, 0)
@@ -142,7 +145,7 @@ class SshHost:
 
     def start(self):
         self.server = subprocess.Popen(["/usr/sbin/sshd", "-D", "-E", self.folder + "/sshd.log", "-f",
-                                        self.folder + "/sshd_config"])
+                                        self.folder + "/sshd_config"], preexec_fn=die_with_parent)
         while True:
             assert self.server.poll() is None, "sshd has ended"
             try:

@@ -7,7 +7,9 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 /* Below those that the kernel gives to whoever calls out (net.ipv4.ip_local_port_range starts at 32768): a port
  * of theirs can be taken again before sshd listens there, or while it is started anew. */
@@ -41,6 +43,13 @@ answers (guint port)
   return connection != NULL;
 }
 
+/* For a server that nobody is left to stop: it would stay, and hold the pipes of the test. */
+static void
+die_with_parent (gpointer unused)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
+}
+
 /* Makes the host's key of that name when there is none, and starts sshd with it. */
 void
 host_start (Host       *self,
@@ -53,14 +62,18 @@ host_start (Host       *self,
     "PasswordAuthentication no\nKbdInteractiveAuthentication no\nUsePAM no\nStrictModes no\nPermitRootLogin "
     "yes\n"
     "PidFile none\nLogLevel VERBOSE\nAllowTcpForwarding no\nX11Forwarding no\nMaxStartups 100\n"
-    "END\n", key, key, self->port, self->team.root, key, self->team.root);
+    /* What the person's shell does at a sign-in is no part of the test, and may take a second. */
+    "SetEnv HOME=%s\n"
+    "END\n", key, key, self->port, self->team.root, key, self->team.root, self->team.root);
   g_autofree char *output = run_shell (self->team.root, script);
   g_autofree char *config = g_build_filename (self->team.root, "sshd_config", NULL);
   g_autofree char *log = g_build_filename (self->team.root, "sshd.log", NULL);
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr(GError) error = NULL;
 
-  self->server = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "/usr/sbin/sshd", "-D", "-E", log, "-f",
-                                   config, NULL);
+  g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
+  self->server = g_subprocess_launcher_spawn (launcher, &error, "/usr/sbin/sshd", "-D", "-E", log, "-f", config,
+                                              NULL);
   g_assert_no_error (error);
   while (!answers (self->port))
     {
