@@ -6,8 +6,11 @@ import os
 import shutil
 import signal
 import subprocess
+import time
 
 PATIENCE = 120
+# The person's own keyring takes no part.
+ISOLATED = {"DBUS_SESSION_BUS_ADDRESS": "disabled:", "LC_ALL": "C.UTF-8"}
 
 
 class Device:
@@ -15,7 +18,7 @@ class Device:
 
     def __init__(self, program, folder):
         self.program, self.folder = program, folder
-        self.environment = {**os.environ, "FLOORWALK_DATA": folder, "HOME": folder + ".home", "LC_ALL": "C.UTF-8"}
+        self.environment = {**os.environ, **ISOLATED, "FLOORWALK_DATA": folder, "HOME": folder + ".home"}
         os.makedirs(folder + ".home", exist_ok=True)
 
     def start(self, *words, typed=None, **environment):
@@ -102,6 +105,9 @@ class Stage:
         here.run("answer", self.visit, self.questions[2], "4", "--note", "not sent yet")
         self.waiting = self.add_cleared(here, 2)
         self.held_back = here.run("photo", "add", self.visit, "--caption", "held back", self.pictures[3])
+        # The clock stands still for what is interfered with, so that the same outcome has the same bytes.
+        self.now = {"FLOORWALK_NOW": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+        self.used = True
         os.rename(self.live, self.kept)
 
     def enter(self, device, verb):
@@ -120,10 +126,21 @@ class Stage:
         os.unlink(target)
 
     def restore(self):
-        shutil.rmtree(self.live, ignore_errors=True)
-        shutil.copytree(self.kept, self.live, symlinks=True)
+        """Puts everything back; the other device only after it took part."""
+        os.makedirs(self.live, exist_ok=True)
+        for name in os.listdir(self.live):
+            if self.used or not name.startswith("there"):
+                shutil.rmtree(f"{self.live}/{name}")
+        for name in os.listdir(self.kept):
+            if self.used or not name.startswith("there"):
+                shutil.copytree(f"{self.kept}/{name}", f"{self.live}/{name}", symlinks=True)
+        self.used = False
 
-    def check_kept(self, shown, pictures=True):
+    def get_changed(self):
+        """The folders in which what happened can be seen: all but the other device's, which took no part."""
+        return [f"{self.live}/{name}" for name in sorted(os.listdir(self.live)) if not name.startswith("there")]
+
+    def check_kept(self, shown, pictures=True, gone=()):
         """What was acknowledged before stands, with its pictures."""
         for number, value, note in ((0, 2, "first"), (2, 4, "not sent yet")):
             found = shown["answers"][self.questions[number]]
@@ -131,15 +148,18 @@ class Stage:
         photos = {photo["id"]: photo for photo in shown["photos"]}
         for photo, caption in ((self.delivered, "picture 0"), (self.waiting, "picture 2"), (self.held_back, "held back"),
                                (self.recorded, "held back and known")):
+            if photo in gone:
+                continue
             assert photo in photos, f"the photo '{caption}' is gone"
             assert photos[photo]["caption"] == caption, photos[photo]
-        assert photos[self.delivered]["shared"] and photos[self.waiting]["shared"], photos
+        assert all(photos[photo]["shared"] for photo in (self.delivered, self.waiting) if photo not in gone), photos
         for photo in (self.waiting, self.held_back, self.recorded) if pictures else ():
             self.export(photos[photo])
 
     def check_converges(self, pictures=True):
         """After a sync of each both hold the same, and nothing waits."""
         here, there = self.here, self.there
+        self.used = True
         here.run("sync")
         there.run("sync", "--photos", "all")
         shown = [device.ask("visit", "show", self.visit) for device in (here, there)]
