@@ -22,9 +22,11 @@ fw_comparison_height_of (GtkInscription *text,
                          int             width,
                          int            *taken)
 {
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (text), gtk_inscription_get_text (text));
+  /* A context of its own, as gtk_widget_create_pango_layout() makes it, takes as long as the layout. */
+  g_autoptr(PangoLayout) layout = pango_layout_new (gtk_widget_get_pango_context (GTK_WIDGET (text)));
   int height;
 
+  pango_layout_set_text (layout, gtk_inscription_get_text (text), -1);
   pango_layout_set_attributes (layout, gtk_inscription_get_attributes (text));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, width * PANGO_SCALE);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The page of a comparison. The table is made where it is read; here lines are filtered, shown, and what
- * the person is at stays in sight. The heading of the section that was scrolled out stands above the table:
+ * The page of a comparison. The table is made where it is read; here its lines are shown, and what the person is at
+ * stays in sight. The heading of the section that was scrolled out stands above the table:
  * GTK's own headings of lists do not stick.
  */
 #define G_LOG_DOMAIN "fw-ui"
@@ -15,6 +15,7 @@
 #include "fw-comparison-detail.h"
 #include "fw-comparison-export.h"
 #include "fw-comparison-line.h"
+#include "fw-comparison-lines.h"
 #include "fw-comparison-menu.h"
 #include "fw-comparison-reading.h"
 #include "fw-comparison-working.h"
@@ -32,12 +33,9 @@ struct _FwComparisonPage
   FwReader *reader;
   char **visits;                /* ids, the baseline first */
   gboolean presenting;
-  FwComparisonFilter filter;
-  GListStore *store;            /* FwComparisonItem */
-  GtkFilterListModel *filtered;
-  GtkFilter *passing;
-  FwComparisonItem *first;      /* the first heading: it stands above the table at first */
+  FwComparisonLines *lines;
   FwComparisonColumns *columns;
+  guint letting_in;             /* a tick callback, 0 for none */
   guint scrolled_source;
   guint width_source;
 
@@ -70,12 +68,6 @@ G_DEFINE_FINAL_TYPE (FwComparisonPage, fw_comparison_page, ADW_TYPE_NAVIGATION_P
 
 /* --- The heading above the table ---------------------------------------------------------------- */
 
-static gboolean
-is_heading (FwComparisonItem *item)
-{
-  return fw_comparison_item_get_kind (item) == FW_COMPARISON_SECTION;
-}
-
 static FwComparisonItem *
 get_top_item (FwComparisonPage *self)
 {
@@ -89,31 +81,11 @@ get_top_item (FwComparisonPage *self)
   return line != NULL ? fw_comparison_line_get_item (FW_COMPARISON_LINE (line)) : NULL;
 }
 
-/* The last heading before the line, which was scrolled out; a heading that is in sight speaks for itself. */
-static FwComparisonItem *
-find_heading (FwComparisonPage *self,
-              FwComparisonItem *top)
-{
-  FwComparisonItem *found = self->first;
-
-  for (guint i = 0; top != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
-    {
-      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
-
-      if (item == top)
-        break;
-      if (is_heading (item) && fw_comparison_item_passes (item, self->filter))
-        found = item;
-    }
-
-  return found;
-}
-
 static gboolean
 show_pinned (gpointer data)
 {
   FwComparisonPage *self = data;
-  FwComparisonItem *heading = find_heading (self, get_top_item (self));
+  FwComparisonItem *heading = fw_comparison_lines_find_heading (self->lines, get_top_item (self));
 
   self->scrolled_source = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->pinned), heading != NULL);
@@ -139,74 +111,40 @@ on_scrolled (FwComparisonPage *self)
 
 /* --- Showing ------------------------------------------------------------------------------------ */
 
-static gboolean
-passes (gpointer item,
-        gpointer page)
+/* To make a menu takes as long as to let in lines. */
+static void
+show_menu (FwComparisonPage *self)
 {
-  FwComparisonPage *self = page;
+  FwComparisonReading *reading = fw_reader_get (self->reader);
+  g_autoptr(GMenuModel) menu = reading != NULL ? fw_comparison_menu_new (reading) : NULL;
 
-  return item != self->first && fw_comparison_item_passes (item, self->filter);
+  gtk_menu_button_set_menu_model (self->view_menu, menu);
 }
 
-static void
-refilter (FwComparisonPage *self)
+static gboolean
+let_in (GtkWidget     *widget,
+        GdkFrameClock *clock,
+        gpointer       unused)
 {
-  self->first = NULL;
-  for (guint i = 0; self->first == NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
-    {
-      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+  FwComparisonPage *self = FW_COMPARISON_PAGE (widget);
 
-      if (is_heading (item) && fw_comparison_item_passes (item, self->filter))
-        self->first = item;
-    }
-  gtk_filter_changed (self->passing, GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_stack_set_visible_child_name (self->stack, self->first != NULL ? "table" : "nothing");
+  if (fw_comparison_lines_let_in (self->lines))
+    return G_SOURCE_CONTINUE;
+  self->letting_in = 0;
+  show_menu (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The first lines at once, the others in the frames that follow. */
+static void
+show_lines (FwComparisonPage *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, fw_comparison_lines_get_first (self->lines) != NULL ? "table"
+                                                                                                     : "nothing");
+  if (self->letting_in == 0)
+    self->letting_in = gtk_widget_add_tick_callback (GTK_WIDGET (self), let_in, NULL, NULL);
   on_scrolled (self);
-}
-
-static gboolean
-is_equal_at (GListStore *store,
-             guint       position,
-             gpointer    item)
-{
-  g_autoptr(FwComparisonItem) old = g_list_model_get_item (G_LIST_MODEL (store), position);
-
-  return fw_comparison_item_is_equal (old, item);
-}
-
-/* What looks as before stays, and with it where the table was scrolled to. */
-static void
-set_items (FwComparisonPage *self,
-           GPtrArray        *items)
-{
-  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-  guint same = MIN (old, items->len);
-  guint first = 0, last = 0;
-
-  while (first < same && is_equal_at (self->store, first, g_ptr_array_index (items, first)))
-    first++;
-  while (last < same - first &&
-         is_equal_at (self->store, old - 1 - last, g_ptr_array_index (items, items->len - 1 - last)))
-    last++;
-  g_list_store_splice (self->store, first, old - first - last, items->pdata + first, items->len - first - last);
-}
-
-static void
-scroll_to (FwComparisonPage *self,
-           const char       *section,
-           const char       *key)
-{
-  for (guint i = 0; section != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)); i++)
-    {
-      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
-
-      if (g_str_equal (fw_comparison_item_get_section (item), section) &&
-          g_strcmp0 (fw_comparison_item_get_key (item), key) == 0)
-        {
-          gtk_list_view_scroll_to (self->list, i, GTK_LIST_SCROLL_NONE, NULL);
-          return;
-        }
-    }
 }
 
 static void
@@ -229,16 +167,21 @@ show_reading (FwComparisonPage    *self,
   g_autofree char *key = top != NULL ? g_strdup (fw_comparison_item_get_key (top)) : NULL;
   g_autofree char *count = g_strdup_printf (ngettext ("%u visit", "%u visits", reading->titles->len),
                                             reading->titles->len);
-  g_autoptr(GMenuModel) menu = fw_comparison_menu_new (reading);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  guint place;
 
   adw_window_title_set_subtitle (self->heading, reading->presenting ? _("Private things are hidden") : count);
   fw_comparison_columns_set_count (self->columns, reading->titles->len);
+  /* Known before the table has it, so that its lines are not filled twice. */
+  if (width > 0)
+    fw_comparison_columns_set_width (self->columns, width);
   fw_comparison_line_show (FW_COMPARISON_LINE (adw_bin_get_child (self->heads)), reading->heads);
   gtk_widget_set_visible (GTK_WIDGET (self->heads), TRUE);
-  gtk_menu_button_set_menu_model (self->view_menu, menu);
-  set_items (self, reading->items);
-  refilter (self);
-  scroll_to (self, section, key);
+  fw_comparison_lines_set_items (self->lines, reading->items);
+  show_lines (self);
+  place = fw_comparison_lines_find (self->lines, section, key);
+  if (place != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (self->list, place, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void
@@ -300,12 +243,12 @@ static void
 on_activated (FwComparisonPage *self,
               guint             position)
 {
-  g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), position);
+  g_autoptr(FwComparisonItem) item = g_list_model_get_item (fw_comparison_lines_get_list (self->lines), position);
   FwComparisonReading *reading = fw_reader_get (self->reader);
 
   if (reading == NULL || item == NULL)
     return;
-  if (is_heading (item))
+  if (fw_comparison_item_get_kind (item) == FW_COMPARISON_SECTION)
     show_working (self, item);
   else
     adw_dialog_present (fw_comparison_detail_new (self->session, reading, item), GTK_WIDGET (self));
@@ -353,7 +296,8 @@ dup_source (GtkWidget *page)
 {
   FwComparisonPage *self = FW_COMPARISON_PAGE (page);
 
-  return fw_comparison_export_new ((const char *const *) self->visits, self->filter, _("Comparison"));
+  return fw_comparison_export_new ((const char *const *) self->visits, fw_comparison_lines_get_filter (self->lines),
+                                   _("Comparison"));
 }
 
 static void
@@ -361,12 +305,13 @@ set_filter (FwComparisonPage   *self,
             FwComparisonFilter  filter,
             gboolean            wanted)
 {
-  FwComparisonFilter filters = wanted ? self->filter | filter : self->filter & ~filter;
+  FwComparisonFilter before = fw_comparison_lines_get_filter (self->lines);
+  FwComparisonFilter filters = wanted ? before | filter : before & ~filter;
 
-  if (filters == self->filter)
+  if (filters == before)
     return;
-  self->filter = filters;
-  refilter (self);
+  fw_comparison_lines_set_filter (self->lines, filters);
+  show_lines (self);
 }
 
 static void
@@ -441,6 +386,13 @@ on_width_changed (FwComparisonPage *self)
     self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, adapt_to_width, self, NULL);
 }
 
+static gboolean
+has_filter (FwComparisonPage   *self,
+            FwComparisonFilter  filter)
+{
+  return (fw_comparison_lines_get_filter (self->lines) & filter) != 0;
+}
+
 static void
 fw_comparison_page_get_property (GObject    *object,
                                  guint       property,
@@ -452,13 +404,13 @@ fw_comparison_page_get_property (GObject    *object,
   switch (property)
     {
     case PROP_ONLY_DIFFERENCES:
-      g_value_set_boolean (value, (self->filter & FW_COMPARISON_DIFFERENT) != 0);
+      g_value_set_boolean (value, has_filter (self, FW_COMPARISON_DIFFERENT));
       break;
     case PROP_ONLY_WITH_PHOTOS:
-      g_value_set_boolean (value, (self->filter & FW_COMPARISON_WITH_PHOTOS) != 0);
+      g_value_set_boolean (value, has_filter (self, FW_COMPARISON_WITH_PHOTOS));
       break;
     case PROP_ONLY_DISAGREEMENTS:
-      g_value_set_boolean (value, (self->filter & FW_COMPARISON_DISPUTED) != 0);
+      g_value_set_boolean (value, has_filter (self, FW_COMPARISON_DISPUTED));
       break;
     case PROP_PRESENT:
       g_value_set_boolean (value, self->presenting);
@@ -515,9 +467,7 @@ fw_comparison_page_dispose (GObject *object)
       g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_hadjustment (self->scroller), self);
     }
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_COMPARISON_PAGE);
-  g_clear_object (&self->filtered);
-  g_clear_object (&self->passing);
-  g_clear_object (&self->store);
+  g_clear_object (&self->lines);
   g_clear_object (&self->columns);
   g_clear_object (&self->session);
 
@@ -617,9 +567,7 @@ fw_comparison_page_init (FwComparisonPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->columns = fw_comparison_columns_new ();
-  self->store = g_list_store_new (FW_TYPE_COMPARISON_ITEM);
-  self->passing = GTK_FILTER (gtk_custom_filter_new (passes, self, NULL));
-  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->store)), g_object_ref (self->passing));
+  self->lines = fw_comparison_lines_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->columns, "changed", G_CALLBACK (show_turn), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
@@ -637,7 +585,7 @@ static void
 fill (FwComparisonPage *self)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkNoSelection) shown = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
+  g_autoptr(GtkNoSelection) shown = gtk_no_selection_new (g_object_ref (fw_comparison_lines_get_list (self->lines)));
 
   adw_bin_set_child (self->heads, fw_comparison_line_new (self->session, self->columns, FALSE));
   gtk_button_set_child (self->pinned, fw_comparison_line_new (self->session, self->columns, FALSE));

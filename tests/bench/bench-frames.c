@@ -10,7 +10,11 @@
  * bench-frames gallery FOLDER VISIT    scrolls the photos of a visit
  * bench-frames pictures FOLDER         scrolls a bare grid of the JPEG files of a folder, read before
  * bench-frames comparison FOLDER VISIT…   scrolls the visits beside each other
+ * bench-frames compare FOLDER VISIT…   opens them beside each other, again and again
+ * bench-frames leave FOLDER VISIT…     the same, but measures how they are left
+ * bench-frames filter FOLDER VISIT…    shows fewer and more of their questions in turn
  * bench-frames table LINES COLUMNS     scrolls a bare list of as many labels in each line, with as many words
+ * bench-frames refill LINES COLUMNS    fills and empties it in turn
  * bench-frames note FOLDER VISIT       types into the note of a question
  * bench-frames text                    types into a bare text view
  */
@@ -23,13 +27,24 @@
 #include "ui-test.h"
 
 #define FRAMES 300
+/* From one filter, or from the opening, to the next. */
+#define FRAMES_BETWEEN 30
+/* So long is a page looked at that was opened. */
+#define FRAMES_SHOWN 60
 /* The first ones still open the page. */
 #define FRAMES_BEFORE 60
 #define PIXELS_PER_FRAME 40
 #define QUESTION "floor-walk/desks-personalised"
 
-typedef struct
+typedef struct _Frames Frames;
+
+/* What is done in each frame; more than one may pass from one deed to the next. */
+typedef void (*Deed) (Frames *self);
+
+struct _Frames
 {
+  Deed deed;
+  gpointer data;
   GtkAdjustment *adjustment;
   GtkTextBuffer *buffer;
   GArray *frames;               /* double, milliseconds */
@@ -39,7 +54,8 @@ typedef struct
   double painting;
   double step;
   guint count;
-} Frames;
+  gboolean is_beside;           /* what this frame does is not what is measured */
+};
 
 static double
 get_thread_milliseconds (void)
@@ -67,16 +83,24 @@ type (Frames *self)
   gtk_text_buffer_insert_at_cursor (self->buffer, self->count % 6 == 5 ? " " : "a", 1);
 }
 
-static void
-on_laid_out (Frames *self)
+/* Before all who paint, also where nothing was laid out. */
+static gboolean
+on_paint (GSignalInvocationHint *hint,
+          guint                  n_values,
+          const GValue          *values,
+          gpointer               frames)
 {
-  self->paint_begin = get_thread_milliseconds ();
+  ((Frames *) frames)->paint_begin = get_thread_milliseconds ();
+
+  return TRUE;
 }
 
 static void
 on_painted (Frames *self)
 {
-  self->painting += get_thread_milliseconds () - self->paint_begin;
+  if (self->paint_begin > 0)
+    self->painting += get_thread_milliseconds () - self->paint_begin;
+  self->paint_begin = 0;
 }
 
 static gboolean
@@ -91,19 +115,41 @@ on_tick (GtkWidget     *widget,
   double own = spent - self->painting;
 
   /* From one frame to the next, what runs between them included. */
-  if (self->count++ >= FRAMES_BEFORE)
+  if (self->count++ >= FRAMES_BEFORE && !self->is_beside)
     {
       g_array_append_val (self->frames, spent);
       g_array_append_val (self->own, own);
     }
   self->before = now;
   self->painting = 0;
-  if (self->adjustment != NULL)
-    scroll (self);
-  else
-    type (self);
+  self->deed (self);
 
   return G_SOURCE_CONTINUE;
+}
+
+static void
+run_deed (GtkWidget *window,
+          Frames     frames)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  guint paint = g_signal_lookup ("paint", GDK_TYPE_FRAME_CLOCK);
+  gulong hook;
+  guint tick;
+
+  frames.frames = g_array_new (FALSE, FALSE, sizeof (double));
+  frames.own = g_array_new (FALSE, FALSE, sizeof (double));
+  hook = g_signal_add_emission_hook (paint, 0, on_paint, &frames, NULL);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_painted), &frames);
+  tick = gtk_widget_add_tick_callback (window, on_tick, &frames, NULL);
+  while (frames.frames->len < FRAMES)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_widget_remove_tick_callback (window, tick);
+  g_signal_handlers_disconnect_by_data (clock, &frames);
+  g_signal_remove_emission_hook (paint, hook);
+  for (guint i = 0; i < frames.frames->len; i++)
+    g_print ("%.4f %.4f\n", g_array_index (frames.frames, double, i), g_array_index (frames.own, double, i));
+  g_array_unref (frames.frames);
+  g_array_unref (frames.own);
 }
 
 static void
@@ -111,24 +157,8 @@ run (GtkWidget     *window,
      GtkAdjustment *adjustment,
      GtkTextBuffer *buffer)
 {
-  Frames frames = { .adjustment = adjustment, .buffer = buffer, .step = PIXELS_PER_FRAME };
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  guint tick;
-
-  frames.frames = g_array_new (FALSE, FALSE, sizeof (double));
-  frames.own = g_array_new (FALSE, FALSE, sizeof (double));
-  g_signal_connect_data (clock, "layout", G_CALLBACK (on_laid_out), &frames, NULL,
-                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_painted), &frames);
-  tick = gtk_widget_add_tick_callback (window, on_tick, &frames, NULL);
-  while (frames.frames->len < FRAMES)
-    g_main_context_iteration (NULL, TRUE);
-  gtk_widget_remove_tick_callback (window, tick);
-  g_signal_handlers_disconnect_by_data (clock, &frames);
-  for (guint i = 0; i < frames.frames->len; i++)
-    g_print ("%.4f %.4f\n", g_array_index (frames.frames, double, i), g_array_index (frames.own, double, i));
-  g_array_unref (frames.frames);
-  g_array_unref (frames.own);
+  run_deed (window, (Frames) { .deed = adjustment != NULL ? scroll : type, .adjustment = adjustment, .buffer = buffer,
+                               .step = PIXELS_PER_FRAME });
 }
 
 /* --- In the app --------------------------------------------------------------------------------- */
@@ -199,17 +229,95 @@ scroll_gallery (const char *folder,
   close_window (window);
 }
 
+static GtkWidget *
+compare (FwWindow          *window,
+         const char *const *visits)
+{
+  g_autoptr(GVariant) chosen = g_variant_ref_sink (g_variant_new_strv (visits, -1));
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.compare", chosen);
+
+  return ui_test_wait_type (GTK_WIDGET (window), FW_TYPE_COMPARISON_PAGE);
+}
+
 static void
 scroll_comparison (const char        *folder,
                    const char *const *visits)
 {
   FwWindow *window = open_window (folder);
-  g_autoptr(GVariant) chosen = g_variant_ref_sink (g_variant_new_strv (visits, -1));
-  GtkWidget *page;
+  GtkWidget *page = compare (window, visits);
 
-  gtk_widget_activate_action_variant (GTK_WIDGET (window), "win.compare", chosen);
-  page = ui_test_wait_type (GTK_WIDGET (window), FW_TYPE_COMPARISON_PAGE);
   run (GTK_WIDGET (window), wait_for_rows (ui_test_wait_for (page, "list")), NULL);
+  close_window (window);
+}
+
+static gboolean
+is_table_shown (GtkWidget *page)
+{
+  return gtk_widget_get_mapped (page) &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (ui_test_find (page, "stack"))), "table") == 0;
+}
+
+typedef struct
+{
+  FwWindow *window;
+  GVariant *visits;
+  guint shown;                  /* frames with the table */
+  gboolean is_leaving;          /* that is measured, not the opening */
+} Opening;
+
+/* Opens the page, looks at it for a while and goes back. */
+static void
+open_and_leave (Frames *self)
+{
+  Opening *opening = self->data;
+  GtkWidget *page = ui_test_find_type (GTK_WIDGET (opening->window), FW_TYPE_COMPARISON_PAGE);
+
+  if (page == NULL && self->count % FRAMES_BETWEEN == 0)
+    {
+      opening->shown = 0;
+      self->is_beside = opening->is_leaving;
+      gtk_widget_activate_action_variant (GTK_WIDGET (opening->window), "win.compare", opening->visits);
+    }
+  else if (page != NULL && is_table_shown (page) && ++opening->shown == FRAMES_SHOWN)
+    {
+      self->is_beside = !opening->is_leaving;
+      gtk_widget_activate_action (page, "navigation.pop", NULL);
+    }
+}
+
+static void
+open_comparison (const char        *folder,
+                 const char *const *visits,
+                 gboolean           is_leaving)
+{
+  Opening opening = { .window = open_window (folder), .visits = g_variant_ref_sink (g_variant_new_strv (visits, -1)),
+                      .is_leaving = is_leaving };
+
+  run_deed (GTK_WIDGET (opening.window), (Frames) { .deed = open_and_leave, .data = &opening });
+  g_variant_unref (opening.visits);
+  close_window (opening.window);
+}
+
+static void
+change_filter (Frames *self)
+{
+  static const char *const filters[] = { "only-differences", "only-disagreements" };
+  guint turn = self->count / FRAMES_BETWEEN;
+
+  if (self->count % FRAMES_BETWEEN == 0)
+    g_object_set (self->data, filters[turn / 2 % G_N_ELEMENTS (filters)], turn % 2 == 0, NULL);
+}
+
+static void
+filter_comparison (const char        *folder,
+                   const char *const *visits)
+{
+  FwWindow *window = open_window (folder);
+  GtkWidget *page = compare (window, visits);
+
+  wait_for_rows (ui_test_wait_for (page, "list"));
+  run_deed (GTK_WIDGET (window), (Frames) { .deed = change_filter, .data = page });
   close_window (window);
 }
 
@@ -325,22 +433,59 @@ bind_line (GtkSignalListItemFactory *factory,
     gtk_label_set_text (GTK_LABEL (cell), words[gtk_list_item_get_position (item) % 3 == 0]);
 }
 
-static void
-scroll_table (guint lines,
-              guint columns)
+static GtkWidget *
+make_table (guint lines,
+            guint columns)
 {
   GtkStringList *strings = gtk_string_list_new (NULL);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *list, *window;
 
   for (guint i = 0; i < lines; i++)
     gtk_string_list_take (strings, g_strdup_printf ("Question %u: do the people here know whom to ask when the plan of "
                                                     "the day does not hold?", i));
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_line), GUINT_TO_POINTER (columns));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_line), NULL);
-  list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (strings))), factory);
-  window = open_bare (list);
+
+  return gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (strings))), factory);
+}
+
+static void
+scroll_table (guint lines,
+              guint columns)
+{
+  GtkWidget *list = make_table (lines, columns);
+  GtkWidget *window = open_bare (list);
+
   run (window, wait_for_rows (list), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+typedef struct
+{
+  GtkListView *list;
+  GtkSelectionModel *lines;
+} Refilling;
+
+static void
+refill (Frames *self)
+{
+  Refilling *refilling = self->data;
+  guint turn = self->count / FRAMES_BETWEEN;
+
+  if (self->count % FRAMES_BETWEEN == 0)
+    gtk_list_view_set_model (refilling->list, turn % 2 == 0 ? NULL : refilling->lines);
+}
+
+static void
+refill_table (guint lines,
+              guint columns)
+{
+  GtkWidget *list = make_table (lines, columns);
+  GtkWidget *window = open_bare (list);
+  Refilling refilling = { GTK_LIST_VIEW (list), g_object_ref (gtk_list_view_get_model (GTK_LIST_VIEW (list))) };
+
+  run_deed (window, (Frames) { .deed = refill, .data = &refilling });
+  g_object_unref (refilling.lines);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -419,6 +564,12 @@ main (int   argc,
     scroll_pictures (folder);
   else if (g_str_equal (work, "comparison") && argc > 4)
     scroll_comparison (folder, (const char *const *) argv + 3);
+  else if ((g_str_equal (work, "compare") || g_str_equal (work, "leave")) && argc > 4)
+    open_comparison (folder, (const char *const *) argv + 3, g_str_equal (work, "leave"));
+  else if (g_str_equal (work, "filter") && argc > 4)
+    filter_comparison (folder, (const char *const *) argv + 3);
+  else if (g_str_equal (work, "refill") && argc > 3)
+    refill_table ((guint) atoi (folder), (guint) atoi (argv[3]));
   else if (g_str_equal (work, "table") && argc > 3)
     scroll_table ((guint) atoi (folder), (guint) atoi (argv[3]));
   else if (g_str_equal (work, "note") && argc > 3)

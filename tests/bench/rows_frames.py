@@ -28,9 +28,13 @@ def frames(bench, display, *arguments):
     return [value / 1e3 for value in whole], [value / 1e3 for value in own]
 
 
+def worst(work, ours, bare, beside):
+    return Row(f"{work}, the worst frame but for painting", [max(ours[1])], [max(bare[1])], beside, limit=OWN_LIMIT)
+
+
 def rows(work, ours, bare, beside):
     yield Row(f"{work}, a frame", ours[0], bare[0], beside, target=1.5)
-    yield Row(f"{work}, the worst frame but for painting", [max(ours[1])], [max(bare[1])], beside, limit=OWN_LIMIT)
+    yield worst(work, ours, bare, beside)
 
 
 def scroll_visits(bench):
@@ -60,8 +64,12 @@ def scroll_comparison(bench):
         ours = frames(bench, display, "comparison", folder, *visits)
         # As many words: a screen of them takes longer to draw than a column of short labels, whoever does it.
         bare = frames(bench, display, "table", str(COMPARED_QUESTIONS), str(COMPARED_COLUMNS))
+        opened, filtered, left = (frames(bench, display, work, folder, *visits) for work in ("compare", "filter", "leave"))
+        refilled = frames(bench, display, "refill", str(COMPARED_QUESTIONS), str(COMPARED_COLUMNS))
     yield from rows(f"scroll {COMPARED_VISITS} visits of {COMPARED_QUESTIONS} questions and {COMPARED_PHOTOS} photos "
                     "beside each other", ours, bare, "a bare GtkListView of lines with as many labels and words")
+    for work, found in (("open them", opened), ("change their filter", filtered), ("leave them", left)):
+        yield worst(work, found, refilled, "such a list that is filled and emptied")
 
 
 def type_while_syncing(bench):

@@ -10,6 +10,7 @@
 #include "fw-comparison-detail.h"
 #include "fw-comparison-page.h"
 #include "fw-comparison-line.h"
+#include "fw-comparison-lines.h"
 #include "fw-comparison-pane.h"
 #include "fw-compare-dialog.h"
 #include "fw-photo-view.h"
@@ -153,10 +154,25 @@ get_list (FwComparisonPage *page)
   return GTK_LIST_VIEW (ui_test_find (GTK_WIDGET (page), "list"));
 }
 
+/* The menu comes after the last line. */
+static gboolean
+is_whole (gpointer page)
+{
+  return gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (ui_test_find (page, "view_menu"))) != NULL;
+}
+
+static guint
+wait_whole (FwComparisonPage *page)
+{
+  ui_test_wait (is_whole, page, "all lines");
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (page))));
+}
+
 static void
 show_last (FwComparisonPage *page)
 {
-  guint count = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (page))));
+  guint count = wait_whole (page);
 
   gtk_list_view_scroll_to (get_list (page), count - 1, GTK_LIST_SCROLL_NONE, NULL);
 }
@@ -221,6 +237,65 @@ test_differences (void)
   g_object_set (page, "baseline", ids[2], NULL);
   wait_cells (page, "How many plants are there?", "9 | 4  −5 | 4  −5");
   ui_test_clear (&test);
+}
+
+/* A heading and 30 lines of which every third differs: 30 in the list without the heading, 10 of them with the filter. */
+static GPtrArray *
+make_items (void)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i <= 30; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("q%u", i);
+      FwComparisonItem *item = fw_comparison_item_new (i == 0 ? FW_COMPARISON_SECTION : FW_COMPARISON_QUESTION, "s", key, key);
+
+      fw_comparison_item_pass (item, FW_COMPARISON_ALL);
+      if (i % 3 == 0)
+        fw_comparison_item_pass (item, FW_COMPARISON_DIFFERENT);
+      g_ptr_array_add (items, item);
+    }
+
+  return items;
+}
+
+static void
+count_added (GListModel *list,
+             guint       position,
+             guint       removed,
+             guint       added,
+             gpointer    most)
+{
+  *(guint *) most = MAX (*(guint *) most, added);
+}
+
+/* Never more than eight lines at once, in the end all that pass; none that passes leaves the list for what comes after. */
+static void
+test_lines (void)
+{
+  g_autoptr(FwComparisonLines) lines = fw_comparison_lines_new ();
+  g_autoptr(GPtrArray) items = make_items ();
+  GListModel *list = fw_comparison_lines_get_list (lines);
+  guint most = 0;
+
+  g_signal_connect (list, "items-changed", G_CALLBACK (count_added), &most);
+  fw_comparison_lines_set_items (lines, items);
+  while (fw_comparison_lines_let_in (lines))
+    g_assert_cmpuint (g_list_model_get_n_items (list), <=, 30);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 30);
+  g_assert_cmpuint (most, <=, 8);
+  g_assert_true (fw_comparison_lines_get_first (lines) == items->pdata[0]);
+  fw_comparison_lines_set_filter (lines, FW_COMPARISON_DISPUTED);
+  g_assert_null (fw_comparison_lines_get_first (lines));
+  g_assert_cmpuint (fw_comparison_lines_find (lines, "s", "q4"), ==, 3);
+  fw_comparison_lines_set_filter (lines, FW_COMPARISON_DIFFERENT);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 10);
+  most = 0;
+  fw_comparison_lines_set_filter (lines, FW_COMPARISON_ALL);
+  g_assert_cmpuint (most, <=, 10);
+  while (fw_comparison_lines_let_in (lines))
+    continue;
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 30);
 }
 
 static void
@@ -294,6 +369,7 @@ test_ways (void)
   window = GTK_WIDGET (test.window);
   ids = fill (&test);
   page = open_page (&test, ids, 2);
+  wait_whole (page);
   menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (ui_test_find (GTK_WIDGET (page), "view_menu")));
   ways = g_menu_model_get_item_link (menu, g_menu_model_get_n_items (menu) - 1, G_MENU_LINK_SECTION);
   g_assert_cmpint (g_menu_model_get_n_items (ways), ==, 2);
@@ -513,6 +589,7 @@ main (int   argc,
     }
   g_test_add_func ("/comparison/differences", test_differences);
   g_test_add_func ("/comparison/filters", test_filters);
+  g_test_add_func ("/comparison/lines", test_lines);
   g_test_add_func ("/comparison/present", test_present);
   g_test_add_func ("/comparison/ways", test_ways);
   g_test_add_data_func ("/comparison/detail/phone", sizes[0], test_detail);
