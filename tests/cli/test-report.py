@@ -15,7 +15,7 @@ import tempfile
 # cairo copies text with strndup() that has no end mark; the strict check takes that for a read beyond its end.
 os.environ["ASAN_OPTIONS"] = os.environ.get("ASAN_OPTIONS", "").replace("strict_string_checks=1", "strict_string_checks=0")
 
-from driver import new_folder
+from driver import make_photo, new_folder
 import tap
 
 
@@ -215,6 +215,71 @@ def test_words():
         assert row["answer"] == "yes", row
 
 
+def fill_for_others(folder):
+    """Two visits: of the first nine people talked, 3 of 7 agents and 1 of 2 leaders named Care, 4 of 9 in all; of the
+    second two people, of whom one named it. And what is not for others at all. Gives the visits and their site."""
+    site = folder("site", "add", "Harbour Point")
+    visits = [folder("visit", "new", "--site", site, "--template", "floor-walk", "--date", date)
+              for date in ("2026-01-10", "2026-02-10")]
+    sealed = folder("visit", "new", "--site", site, "--template", "floor-walk", "--blind")
+    folder("values", "add", "Care")
+    for visit, role, named, asked in ((visits[0], "agent", 3, 7), (visits[0], "director", 1, 2), (visits[1], "agent", 1, 2)):
+        for person in range(asked):
+            said = ["--quote", "one of nine" if role == "director" else "zzquotezz"] if asked == 2 else []
+            folder("conversation", "add", visit, "--role", role, "--value",
+                   "ours/Care=" + ("unprompted" if person < named else "none"), *said)
+    for visit in (*visits, sealed):
+        folder("answer", visit, "floor-environment", "4", "--note", "zzsealedzz" if visit == sealed else "for all")
+        folder("note", visit, "floor-environment", "zzprivatezz", "--private")
+        folder("photo", "add", visit, "--question", "floor-environment", "--caption", "zzheldzz", make_photo(folder))
+        cleared = folder("photo", "add", visit, "--question", "floor-environment", "--caption",
+                         "zzsealedzz" if visit == sealed else "to be seen", make_photo(folder))
+        folder("photo", "clear", cleared)
+    return visits, sealed, site
+
+
+def read_back(path):
+    """The words of a file, on one line."""
+    if path.endswith(".pdf"):
+        text = ask("pdftotext", "-layout", path, "-")
+    else:
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+    return " ".join(re.sub(r"base64,[^\"]*", "", text).split())
+
+
+def test_for_others():
+    """No file of any format, nor a page of the git host, has what is private, held back or sealed, or what fewer than
+    three people said."""
+    with new_folder() as folder:
+        (first, second), sealed, site = fill_for_others(folder)
+        works = [("report", first), ("report", second), ("report", sealed), ("compare", first, second, sealed),
+                 ("trend", site), ("matrix", second), ("matrix", first, sealed)]
+        for number, words in enumerate(works):
+            for ending in ("html", "pdf", "csv") if words[0] == "report" else ("html", "pdf", "csv", "txt", "json"):
+                text = read_back(write(folder, f"{number}.{ending}", *words))
+                # A chart over time has the half on its axis.
+                for wrong in ("zz", "43 %", "0.42857", *(() if words[0] == "trend" else ("50 %", "rate\":0.5"))):
+                    assert wrong not in text, (words, ending, wrong, text)
+        for ending, said in ("html", "44 %"), ("pdf", "44 %"), ("csv", "0.4444"), ("json", "0.4444"), ("txt", "44 %"):
+            assert said in read_back(os.path.join(os.path.dirname(folder.path), f"6.{ending}")), ending
+        assert folder.json("compare", first, second)["values"][0]["cells"][1]["rate"] is None
+        assert all(row["rate"] == "" for row in read_csv(os.path.join(os.path.dirname(folder.path), "5.csv")))
+        # Two leaders alone would be known; among nine they are not, and nobody says that it was leaders.
+        page = read_back(os.path.join(os.path.dirname(folder.path), "0.html"))
+        assert "one of nine" in page and ">Everybody<" in page and ">Director<" not in page, page
+        repository = folder.path + ".git"
+        folder("team", "create", repository)
+        folder("sync")
+        names = [name for name in ask("git", "--git-dir", repository, "ls-tree", "-r", "--name-only", "HEAD").splitlines()
+                 if name.endswith(".md")]
+        pages = {name: ask("git", "--git-dir", repository, "show", f"HEAD:{name}") for name in names}
+        assert sum("for all" in page and "to be seen" in page for page in pages.values()) == 2, names
+        for name, page in pages.items():
+            for wrong in ("zz", "43 %", "50 %"):
+                assert wrong not in page, (name, wrong, page)
+
+
 CATALOGUE = """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"
 
@@ -280,4 +345,4 @@ def test_output():
         assert os.stat(path).st_ino != before.st_ino and sorted(os.listdir(os.path.dirname(path))) == ["data", "visit.html"]
 
 
-tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_long_names, test_words, test_language, test_output)
+tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_long_names, test_words, test_for_others, test_language, test_output)

@@ -265,6 +265,7 @@ fw_comparison_cell_dup_change (const FwComparisonCell *self,
     }
 }
 
+/* What stands under a photo that is held back stays back with it. */
 static yyjson_mut_val *
 photos_json (const FwComparisonCell *self,
              yyjson_mut_doc         *document)
@@ -277,7 +278,7 @@ photos_json (const FwComparisonCell *self,
       yyjson_mut_val *object = yyjson_mut_arr_add_obj (document, list);
 
       fw_json_put_text (document, object, "id", photo->id);
-      fw_json_put_text (document, object, "caption", photo->caption);
+      fw_json_put_text (document, object, "caption", photo->shared != NULL ? photo->caption : NULL);
       fw_json_put_value (document, object, "shared", photo->shared);
     }
 
