@@ -43,11 +43,23 @@ def stories(folder):
     return visit["id"], [row["id"] for row in rows[:2]], visit["site"]["id"] if isinstance(visit["site"], dict) else visit["site"]
 
 
+def check_widths(page):
+    """Nothing is wider than a phone of 360 pixels with its margins, but for a chart that is scrolled in a frame of its own."""
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in page
+    style, = re.findall("<style>(.*)</style>", page, re.DOTALL)
+    for selector, rules in re.findall(r"([^{}]*)\{([^{}]*)\}", style):
+        for name, amount, unit in re.findall(r"(?<![\w-])((?:min-)?width|flex-basis):([\d.]+)(px|r?em)", rules):
+            if float(amount) * (1 if unit == "px" else 16) > 328:
+                assert selector == "figure.wide svg" and "figure.wide{overflow-x:auto}" in style, (selector, name, amount, unit)
+    assert not re.search(r"style=\"[^\"]*\d(px|r?em)|\swidth=\"", page), "a width in the page itself"
+
+
 def check_html(path):
     done = subprocess.run(["tidy", "-q", "-errors", path], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     with open(path, encoding="utf-8") as file:
         page = file.read()
+    check_widths(page)
     assert "<script" not in page and "http:" not in page.replace("http://www.w3.org", "") and "https:" not in page
     return page
 

@@ -126,6 +126,16 @@ test_quotes (void)
   assert_lacks (page, "Agents");
 }
 
+/* A date in a text is not broken at its hyphens; what only looks like one is left alone. */
+static void
+test_dates (void)
+{
+  g_autofree char *page = render ("date='2026-01-10'; answer/-/t/r=4; note/-/t/r='on 2026-02-30, not 12026-02-30 <b>'", FALSE, FALSE);
+
+  assert_holds (page, "<span class=\"date\">2026-01-10</span></td>");
+  assert_holds (page, "on <span class=\"date\">2026-02-30</span>, not 12026-02-30 &lt;b&gt;");
+}
+
 /* Where no other language is chosen, the fixed words are English, and the file says so. */
 static void
 test_language (void)
@@ -144,6 +154,7 @@ main (int   argc,
   g_test_add_func ("/html/typed", test_typed);
   g_test_add_func ("/html/not-for-others", test_not_for_others);
   g_test_add_func ("/html/quotes", test_quotes);
+  g_test_add_func ("/html/dates", test_dates);
   g_test_add_func ("/html/language", test_language);
 
   return g_test_run ();

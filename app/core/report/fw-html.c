@@ -28,8 +28,10 @@ static const char style[] =
   ".charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:1rem;margin:.7rem 0}"
   "figure{margin:0;flex:1 1 20rem;max-width:32rem;break-inside:avoid}figure.wide{max-width:none}figure.little{flex-basis:14rem;max-width:20rem}"
   "img{max-width:100%;height:auto;display:block}figcaption{font-size:.9rem}svg{max-width:100%;height:auto;display:block}"
+  ".date{white-space:nowrap}@media(min-width:40rem) and (max-width:60rem){td .date,th .date{white-space:normal}}"
   "@media(max-width:40rem){table,thead,tbody,tr,th,td{display:block}tr{border-bottom:2px solid var(--line);"
   "padding:.4rem 0}th,td{border:0;padding:.15rem 0}td.number{text-align:start}thead tr{border:0;padding:0}thead th{padding:.15rem .5rem}"
+  "tbody th{font-weight:600}"
   "thead td,thead th+th,thead td+th{position:absolute;clip-path:inset(50%)}figure.wide{overflow-x:auto}figure.wide svg{min-width:36rem}"
   "td::before{content:attr(data-head);display:block;font-size:.8rem;color:var(--dim)}}"
   "@media print{body{max-width:none;padding:0;font-size:10pt}th,td{padding:.25rem .3rem;font-size:9pt}h2,h3,h4{break-after:avoid}tr,blockquote{break-inside:avoid}thead{display:table-header-group}}";
@@ -61,15 +63,28 @@ fw_html_escape (const char *text)
   return g_markup_escape_text (clean->str, -1);
 }
 
+/* A browser breaks lines after a hyphen, also those of a date. */
+static char *
+dup_content (const char *text)
+{
+  static GRegex *dates;
+  g_autofree char *escaped = fw_html_escape (text);
+
+  if (g_once_init_enter_pointer (&dates))
+    g_once_init_leave_pointer (&dates, g_regex_new ("\\b\\d{4}-\\d\\d-\\d\\d\\b", G_REGEX_OPTIMIZE, 0, NULL));
+
+  return g_regex_replace (dates, escaped, -1, 0, "<span class=\"date\">\\0</span>", 0, NULL);
+}
+
 static void
 add_element (GString    *out,
              const char *name,
              const char *attributes,
              const char *text)
 {
-  g_autofree char *escaped = fw_html_escape (text != NULL ? text : "");
+  g_autofree char *content = dup_content (text != NULL ? text : "");
 
-  g_string_append_printf (out, "<%s%s dir=\"auto\">%s</%s>\n", name, attributes, escaped, name);
+  g_string_append_printf (out, "<%s%s dir=\"auto\">%s</%s>\n", name, attributes, content, name);
 }
 
 static void
@@ -80,8 +95,8 @@ add_cell (GString           *out,
 {
   const FwColumn *head = g_ptr_array_index (table->columns, column);
   g_autofree char *title = fw_html_escape (head->title);
-  g_autofree char *text = fw_html_escape (cell->text);
-  g_autofree char *small = cell->small != NULL ? fw_html_escape (cell->small) : NULL;
+  g_autofree char *text = dup_content (cell->text);
+  g_autofree char *small = cell->small != NULL ? dup_content (cell->small) : NULL;
 
   if (column == 0)
     g_string_append_printf (out, "<th scope=\"row\" dir=\"auto\">%s", text);
@@ -131,7 +146,7 @@ add_table (GString       *out,
   for (guint c = 0; has_head (table) && c < table->columns->len; c++)
     {
       const FwColumn *column = g_ptr_array_index (table->columns, c);
-      g_autofree char *title = fw_html_escape (column->title);
+      g_autofree char *title = dup_content (column->title);
 
       if (column->title[0] == '\0')
         g_string_append (out, "<td></td>");
@@ -158,6 +173,7 @@ add_photos (GString   *out,
     {
       const FwPaperPhoto *photo = g_ptr_array_index (photos, i);
       g_autofree char *caption = fw_html_escape (photo->caption);
+      g_autofree char *below = dup_content (photo->caption);
 
       g_string_append (out, "<figure>");
       if (photo->jpeg != NULL)
@@ -170,7 +186,7 @@ add_photos (GString   *out,
           g_string_append (out, encoded);
           g_string_append (out, "\">");
         }
-      g_string_append_printf (out, "<figcaption dir=\"auto\">%s</figcaption></figure>\n", caption);
+      g_string_append_printf (out, "<figcaption dir=\"auto\">%s</figcaption></figure>\n", below);
     }
   g_string_append (out, "</div>\n");
 }
@@ -179,8 +195,8 @@ static void
 add_quote (GString       *out,
            const FwBlock *block)
 {
-  g_autofree char *text = fw_html_escape (block->text);
-  g_autofree char *who = block->who != NULL ? fw_html_escape (block->who) : NULL;
+  g_autofree char *text = dup_content (block->text);
+  g_autofree char *who = block->who != NULL ? dup_content (block->who) : NULL;
 
   if (who != NULL)
     g_string_append_printf (out, "<p class=\"dim\" dir=\"auto\">%s</p>\n", who);
