@@ -86,6 +86,7 @@ exit_of_model (int code)
       return FW_CLI_EXIT_NOT_FOUND;
     case FW_MODEL_ERROR_CLOSED:
     case FW_MODEL_ERROR_REFUSED:
+    case FW_MODEL_ERROR_MEANWHILE:
       return FW_CLI_EXIT_REFUSED;
     case FW_MODEL_ERROR_INVALID:
       return FW_CLI_EXIT_USAGE;

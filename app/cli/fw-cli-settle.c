@@ -216,6 +216,12 @@ run_settle (FwCli           *cli,
                    set == NULL ? "nothing was ever said of %s" : "nobody disagrees about %s", field);
       return FALSE;
     }
+  if (g_str_has_prefix (field, "photo/") && (g_str_has_suffix (field, "/boxes") || g_str_has_suffix (field, "/shared")))
+    {
+      g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_REFUSED, "%s: what people covered is put together, nobody chooses: "
+                   "check --repair does it where the photo is", field);
+      return FALSE;
+    }
   value = parse_value (view, set, fw_cli_arguments_get (arguments, 2), error);
   if (value == NULL)
     return FALSE;

@@ -111,6 +111,8 @@ sync_now (FwCli          *cli,
     return NULL;
   watch = fw_cli_watch_new (cli, lines);
   options->page = fw_workspace_render_page;
+  options->arrived = fw_workspace_follow_arrival;
+  options->arrived_data = workspace;
   options->progress = fw_cli_watch_step;
   options->progress_data = watch;
 

@@ -43,6 +43,7 @@ static const Text model_texts[] = {
   { FW_MODEL_ERROR_CLOSED, N_("This visit is closed"), N_("Reopen it to change what was recorded.") },
   { FW_MODEL_ERROR_REFUSED, N_("Not possible"), NULL },
   { FW_MODEL_ERROR_INVALID, N_("This value does not fit"), NULL },
+  { FW_MODEL_ERROR_MEANWHILE, N_("Changed meanwhile"), N_("Look at it again, then repeat what you did.") },
 };
 
 static const Text photo_texts[] = {

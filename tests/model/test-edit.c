@@ -93,6 +93,34 @@ test_refused_as_a_whole (void)
   g_assert_error (error, FW_LOG_ERROR, FW_LOG_ERROR_INVALID);
 }
 
+/* What was made of a field's value is not recorded beside another one, nor beside a second one. */
+static void
+test_expect (void)
+{
+  g_autoptr(FwState) read = state_of (log_of (SET ("1", ORDER, "4"), NULL));
+  g_autoptr(FwState) changed = state_of (log_of (SET ("1", ORDER, "4"), SET_BY ("2", "p-1", ORDER, "5", "'#1'"), NULL));
+  g_autoptr(FwState) joined = state_of (log_of (SET ("1", ORDER, "4"), SET ("0", ORDER, "5"), NULL));
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, ID ("v"));
+  g_autoptr(FwEdit) first = fw_edit_new (FW_DOCUMENT_VISIT, ID ("v"));
+  g_autoptr(GPtrArray) made = NULL;
+  g_autoptr(GError) error = NULL;
+
+  fw_edit_expect (edit, ORDER, fw_state_get_register (read, ORDER));
+  fw_edit_set (edit, ORDER, "3", NULL);
+  made = perform (edit, read, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (made->len, ==, 1);
+  g_assert_null (perform (edit, changed, &error));
+  g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_MEANWHILE);
+  g_clear_error (&error);
+  g_assert_null (perform (edit, joined, &error));
+  g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_MEANWHILE);
+  g_clear_error (&error);
+  fw_edit_expect (first, ORDER, NULL);
+  g_assert_null (perform (first, read, &error));
+  g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_MEANWHILE);
+}
+
 static void
 test_quote (void)
 {
@@ -193,6 +221,7 @@ main (int   argc,
   g_test_add_func ("/model/edit/added", test_added);
   g_test_add_func ("/model/edit/order", test_order);
   g_test_add_func ("/model/edit/refused-as-a-whole", test_refused_as_a_whole);
+  g_test_add_func ("/model/edit/expect", test_expect);
   g_test_add_func ("/model/edit/quote", test_quote);
   g_test_add_func ("/model/rules/closed", test_closed);
   g_test_add_func ("/model/rules/undo", test_undo_rules);

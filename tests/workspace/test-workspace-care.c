@@ -258,9 +258,86 @@ test_undo_stuck (Fixture       *self,
   g_assert_true (fw_shelf_has_original (self->shelf, stuck));
 }
 
+/* Lets another device, which knew the photo as it is now, cover something else. */
+static void
+cover_elsewhere (Fixture    *self,
+                 FwState    *known,
+                 const char *photo,
+                 const char *boxes)
+{
+  g_autofree char *field = g_strdup_printf ("photo/%s/boxes", photo);
+  g_autoptr(FwWriter) writer = fw_writer_new ("p-9", "d9d9d9d9");
+  g_autoptr(FwLog) theirs = fw_store_load_log (self->store, self->visit, NULL);
+  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+  g_autoptr(FwOperation) made = NULL;
+  g_autofree char *blob = NULL;
+  FwImportCounts counts = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  made = fw_writer_set (writer, known, field, boxes, NULL, &error);
+  g_assert_no_error (error);
+  fw_log_add (theirs, made);
+  blob = fw_log_get_blob_id (theirs);
+  g_assert_true (fw_store_import (self->store, FW_DOCUMENT_VISIT, self->visit, theirs, blob, purges, &counts, &error));
+  g_assert_cmpuint (counts.inserted, ==, 1);
+}
+
+/* Two people covered a photo apart: a check says so, and repairing covers what either of them did. */
+static void
+test_covered_apart (Fixture       *self,
+                    gconstpointer  unused)
+{
+  FwPhotoBox box = { 10, 10, 40, 40 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add_photo (self);
+  g_autoptr(FwState) known = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) repaired = NULL;
+  g_autoptr(GPtrArray) left = NULL;
+  g_autoptr(Picture) picture = NULL;
+
+  clear_photo (self, id, "none");
+  known = fw_store_load_state (self->store, FW_DOCUMENT_VISIT, self->visit, &error);
+  g_assert_true (fw_workspace_redact_photo (self->workspace, id, &box, 1, &error));
+  cover_elsewhere (self, known, id, "[[200,100,50,60]]");
+  found = fw_workspace_check (self->workspace, FALSE, &error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_false (((const FwFinding *) g_ptr_array_index (found, 0))->repaired);
+  repaired = fw_workspace_check (self->workspace, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (repaired->len, ==, 1);
+  g_assert_true (((const FwFinding *) g_ptr_array_index (repaired, 0))->repaired);
+  picture = read_shared (self, id);
+  assert_covered (picture, 10, 10, 40, 40);
+  assert_covered (picture, 200, 100, 50, 60);
+  left = fw_workspace_check (self->workspace, FALSE, &error);
+  g_assert_cmpuint (left->len, ==, 0);
+}
+
+/* What is held back has no version yet: the covers alone are put together, and clearing bakes them all. */
+static void
+test_held_back_apart (Fixture       *self,
+                      gconstpointer  unused)
+{
+  FwPhotoBox box = { 10, 10, 40, 40 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add_photo (self);
+  g_autoptr(FwState) known = fw_store_load_state (self->store, FW_DOCUMENT_VISIT, self->visit, &error);
+  g_autoptr(Picture) picture = NULL;
+
+  g_assert_true (fw_workspace_redact_photo (self->workspace, id, &box, 1, &error));
+  cover_elsewhere (self, known, id, "[[200,100,50,60]]");
+  g_assert_true (fw_workspace_follow_arrival (self->visit, self->workspace, &error));
+  clear_photo (self, id, "covered");
+  picture = read_shared (self, id);
+  assert_covered (picture, 10, 10, 40, 40);
+  assert_covered (picture, 200, 100, 50, 60);
+}
+
 /* --- Two at once -------------------------------------------------------------------------------- */
 
 #define ROUNDS 40
+#define CLEARINGS 4
 
 /* One who works in the same folder on a thread of its own. */
 typedef struct
@@ -298,6 +375,60 @@ delete (gpointer data)
   fw_workspace_close (workspace);
 
   return NULL;
+}
+
+static gpointer
+cover (gpointer data)
+{
+  Other *other = data;
+  FwWorkspace *workspace = open_and_wait (other);
+  FwPhotoBox box = { 100, 100, 40, 40 };
+  g_autoptr(GError) error = NULL;
+
+  fw_workspace_redact_photo (workspace, other->photo, &box, 1, &error);
+  g_assert_no_error (error);
+  fw_workspace_close (workspace);
+
+  return NULL;
+}
+
+static gpointer
+clear (gpointer data)
+{
+  Other *other = data;
+  FwWorkspace *workspace = open_and_wait (other);
+  g_autoptr(GError) error = NULL;
+
+  fw_workspace_clear_photo (workspace, other->photo, "none", NULL, "none", NULL, &error);
+  g_assert_no_error (error);
+  fw_workspace_close (workspace);
+
+  return NULL;
+}
+
+/* Whoever comes first: what the record says is covered is covered in what others see. */
+static void
+test_cover_and_clear (Fixture       *self,
+                      gconstpointer  unused)
+{
+  for (guint i = 0; i < CLEARINGS; i++)
+    {
+      g_autofree char *id = add_photo (self);
+      gint ready = 0;
+      Other other = { .folder = self->folder, .photo = id, .ready = &ready };
+      GThread *covering = g_thread_new ("cover", cover, &other);
+      GThread *clearing = g_thread_new ("clear", clear, &other);
+      g_autoptr(FwVisit) visit = NULL;
+      g_autoptr(Picture) picture = NULL;
+
+      g_thread_join (covering);
+      g_thread_join (clearing);
+      visit = load (self);
+      g_assert_cmpuint (yyjson_arr_size (find_photo (visit, id)->boxes), ==, 1);
+      assert_shared (self, find_photo (visit, id));
+      picture = read_shared (self, id);
+      assert_covered (picture, 100, 100, 40, 40);
+    }
 }
 
 static gpointer
@@ -427,7 +558,10 @@ main (int    argc,
   ADD ("/workspace/care/purge", test_purge);
   ADD ("/workspace/care/undo-deletion", test_undo_deletion);
   ADD ("/workspace/care/undo-stuck", test_undo_stuck);
+  ADD ("/workspace/care/covered-apart", test_covered_apart);
+  ADD ("/workspace/care/held-back-apart", test_held_back_apart);
   ADD ("/workspace/care/delete-and-restore", test_delete_and_restore);
+  ADD ("/workspace/care/cover-and-clear", test_cover_and_clear);
   ADD ("/workspace/care/check-while-adding", test_check_while_adding);
 #undef ADD
 

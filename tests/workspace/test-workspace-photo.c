@@ -195,31 +195,6 @@ test_elsewhere (Fixture       *self,
 
 /* --- Covering ----------------------------------------------------------------------------------- */
 
-static Picture *
-read_shared (Fixture    *self,
-             const char *id)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = fw_workspace_read_photo (self->workspace, id, FALSE, &error);
-
-  g_assert_no_error (error);
-
-  return picture_from_jpeg (bytes);
-}
-
-/* Every pixel well inside is black. */
-static void
-assert_covered (const Picture *picture,
-                guint          x,
-                guint          y,
-                guint          width,
-                guint          height)
-{
-  for (guint row = y; row < y + height; row++)
-    for (guint column = x; column < x + width; column++)
-      assert_colour (picture_get (picture, column, row), BLACK, 2);
-}
-
 static void
 test_cover (Fixture       *self,
             gconstpointer  unused)

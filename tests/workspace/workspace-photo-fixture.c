@@ -87,3 +87,29 @@ assert_shared (Fixture       *self,
   g_assert_cmpstr (row->oid, ==, blob);
   g_assert_true (preview_row->preview);
 }
+
+/* What others see of a photo. */
+Picture *
+read_shared (Fixture    *self,
+             const char *id)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = fw_workspace_read_photo (self->workspace, id, FALSE, &error);
+
+  g_assert_no_error (error);
+
+  return picture_from_jpeg (bytes);
+}
+
+/* Every pixel well inside is black. */
+void
+assert_covered (const Picture *picture,
+                guint          x,
+                guint          y,
+                guint          width,
+                guint          height)
+{
+  for (guint row = y; row < y + height; row++)
+    for (guint column = x; column < x + width; column++)
+      assert_colour (picture_get (picture, column, row), BLACK, 2);
+}

@@ -25,3 +25,10 @@ const FwPhoto *find_photo      (FwVisit       *visit,
                                 const char    *id);
 void           assert_shared   (Fixture       *self,
                                 const FwPhoto *photo);
+Picture       *read_shared     (Fixture       *self,
+                                const char    *id);
+void           assert_covered  (const Picture *picture,
+                                guint          x,
+                                guint          y,
+                                guint          width,
+                                guint          height);

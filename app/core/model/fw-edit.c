@@ -20,6 +20,7 @@ typedef enum {
   STEP_DELETE,
   STEP_KEEP,
   STEP_SETTLE,
+  STEP_EXPECT,
 } StepKind;
 
 typedef struct
@@ -27,7 +28,7 @@ typedef struct
   StepKind kind;
   char *name;                   /* a field, a type, or an element's id */
   char *value;
-  char *shown;
+  char *shown;                  /* the id of a head, or with STEP_EXPECT those of all, as dup_heads() writes them */
   gboolean shown_given;
   char *id;                     /* the new element's, or NULL for any */
   int on;                       /* the step whose new element "name" is a field of, or -1 */
@@ -299,6 +300,35 @@ fw_edit_settle (FwEdit     *self,
   add_step (self, STEP_SETTLE, field, value);
 }
 
+/* The ids of a field's heads, greatest first. */
+static char *
+dup_heads (const FwRegister *field)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; field != NULL && i < field->heads->len; i++)
+    g_string_append_printf (ids, "%s ", fw_operation_get_id (g_ptr_array_index (field->heads, i)));
+
+  return g_string_free_and_steal (ids);
+}
+
+/**
+ * fw_edit_expect:
+ * @self: an edit
+ * @field: a field
+ * @read: (nullable): the field as the caller read it, %NULL where nobody had ever set it
+ *
+ * Lets the edit be performed only while @field has the heads that it was read with; else fw_edit_perform() ends
+ * with %FW_MODEL_ERROR_MEANWHILE. For what was made from the field and would be wrong beside another value of it.
+ */
+void
+fw_edit_expect (FwEdit           *self,
+                const char       *field,
+                const FwRegister *read)
+{
+  add_step (self, STEP_EXPECT, field, NULL)->shown = dup_heads (read);
+}
+
 /**
  * fw_edit_sets:
  * @self: an edit
@@ -405,6 +435,20 @@ perform_set (Step       *step,
                                               shown_head (step, state), error));
 }
 
+static gboolean
+check_unchanged (Step     *step,
+                 FwState  *state,
+                 GError  **error)
+{
+  g_autofree char *heads = dup_heads (fw_state_get_register (state, step->name));
+
+  if (g_str_equal (heads, step->shown))
+    return TRUE;
+  g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_MEANWHILE, "%s was changed meanwhile: look again", step->name);
+
+  return FALSE;
+}
+
 static char *
 give_chosen_id (gint64      seconds,
                 const char *floor,
@@ -459,6 +503,9 @@ perform_step (Step       *step,
     case STEP_SETTLE:
       return fw_rules_allow (state, FW_OPERATION_SET, step->name, error) &&
              take_all (operations, fw_writer_settle (writer, state, step->name, step->value, error));
+
+    case STEP_EXPECT:
+      return check_unchanged (step, state, error);
 
     default:
       g_assert_not_reached ();

@@ -18,6 +18,7 @@ typedef enum {
   FW_MODEL_ERROR_CLOSED,        /* the visit is closed */
   FW_MODEL_ERROR_REFUSED,       /* another rule */
   FW_MODEL_ERROR_INVALID,       /* a value that its field does not take */
+  FW_MODEL_ERROR_MEANWHILE,     /* what it was made from was changed before it was performed */
 } FwModelError;
 
 #define FW_MODEL_ERROR (fw_model_error_quark ())
@@ -59,6 +60,9 @@ void            fw_edit_keep          (FwEdit          *self,
 void            fw_edit_settle        (FwEdit          *self,
                                        const char      *field,
                                        const char      *value);
+void            fw_edit_expect        (FwEdit           *self,
+                                       const char       *field,
+                                       const FwRegister *read);
 gboolean        fw_edit_sets          (FwEdit          *self,
                                        const char      *document,
                                        const char      *field);

@@ -134,6 +134,20 @@ fw_store_canonical_site (FwStore    *self,
 }
 
 /**
+ * fw_store_is_disputed:
+ * @self: a store
+ * @visit: a visit's id
+ *
+ * Returns: whether people said different things apart in any field of it
+ */
+gboolean
+fw_store_is_disputed (FwStore    *self,
+                      const char *visit)
+{
+  return fw_store_get_integer (self, "SELECT disagreements FROM visit WHERE id = ?", "t", visit) > 0;
+}
+
+/**
  * fw_store_is_sealed:
  * @self: a store
  * @visit: a visit's id

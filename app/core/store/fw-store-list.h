@@ -136,6 +136,8 @@ char      *fw_store_find           (FwStore              *self,
                                     GError              **error);
 char      *fw_store_canonical_site (FwStore              *self,
                                     const char           *site);
+gboolean   fw_store_is_disputed    (FwStore              *self,
+                                    const char           *visit);
 gboolean   fw_store_is_sealed      (FwStore              *self,
                                     const char           *visit);
 gboolean   fw_store_is_hidden      (FwStore              *self,

@@ -154,6 +154,32 @@ send (Loop           *loop,
   return TRUE;
 }
 
+/* What follows from what others recorded. */
+static gboolean
+follow_arrivals (FwSyncContext  *context,
+                 GError        **error)
+{
+  GHashTableIter iterator;
+  gpointer document;
+
+  if (context->options.arrived == NULL || context->read_only)
+    return TRUE;
+  g_hash_table_iter_init (&iterator, context->changed);
+  while (g_hash_table_iter_next (&iterator, &document, NULL))
+    {
+      g_autoptr(GError) problem = NULL;
+
+      if (g_cancellable_set_error_if_cancelled (context->cancellable, error))
+        return FALSE;
+      if (!context->options.arrived (document, context->options.arrived_data, &problem))
+        fw_sync_context_warn (context, "%s: %s", (const char *) document, problem->message);
+    }
+  g_clear_pointer (&context->purges, fw_purge_list_free);
+  context->purges = fw_store_load_purges (context->store, error);
+
+  return context->purges != NULL;
+}
+
 /* One try. */
 static gboolean
 try_once (Loop      *loop,
@@ -168,7 +194,7 @@ try_once (Loop      *loop,
   context->result->tries++;
   fw_sync_context_report (context, "fetch", 0, 0);
   if (!fw_transport_fetch (context->transport, context->repository, context->ref, &tip, &found, error)
-      || !fw_sync_import (context, found ? &tip : NULL, error))
+      || !fw_sync_import (context, found ? &tip : NULL, error) || !follow_arrivals (context, error))
     return FALSE;
 
   return context->read_only || send (loop, found ? &tip : NULL, again, error);

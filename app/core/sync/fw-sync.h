@@ -51,6 +51,20 @@ typedef char *(*FwPageRenderer) (FwStore     *store,
                                  gpointer     data);
 
 /**
+ * FwSyncArrivedFunc:
+ * @document: the id of a document that something arrived for in this sync
+ * @data: the caller's
+ * @error: return location
+ *
+ * Called before anything is sent. What it records, and what it purges, goes with the same push.
+ *
+ * Returns: whether it worked; where not, a person is warned and the sync goes on
+ */
+typedef gboolean (*FwSyncArrivedFunc) (const char  *document,
+                                       gpointer     data,
+                                       GError     **error);
+
+/**
  * FwSignInFunc:
  * @host: who wants to know
  * @refused: whether the host did not accept what it was given before
@@ -81,6 +95,8 @@ typedef struct
   guint deadline;               /* seconds to go on trying when others are faster; 0 for 5 minutes */
   FwPageRenderer page;          /* or NULL for no pages */
   gpointer page_data;
+  FwSyncArrivedFunc arrived;    /* or NULL */
+  gpointer arrived_data;
   FwSyncProgressFunc progress;  /* or NULL */
   gpointer progress_data;
 

@@ -55,6 +55,27 @@ check_original (FwWorkspace    *self,
   return TRUE;
 }
 
+static gboolean
+check_covers (FwWorkspace    *self,
+              const FwPhoto  *photo,
+              gboolean        repair,
+              GPtrArray      *findings,
+              GError        **error)
+{
+  g_auto(FwFoundPhoto) now = { 0 };
+
+  if (!fw_workspace_find_photo (self, photo->id, &now, error) ||
+      (repair && !fw_workspace_join_covers (self, fw_visit_get_id (now.visit), error)))
+    return FALSE;
+  fw_found_photo_clear (&now);
+  if (!fw_workspace_find_photo (self, photo->id, &now, error))
+    return FALSE;
+  add_finding (findings, "people covered this photo apart, and its version lacks what some of them covered", photo->id,
+               "warning", !fw_photo_is_covered_apart (&now));
+
+  return TRUE;
+}
+
 /* A cleared photo whose file was not queued, or whose original outlived it: a process ended between
  * the record and what follows from it. */
 static gboolean
@@ -71,6 +92,8 @@ check_photo (FwWorkspace    *self,
 
   if (photo->deleted)
     return TRUE;
+  if (fw_photo_is_covered_apart (&(FwFoundPhoto) { visit, photo }))
+    return check_covers (self, photo, repair, findings, error);
   if (photo->shared == NULL)
     return check_original (self, photo, repair, findings, error);
   row = sha256 != NULL ? fw_store_load_photo_file (fw_workspace_get_store (self), sha256, NULL) : NULL;
@@ -225,9 +248,11 @@ fw_workspace_check (FwWorkspace  *self,
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     if (((const FwFinding *) g_ptr_array_index (findings, i))->restorable)
       return g_steal_pointer (&findings);
-  named = findings != NULL ? fw_workspace_list_named (self, error) : NULL;
-  if (named == NULL || !check_photos (self, repair, findings, error) ||
-      !check_shelf (self, named, repair, findings, error))
+  if (findings == NULL || !check_photos (self, repair, findings, error))
+    return NULL;
+  /* Repairing may have named others. */
+  named = fw_workspace_list_named (self, error);
+  if (named == NULL || !check_shelf (self, named, repair, findings, error))
     return NULL;
 
   return g_steal_pointer (&findings);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The gate: covering, clearing, covering again. Files first, then the record, then what follows
- * from it, each of which can be done again. The thread of the workspace.
+ * The gate: clearing. Files first, then the record, then what follows from it, each of which can be
+ * done again. The thread of the workspace.
  */
 #define G_LOG_DOMAIN "fw-workspace"
 
@@ -13,86 +13,6 @@
 #include "fw-id.h"
 #include "fw-time.h"
 #include "fw-workspace-look.h"
-
-/* --- Boxes -------------------------------------------------------------------------------------- */
-
-/**
- * fw_photo_dup_boxes:
- * @photo: a photo
- * @count: (out): how many
- *
- * Returns: (transfer full) (array length=count): what is to be covered, in pixels of the upright
- *   original; of a foreign list only what is a box
- */
-FwPhotoBox *
-fw_photo_dup_boxes (const FwPhoto *photo,
-                    guint         *count)
-{
-  FwPhotoBox *boxes = g_new0 (FwPhotoBox, yyjson_arr_size (photo->boxes) + 1);
-  yyjson_val *box;
-  gsize index, size;
-
-  *count = 0;
-  yyjson_arr_foreach (photo->boxes, index, size, box)
-    {
-      FwPhotoBox read = {
-        yyjson_get_sint (yyjson_arr_get (box, 0)), yyjson_get_sint (yyjson_arr_get (box, 1)),
-        yyjson_get_sint (yyjson_arr_get (box, 2)), yyjson_get_sint (yyjson_arr_get (box, 3)),
-      };
-
-      if (read.width > 0 && read.height > 0)
-        boxes[(*count)++] = read;
-    }
-
-  return boxes;
-}
-
-static char *
-write_boxes (const FwPhotoBox *boxes,
-             guint             count)
-{
-  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
-  yyjson_mut_val *array = yyjson_mut_arr (document);
-
-  yyjson_mut_doc_set_root (document, array);
-  for (guint i = 0; i < count; i++)
-    {
-      yyjson_mut_val *box = yyjson_mut_arr_add_arr (document, array);
-
-      yyjson_mut_arr_add_sint (document, box, boxes[i].x);
-      yyjson_mut_arr_add_sint (document, box, boxes[i].y);
-      yyjson_mut_arr_add_sint (document, box, boxes[i].width);
-      yyjson_mut_arr_add_sint (document, box, boxes[i].height);
-    }
-
-  return fw_json_take_line (document);
-}
-
-static gboolean
-check_boxes (const FwPhoto     *photo,
-             const FwPhotoBox  *boxes,
-             guint              count,
-             GError           **error)
-{
-  if (count > FW_PHOTO_MAX_BOXES)
-    {
-      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID, "more than %d boxes on one photo",
-                   FW_PHOTO_MAX_BOXES);
-      return FALSE;
-    }
-  for (guint i = 0; i < count; i++)
-    if (boxes[i].width < 1 || boxes[i].height < 1 || boxes[i].x + boxes[i].width <= 0 ||
-        boxes[i].y + boxes[i].height <= 0 || boxes[i].x >= photo->width || boxes[i].y >= photo->height)
-      {
-        g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID,
-                     "the box %" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT
-                     " is not on the photo of %" G_GINT64_FORMAT " by %" G_GINT64_FORMAT " pixels",
-                     boxes[i].x, boxes[i].y, boxes[i].width, boxes[i].height, photo->width, photo->height);
-        return FALSE;
-      }
-
-  return TRUE;
-}
 
 /* --- The shared version ------------------------------------------------------------------------- */
 
@@ -118,11 +38,20 @@ make_reference (FwWorkspace *self,
   return g_strdup_printf ("photos/%s/%s", month, fw_store_get_device (fw_workspace_get_store (self)));
 }
 
-static char *
-make_shared (FwWorkspace          *self,
-             const char           *photo,
-             const FwPhotoShared  *shared,
-             GError              **error)
+/**
+ * fw_workspace_write_shared:
+ * @self: a workspace
+ * @photo: a photo's id
+ * @shared: a version of it that is on the shelf
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what the record says of it, as JSON
+ */
+char *
+fw_workspace_write_shared (FwWorkspace          *self,
+                           const char           *photo,
+                           const FwPhotoShared  *shared,
+                           GError              **error)
 {
   g_autofree char *oid = blob_id_of (self, shared->sha256, FW_PHOTO_MAX_SHARED_BYTES, error);
   g_autofree char *preview_oid = oid != NULL
@@ -236,212 +165,6 @@ fw_workspace_finish_clearing (FwWorkspace  *self,
          || fw_shelf_delete_original (fw_workspace_get_shelf (self), photo, error);
 }
 
-/* --- Redacting again ---------------------------------------------------------------------------- */
-
-/* From pixels of the upright original to those of the shared version, never smaller than the box. */
-static FwPhotoBox
-scale_box (const FwPhotoBox *box,
-           const FwPhoto    *photo)
-{
-  gint64 width = yyjson_get_sint (yyjson_obj_get (photo->shared, "width"));
-  gint64 height = yyjson_get_sint (yyjson_obj_get (photo->shared, "height"));
-  gint64 left = MAX (box->x, 0) * width / photo->width;
-  gint64 top = MAX (box->y, 0) * height / photo->height;
-  gint64 right = ((box->x + box->width) * width + photo->width - 1) / photo->width;
-  gint64 bottom = ((box->y + box->height) * height + photo->height - 1) / photo->height;
-
-  return (FwPhotoBox) { left, top, MAX (right - left, 1), MAX (bottom - top, 1) };
-}
-
-static gboolean
-make_shared_again (FwWorkspace       *self,
-                   const FwPhoto     *photo,
-                   const FwPhotoBox  *boxes,
-                   guint              count,
-                   FwPhotoShared     *shared,
-                   GError           **error)
-{
-  FwShelf *shelf = fw_workspace_get_shelf (self);
-  FwPhotoOptions options = fw_workspace_photo_options (self);
-  const char *sha256 = fw_json_get_string (photo->shared, "sha256");
-  g_autofree FwPhotoBox *scaled = g_new0 (FwPhotoBox, count + 1);
-
-  if (fw_shelf_has_original (shelf, photo->id))
-    return fw_shelf_make_shared (shelf, photo->id, boxes, count, &options, NULL, shared, error);
-  if (sha256 == NULL || !fw_shelf_has (shelf, sha256))
-    {
-      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED,
-                   "the photo %s is not on this device: fetch it, then cover it", photo->id);
-      return FALSE;
-    }
-  for (guint i = 0; i < count; i++)
-    scaled[i] = scale_box (&boxes[i], photo);
-
-  return fw_shelf_redact_shared (shelf, sha256, scaled, count, &options, NULL, shared, error);
-}
-
-/* What was sent, or may have been, is purged too. */
-static gboolean
-purge_old (FwWorkspace  *self,
-           const FwFoundPhoto  *found,
-           GError      **error)
-{
-  FwStore *store = fw_workspace_get_store (self);
-  g_autofree char *field = g_strdup_printf ("photo/%s/shared", found->photo->id);
-  const FwRegister *old = fw_state_get_register (fw_visit_get_state (found->visit), field);
-  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
-  g_autofree char *now = fw_time_now_text ();
-
-  if (old == NULL ||
-      !fw_purge_list_add (purges, fw_operation_get_id (old->winner), fw_visit_get_id (found->visit),
-                          fw_store_get_person (store), now, "covered again"))
-    return TRUE;
-
-  return fw_store_add_purges (store, purges, NULL, error);
-}
-
-/* The same picture may have been taken in twice: what another photo names stays, and is that one's
- * from now on. */
-static gboolean
-drop_old_file (FwWorkspace  *self,
-               const char   *sha256,
-               GHashTable   *named,
-               gboolean     *was_sent,
-               GError      **error)
-{
-  FwStore *store = fw_workspace_get_store (self);
-  const char *other = sha256 != NULL ? g_hash_table_lookup (named, sha256) : NULL;
-  g_autoptr(GError) local = NULL;
-  g_autoptr(FwPhotoFile) row = NULL;
-
-  if (sha256 == NULL)
-    return TRUE;
-  row = fw_store_load_photo_file (store, sha256, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (row == NULL || row->state != FW_PHOTO_WAITING || row->session > 0)
-    *was_sent = TRUE;
-  if (!fw_store_delete_photo_file (store, sha256, error))
-    return FALSE;
-  if (other != NULL)
-    return fw_workspace_finish_clearing (self, other, error);
-
-  return fw_shelf_delete (fw_workspace_get_shelf (self), sha256, error);
-}
-
-/* What was covered once stays covered. */
-static FwPhotoBox *
-join_boxes (const FwPhoto    *photo,
-            const FwPhotoBox *more,
-            guint             n_more,
-            guint            *count)
-{
-  guint known;
-  g_autofree FwPhotoBox *old = fw_photo_dup_boxes (photo, &known);
-  FwPhotoBox *all = g_new0 (FwPhotoBox, known + n_more + 1);
-
-  *count = 0;
-  for (guint i = 0; i < known; i++)
-    {
-      gboolean again = FALSE;
-
-      for (guint j = 0; j < n_more; j++)
-        again |= memcmp (&old[i], &more[j], sizeof *more) == 0;
-      if (!again)
-        all[(*count)++] = old[i];
-    }
-  for (guint i = 0; i < n_more; i++)
-    all[(*count)++] = more[i];
-
-  return all;
-}
-
-static gboolean
-drop_old_version (FwWorkspace         *self,
-                  const FwFoundPhoto  *found,
-                  GError             **error)
-{
-  yyjson_val *old = found->photo->shared;
-  g_autoptr(GHashTable) named = fw_workspace_list_named (self, error);
-  gboolean was_sent = FALSE;
-
-  return named != NULL &&
-         drop_old_file (self, fw_json_get_string (old, "sha256"), named, &was_sent, error) &&
-         drop_old_file (self, fw_json_get_string (yyjson_obj_get (old, "preview"), "sha256"), named,
-                        &was_sent,
-                        error) &&
-         (!was_sent || purge_old (self, found, error));
-}
-
-static gboolean
-redact_again (FwWorkspace         *self,
-              const FwFoundPhoto  *found,
-              const FwPhotoBox    *more,
-              guint                n_more,
-              GError             **error)
-{
-  const FwPhoto *photo = found->photo;
-  guint count;
-  g_autofree FwPhotoBox *boxes = join_boxes (photo, more, n_more, &count);
-  g_autofree char *boxes_field = g_strdup_printf ("photo/%s/boxes", photo->id);
-  g_autofree char *shared_field = g_strdup_printf ("photo/%s/shared", photo->id);
-  g_autofree char *boxes_value = write_boxes (boxes, count);
-  g_autofree char *shared_value = NULL;
-  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (found->visit));
-  FwPhotoShared shared = { 0 };
-
-  if (!make_shared_again (self, photo, boxes, count, &shared, error) ||
-      (shared_value = make_shared (self, photo->id, &shared, error)) == NULL)
-    return FALSE;
-  fw_edit_set (edit, boxes_field, boxes_value, NULL);
-  fw_edit_set (edit, shared_field, shared_value, NULL);
-
-  return fw_workspace_apply (self, edit, error) && fw_workspace_finish_clearing (self, photo->id, error) &&
-         drop_old_version (self, found, error);
-}
-
-/**
- * fw_workspace_redact_photo:
- * @self: a workspace
- * @photo: a photo's id
- * @boxes: (array length=n_boxes): all that is to be covered, in pixels of the upright original
- * @n_boxes: how many
- * @error: return location
- *
- * Says what is to be covered, instead of what was said before. On a photo that was cleared before,
- * the cover is baked into a new shared version at once and the old one is dropped everywhere; what
- * was covered then stays covered.
- *
- * Returns: whether it worked
- */
-gboolean
-fw_workspace_redact_photo (FwWorkspace       *self,
-                           const char        *photo,
-                           const FwPhotoBox  *boxes,
-                           guint              n_boxes,
-                           GError           **error)
-{
-  g_auto(FwFoundPhoto) found = { 0 };
-  g_autofree char *field = NULL;
-  g_autofree char *value = NULL;
-  g_autoptr(FwEdit) edit = NULL;
-
-  if (!fw_workspace_find_photo (self, photo, &found, error) || !fw_photo_is_there (found.photo, error) ||
-      !check_boxes (found.photo, boxes, n_boxes, error))
-    return FALSE;
-  if (found.photo->shared != NULL)
-    return redact_again (self, &found, boxes, n_boxes, error);
-  field = g_strdup_printf ("photo/%s/boxes", found.photo->id);
-  value = write_boxes (boxes, n_boxes);
-  edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (found.visit));
-  fw_edit_set (edit, field, value, NULL);
-
-  return fw_workspace_apply (self, edit, error);
-}
-
 /* --- Clearing ----------------------------------------------------------------------------------- */
 
 static gboolean
@@ -508,11 +231,12 @@ record_cleared (FwWorkspace          *self,
   g_autofree char *gate_field = g_strdup_printf ("photo/%s/gate", found->photo->id);
   g_autofree char *shared_field = g_strdup_printf ("photo/%s/shared", found->photo->id);
   g_autofree char *gate = make_gate (self, people, role, data);
-  g_autofree char *value = make_shared (self, found->photo->id, shared, error);
+  g_autofree char *value = fw_workspace_write_shared (self, found->photo->id, shared, error);
   g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (found->visit));
 
   if (value == NULL)
     return FALSE;
+  fw_workspace_expect_photo (edit, found);
   fw_edit_set (edit, gate_field, gate, NULL);
   fw_edit_set (edit, shared_field, value, NULL);
 
@@ -540,15 +264,36 @@ check_seen (const Seen        *seen,
   return FALSE;
 }
 
+/**
+ * fw_workspace_check_held_here:
+ * @self: a workspace
+ * @photo: a photo that is held back
+ * @error: return location for %FW_MODEL_ERROR_REFUSED
+ *
+ * Returns: whether its picture is on this device
+ */
+gboolean
+fw_workspace_check_held_here (FwWorkspace    *self,
+                              const FwPhoto  *photo,
+                              GError        **error)
+{
+  if (fw_shelf_has_original (fw_workspace_get_shelf (self), photo->id))
+    return TRUE;
+  g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED, "the photo %s is held back on another device: %s",
+               photo->id, photo->device);
+
+  return FALSE;
+}
+
 static gboolean
-clear_photo (FwWorkspace   *self,
-             const char    *photo,
-             const Seen    *seen,
-             const char    *people,
-             const char    *role,
-             const char    *data,
-             GCancellable  *cancellable,
-             GError       **error)
+clear_once (FwWorkspace   *self,
+            const char    *photo,
+            const Seen    *seen,
+            const char    *people,
+            const char    *role,
+            const char    *data,
+            GCancellable  *cancellable,
+            GError       **error)
 {
   FwShelf *shelf = fw_workspace_get_shelf (self);
   FwPhotoOptions options = fw_workspace_photo_options (self);
@@ -564,17 +309,31 @@ clear_photo (FwWorkspace   *self,
     return FALSE;
   if (found.photo->shared != NULL)
     return fw_workspace_finish_clearing (self, found.photo->id, error);
-  if (!fw_shelf_has_original (shelf, found.photo->id))
-    {
-      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED,
-                   "the photo %s is held back on another device: %s",
-                   found.photo->id, found.photo->device);
-      return FALSE;
-    }
 
-  return fw_shelf_make_shared (shelf, found.photo->id, boxes, count, &options, cancellable, &shared, error) &&
+  return fw_workspace_check_held_here (self, found.photo, error) &&
+         fw_shelf_make_shared (shelf, found.photo->id, boxes, count, &options, cancellable, &shared, error) &&
          record_cleared (self, &found, people, role, data, &shared, error) &&
          fw_workspace_finish_clearing (self, found.photo->id, error);
+}
+
+/* What was covered or cleared elsewhere while the picture was made is read again. */
+static gboolean
+clear_photo (FwWorkspace   *self,
+             const char    *photo,
+             const Seen    *seen,
+             const char    *people,
+             const char    *role,
+             const char    *data,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autoptr(GError) problem = NULL;
+
+  while (!clear_once (self, photo, seen, people, role, data, cancellable, &problem))
+    if (!fw_workspace_is_overtaken (&problem, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**

@@ -36,6 +36,9 @@ gboolean  fw_workspace_redact_photo  (FwWorkspace       *self,
                                       const FwPhotoBox  *boxes,
                                       guint              n_boxes,
                                       GError           **error);
+gboolean  fw_workspace_follow_arrival (const char        *document,
+                                      gpointer           workspace,
+                                      GError           **error);
 gboolean  fw_workspace_clear_photo   (FwWorkspace       *self,
                                       const char        *photo,
                                       const char        *people,

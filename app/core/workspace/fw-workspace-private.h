@@ -34,5 +34,20 @@ GHashTable    *fw_workspace_list_named     (FwWorkspace    *self,
 gboolean       fw_workspace_finish_clearing (FwWorkspace   *self,
                                              const char    *photo,
                                              GError       **error);
+char          *fw_workspace_write_shared   (FwWorkspace          *self,
+                                            const char           *photo,
+                                            const FwPhotoShared  *shared,
+                                            GError              **error);
+gboolean       fw_workspace_is_overtaken   (GError              **problem,
+                                            GError              **error);
+gboolean       fw_photo_is_covered_apart   (const FwFoundPhoto   *found);
+gboolean       fw_workspace_join_covers    (FwWorkspace          *self,
+                                            const char           *visit,
+                                            GError              **error);
+void           fw_workspace_expect_photo   (FwEdit               *edit,
+                                            const FwFoundPhoto   *found);
+gboolean       fw_workspace_check_held_here (FwWorkspace         *self,
+                                             const FwPhoto       *photo,
+                                             GError             **error);
 
 G_END_DECLS
