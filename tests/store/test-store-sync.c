@@ -104,6 +104,36 @@ test_union (Pair          *self,
   g_assert_cmpuint (answer->note->others->len, ==, 1);
 }
 
+static guint
+count_hits (FwStore    *store,
+            const char *words)
+{
+  g_autoptr(GPtrArray) hits = fw_store_search (store, words, NULL, 10, NULL);
+
+  return hits->len;
+}
+
+/* A note changed twice arrives as two lines at once, of which only what stands is found, and once; also when
+ * more of it arrives later. */
+static void
+test_search_arrived (Pair          *self,
+                     gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->here.store, "A");
+  g_autofree char *visit = add_visit (self->here.store, site, "2026-03-01");
+
+  set_text (self->here.store, visit, NOTE, "before");
+  set_text (self->here.store, visit, NOTE, "after");
+  carry (self->here.store, self->there.store, FW_DOCUMENT_VISIT, visit);
+  g_assert_cmpuint (count_hits (self->there.store, "before"), ==, 0);
+  g_assert_cmpuint (count_hits (self->there.store, "after"), ==, 1);
+  set_text (self->here.store, visit, NOTE, "later");
+  set_text (self->here.store, visit, NOTE, "latest");
+  carry (self->here.store, self->there.store, FW_DOCUMENT_VISIT, visit);
+  g_assert_cmpuint (count_hits (self->there.store, "after"), ==, 0);
+  g_assert_cmpuint (count_hits (self->there.store, "latest"), ==, 1);
+}
+
 /* The remote went back: what it lacks now is unsent again, and counted. */
 static void
 test_rewound (Pair          *self,
@@ -292,6 +322,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/store/sync/stub-ahead", test_stub_ahead);
   ADD ("/store/sync/union", test_union);
+  ADD ("/store/sync/search-arrived", test_search_arrived);
   ADD ("/store/sync/rewound", test_rewound);
   ADD ("/store/sync/purge", test_purge);
   ADD ("/store/sync/purge-while-read", test_purge_while_read);

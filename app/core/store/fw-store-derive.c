@@ -34,16 +34,23 @@ static const struct
   { "conversation", "shift" },
 };
 
+/* A document whose texts are brought up to date. */
+typedef struct
+{
+  const char *id;
+  FwState *state;
+  gboolean known;               /* whether any text of it may be there already */
+} Texts;
+
 static gboolean
-put_search_text (FwStore     *self,
-                 const char  *document,
-                 const char  *field,
-                 const char  *text,
-                 GError     **error)
+find_search_text (FwStore     *self,
+                  const char  *document,
+                  const char  *field,
+                  gint64      *number,
+                  char       **text,
+                  GError     **error)
 {
   g_autoptr(GError) local = NULL;
-  g_autofree char *old = NULL;
-  gint64 number = 0;
   sqlite3_stmt *statement = fw_store_query (self, error,
                                             "SELECT number, text FROM search_text WHERE document = ? AND field = ?",
                                             "tt", document, field);
@@ -52,8 +59,8 @@ put_search_text (FwStore     *self,
     return FALSE;
   if (fw_store_step (self, statement, &local))
     {
-      number = sqlite3_column_int64 (statement, 0);
-      old = fw_column_dup (statement, 1);
+      *number = sqlite3_column_int64 (statement, 0);
+      *text = fw_column_dup (statement, 1);
       sqlite3_reset (statement);
     }
   if (local != NULL)
@@ -61,6 +68,22 @@ put_search_text (FwStore     *self,
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
+
+  return TRUE;
+}
+
+static gboolean
+put_search_text (FwStore      *self,
+                 const Texts  *texts,
+                 const char   *field,
+                 const char   *text,
+                 GError      **error)
+{
+  g_autofree char *old = NULL;
+  gint64 number = 0;
+
+  if (texts->known && !find_search_text (self, texts->id, field, &number, &old, error))
+    return FALSE;
   if (g_strcmp0 (old, text) == 0)
     return TRUE;
   /* An index over another table's text must be told the old words to forget them. */
@@ -71,7 +94,7 @@ put_search_text (FwStore     *self,
   if (text == NULL)
     return TRUE;
 
-  return fw_store_run (self, error, "INSERT INTO search_text (document, field, text) VALUES (?, ?, ?)", "ttt", document,
+  return fw_store_run (self, error, "INSERT INTO search_text (document, field, text) VALUES (?, ?, ?)", "ttt", texts->id,
                        field, text) &&
          fw_store_run (self, error, "INSERT INTO search (rowid, text) VALUES (?, ?)", "it",
                        (gint64) sqlite3_last_insert_rowid (self->database), text);
@@ -79,8 +102,7 @@ put_search_text (FwStore     *self,
 
 static gboolean
 derive_element_texts (FwStore          *self,
-                      const char       *document,
-                      FwState          *state,
+                      const Texts      *texts,
                       const FwElement  *element,
                       GError          **error)
 {
@@ -93,10 +115,10 @@ derive_element_texts (FwStore          *self,
         continue;
       field = g_strdup_printf ("%s/%s/%s", element->type, element->id, typed[i].name);
       if (element->shown)
-        value = fw_element_get_value (state, element, typed[i].name);
+        value = fw_element_get_value (texts->state, element, typed[i].name);
       if (yyjson_is_obj (value))
         value = yyjson_obj_get (value, "note");
-      if (!put_search_text (self, document, field, yyjson_get_str (value), error))
+      if (!put_search_text (self, texts, field, yyjson_get_str (value), error))
         return FALSE;
     }
 
@@ -153,6 +175,23 @@ register_text (const char       *field,
   return question != NULL && fw_question_get_kind (question) == FW_QUESTION_TEXT ? yyjson_get_str (set->value) : NULL;
 }
 
+/* The element that an operation makes, sets a field of or deletes, or NULL. */
+static const FwElement *
+find_element (FwState     *state,
+              FwOperation *operation)
+{
+  const char *id = fw_operation_get_kind (operation) == FW_OPERATION_ADD
+                     ? fw_operation_get_id (operation)
+                     : fw_field_get_element (fw_operation_get_field (operation));
+  g_autofree char *exact = NULL;
+
+  if (id == NULL || !fw_id_is_valid_length (id, MIN (strlen (id), FW_ID_LENGTH)))
+    return NULL;
+  exact = g_strndup (id, FW_ID_LENGTH);
+
+  return fw_state_get_element (state, exact);
+}
+
 /**
  * fw_store_derive_texts:
  * @self: a store with a transaction begun
@@ -174,29 +213,30 @@ fw_store_derive_texts (FwStore      *self,
                        GPtrArray    *operations,
                        GError      **error)
 {
+  Texts texts = { .id = document, .state = state, .known = TRUE };
+  g_autoptr(GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (operations->len > 1)
+    texts.known = fw_store_get_integer (self, "SELECT EXISTS (SELECT 1 FROM search_text WHERE document = ?)", "t",
+                                        document) > 0;
   for (guint i = 0; i < operations->len; i++)
     {
       FwOperation *operation = g_ptr_array_index (operations, i);
       const char *field = fw_operation_get_field (operation);
-      const char *id = NULL;
       const FwElement *element = NULL;
 
       if (field == NULL || fw_operation_get_kind (operation) == FW_OPERATION_UNKNOWN)
         continue;
-      id = fw_operation_get_kind (operation) == FW_OPERATION_ADD ? fw_operation_get_id (operation)
-                                                                  : fw_field_get_element (field);
-      if (id != NULL && fw_id_is_valid_length (id, MIN (strlen (id), FW_ID_LENGTH)))
-        {
-          g_autofree char *exact = g_strndup (id, FW_ID_LENGTH);
-
-          element = fw_state_get_element (state, exact);
-        }
+      element = find_element (state, operation);
+      /* What stands is read from the state, so once is enough however often it was changed. */
+      if (!g_hash_table_add (done, (gpointer) (element != NULL ? element->id : field)))
+        continue;
       if (element != NULL && g_str_equal (element->type, "photo") &&
           !derive_photo (self, document, state, element, error))
         return FALSE;
-      if (element != NULL ? !derive_element_texts (self, document, state, element, error)
+      if (element != NULL ? !derive_element_texts (self, &texts, element, error)
                           : is_typed_register (field) &&
-                            !put_search_text (self, document, field,
+                            !put_search_text (self, &texts, field,
                                               register_text (field, fw_state_get_register (state, field), checklist),
                                               error))
         return FALSE;
