@@ -116,10 +116,19 @@ fw_photo_list_note (FwSyncContext  *self,
                     const char     *visit,
                     GError        **error)
 {
+  g_autoptr(FwState) state = NULL;
+  g_autoptr(GPtrArray) elements = NULL;
   g_autoptr(FwVisit) view = NULL;
   GPtrArray *photos;
 
   if (self->shelf == NULL)
+    return TRUE;
+  state = fw_store_load_state (self->store, FW_DOCUMENT_VISIT, visit, error);
+  if (state == NULL)
+    return FALSE;
+  /* Most visits of a team that is joined have none, and reading one as a visit costs. */
+  elements = fw_state_list_elements (state, "photo");
+  if (elements->len == 0)
     return TRUE;
   view = fw_store_load_visit (self->store, visit, error);
   if (view == NULL)
