@@ -9,29 +9,58 @@
 
 #include <string.h>
 
+/* The words of a whole list, each once: most say the same site, phase and people. */
+typedef struct
+{
+  GStringChunk *chunk;
+} Words;
+
 struct _FwVisitItem
 {
   GObject parent_instance;
 
-  FwVisitRow row;
+  FwVisitRow row;               /* its texts are among the words */
+  Words *words;
 };
 
 G_DEFINE_FINAL_TYPE (FwVisitItem, fw_visit_item, G_TYPE_OBJECT)
 
+#define WORDS_BYTES ((gsize) 16 * 1024)
+
+static Words *
+words_new (void)
+{
+  Words *self = g_atomic_rc_box_new (Words);
+
+  self->chunk = g_string_chunk_new (WORDS_BYTES);
+
+  return self;
+}
+
+static void
+words_clear (gpointer data)
+{
+  g_string_chunk_free (((Words *) data)->chunk);
+}
+
+static void
+words_unref (Words *self)
+{
+  g_atomic_rc_box_release_full (self, words_clear);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Words, words_unref)
+
+static char *
+words_take (Words      *self,
+            const char *text)
+{
+  return text != NULL ? g_string_chunk_insert_const (self->chunk, text) : NULL;
+}
+
 static void
 fw_visit_item_finalize (GObject *object)
 {
-  FwVisitRow *row = &FW_VISIT_ITEM (object)->row;
-
-  g_free (row->id);
-  g_free (row->site);
-  g_free (row->site_name);
-  g_free (row->partner);
-  g_free (row->date);
-  g_free (row->phase);
-  g_free (row->review);
-  g_free (row->walk);
-  g_free (row->visitors);
+  words_unref (FW_VISIT_ITEM (object)->words);
 
   G_OBJECT_CLASS (fw_visit_item_parent_class)->finalize (object);
 }
@@ -47,27 +76,24 @@ fw_visit_item_init (FwVisitItem *self)
 {
 }
 
-/**
- * fw_visit_item_new:
- * @row: a row of the store
- *
- * Returns: (transfer full): an object with a copy of it
- */
-FwVisitItem *
-fw_visit_item_new (const FwVisitRow *row)
+/* An object with a copy of @row. */
+static FwVisitItem *
+item_new (const FwVisitRow *row,
+          Words            *words)
 {
   FwVisitItem *self = g_object_new (FW_TYPE_VISIT_ITEM, NULL);
 
+  self->words = g_atomic_rc_box_acquire (words);
   self->row = *row;
-  self->row.id = g_strdup (row->id);
-  self->row.site = g_strdup (row->site);
-  self->row.site_name = g_strdup (row->site_name);
-  self->row.partner = g_strdup (row->partner);
-  self->row.date = g_strdup (row->date);
-  self->row.phase = g_strdup (row->phase);
-  self->row.review = g_strdup (row->review);
-  self->row.walk = g_strdup (row->walk);
-  self->row.visitors = g_strdup (row->visitors);
+  self->row.id = g_string_chunk_insert (words->chunk, row->id);
+  self->row.site = words_take (words, row->site);
+  self->row.site_name = words_take (words, row->site_name);
+  self->row.partner = words_take (words, row->partner);
+  self->row.date = words_take (words, row->date);
+  self->row.phase = words_take (words, row->phase);
+  self->row.review = words_take (words, row->review);
+  self->row.walk = g_strcmp0 (row->walk, row->id) == 0 ? self->row.id : words_take (words, row->walk);
+  self->row.visitors = words_take (words, row->visitors);
 
   return self;
 }
@@ -145,11 +171,12 @@ GPtrArray *
 fw_visit_item_list_new (GPtrArray *rows)
 {
   g_autoptr(GHashTable) newest_of_site = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(Words) words = words_new ();
   GPtrArray *items = g_ptr_array_new_full (rows->len, g_object_unref);
 
   for (guint i = 0; i < rows->len; i++)
     {
-      FwVisitItem *item = fw_visit_item_new (g_ptr_array_index (rows, i));
+      FwVisitItem *item = item_new (g_ptr_array_index (rows, i), words);
       const char *site = item->row.site != NULL ? item->row.site : "";
       const FwVisitRow *newest = g_hash_table_lookup (newest_of_site, site);
 

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define FW_TYPE_VISIT_ITEM (fw_visit_item_get_type ())
 G_DECLARE_FINAL_TYPE (FwVisitItem, fw_visit_item, FW, VISIT_ITEM, GObject)
 
-FwVisitItem      *fw_visit_item_new       (const FwVisitRow *row);
 const FwVisitRow *fw_visit_item_get_row   (FwVisitItem      *self);
 gboolean          fw_visit_item_is_equal  (FwVisitItem      *self,
                                            FwVisitItem      *other);
