@@ -16,12 +16,14 @@ struct _FwVisitRowWidget
   GtkBox parent_instance;
 
   char *visit;
-  GtkCheckButton *check;
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkImage *state;
+
+  /* A list makes hundreds of rows ahead, and few need these: NULL until this one did. */
+  GtkCheckButton *check;
   GtkWidget *held_back;
   GtkLabel *held_back_count;
-  GtkImage *state;
 };
 
 G_DEFINE_FINAL_TYPE (FwVisitRowWidget, fw_visit_row_widget, GTK_TYPE_BOX)
@@ -51,11 +53,8 @@ fw_visit_row_widget_class_init (FwVisitRowWidgetClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_visit_row_widget_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/floorwalk/Floorwalk/fw-visit-row-widget.ui");
-  gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, check);
   gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, title);
   gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, held_back);
-  gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, held_back_count);
   gtk_widget_class_bind_template_child (widget_class, FwVisitRowWidget, state);
 }
 
@@ -99,14 +98,36 @@ show_state (FwVisitRowWidget *self,
 }
 
 static void
+add_held_back (FwVisitRowWidget *self)
+{
+  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "image-x-generic-symbolic", "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  self->held_back = g_object_new (GTK_TYPE_BOX, "spacing", 3, "valign", GTK_ALIGN_CENTER, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->held_back_count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->held_back_count), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->held_back_count), "numeric");
+  gtk_box_append (GTK_BOX (self->held_back), image);
+  gtk_box_append (GTK_BOX (self->held_back), GTK_WIDGET (self->held_back_count));
+  gtk_widget_insert_before (self->held_back, GTK_WIDGET (self), GTK_WIDGET (self->state));
+}
+
+static void
 show_held_back (FwVisitRowWidget *self,
                 const FwVisitRow *row)
 {
-  g_autofree char *count = g_strdup_printf ("%u", row->held_back);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u photo held back", "%u photos held back", row->held_back),
-                                           row->held_back);
+  g_autofree char *count = NULL;
+  g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (self->held_back, row->held_back > 0);
+  if (self->held_back != NULL)
+    gtk_widget_set_visible (self->held_back, row->held_back > 0);
+  if (row->held_back == 0)
+    return;
+  if (self->held_back == NULL)
+    add_held_back (self);
+  count = g_strdup_printf ("%u", row->held_back);
+  text = g_strdup_printf (ngettext ("%u photo held back", "%u photos held back", row->held_back), row->held_back);
   gtk_label_set_text (self->held_back_count, count);
   gtk_widget_set_tooltip_text (self->held_back, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->held_back_count), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
@@ -166,6 +187,14 @@ fw_visit_row_widget_get_visit (FwVisitRowWidget *self)
   return self->visit;
 }
 
+static void
+add_check (FwVisitRowWidget *self)
+{
+  self->check = g_object_new (GTK_TYPE_CHECK_BUTTON, "can-target", FALSE, "focusable", FALSE, "accessible-role",
+                              GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_box_prepend (GTK_BOX (self), GTK_WIDGET (self->check));
+}
+
 /**
  * fw_visit_row_widget_set_selected:
  * @self: a row
@@ -177,6 +206,10 @@ fw_visit_row_widget_set_selected (FwVisitRowWidget *self,
                                   gboolean          selecting,
                                   gboolean          selected)
 {
+  if (self->check == NULL && !selecting)
+    return;
+  if (self->check == NULL)
+    add_check (self);
   gtk_widget_set_visible (GTK_WIDGET (self->check), selecting);
   gtk_check_button_set_active (self->check, selected);
 }
