@@ -93,11 +93,13 @@ connect_database (FwStore  *self,
   sqlite3_db_config (self->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   if (!fw_store_execute (self,
                          "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
-                         "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;",
-                         error))
+                         "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;", error))
     return FALSE;
 
-  return self->mode == FW_STORE_READ_ONLY || fw_store_execute (self, "PRAGMA synchronous = FULL;", error);
+  /* Lists go through far more than any cache holds, and the system keeps the pages that one document needs. */
+  return self->mode == FW_STORE_READ_ONLY
+           ? fw_store_execute (self, "PRAGMA cache_size = -1000;", error)
+           : fw_store_execute (self, "PRAGMA cache_size = -8000; PRAGMA synchronous = FULL;", error);
 }
 
 /**
