@@ -7,6 +7,13 @@
 
 #include "fw-worker.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+/* Without a job for so long, a worker gives back memory that nobody uses. */
+#define IDLE_MICROSECONDS G_USEC_PER_SEC
+
 struct _FwWorker
 {
   GAsyncQueue *queue;
@@ -19,6 +26,22 @@ typedef struct
   GTaskThreadFunc function;
 } Job;
 
+/* Each thread has a heap of its own, of which the C library gives back only what lies at its end: of rows that
+ * became objects and were freed nothing. */
+static Job *
+wait_for_job (GAsyncQueue *queue)
+{
+  Job *job = g_async_queue_timeout_pop (queue, IDLE_MICROSECONDS);
+
+  if (job != NULL)
+    return job;
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+
+  return g_async_queue_pop (queue);
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -26,7 +49,7 @@ run (gpointer data)
 
   for (;;)
     {
-      g_autofree Job *job = g_async_queue_pop (queue);
+      g_autofree Job *job = wait_for_job (queue);
 
       if (job->task == NULL)
         return NULL;
