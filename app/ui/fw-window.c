@@ -10,8 +10,6 @@
 #include <glib/gi18n.h>
 
 #include "fw-actions-page.h"
-#include "fw-apply.h"
-#include "fw-cover-tools.h"
 #include "fw-error-text.h"
 #include "fw-new-visit-dialog.h"
 #include "fw-page-stack.h"
@@ -22,6 +20,7 @@
 #include "fw-visit-page.h"
 #include "fw-visits-page.h"
 #include "fw-window-pages.h"
+#include "fw-window-undo.h"
 
 /* How often others' changes are looked for while the window is visible. */
 #define LOOK_SECONDS 2
@@ -275,69 +274,6 @@ sections_action (GtkWidget  *widget,
     fw_visit_page_choose_section (page);
 }
 
-static gpointer
-undo (FwWorkspace   *workspace,
-      gpointer       data,
-      GCancellable  *cancellable,
-      GError       **error)
-{
-  FwStore *store = fw_workspace_get_store (workspace);
-
-  if (!fw_store_can_undo (store))
-    return GINT_TO_POINTER (2);
-
-  return fw_workspace_undo (workspace, NULL, error) ? GINT_TO_POINTER (1) : NULL;
-}
-
-static void
-on_undone (GtkWidget *widget,
-           gpointer   result)
-{
-  AdwToast *toast;
-
-  if (result == NULL)
-    return;
-  toast = adw_toast_new (GPOINTER_TO_INT (result) == 1 ? _("Last change undone") : _("Nothing to undo"));
-  if (GPOINTER_TO_INT (result) == 1)
-    {
-      /* Without a keyboard this is how the steps before are reached. */
-      adw_toast_set_button_label (toast, _("_Undo More"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  fw_window_add_toast (widget, toast);
-}
-
-/* The photo that is being covered, where the focus is; or NULL. The accelerator comes before its own keys. */
-static FwRedactionView *
-find_covering (GtkWidget *window)
-{
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
-  GtkWidget *view = focus != NULL ? gtk_widget_get_ancestor (focus, FW_TYPE_REDACTION_VIEW) : NULL;
-  GtkWidget *tools = focus != NULL ? gtk_widget_get_ancestor (focus, FW_TYPE_COVER_TOOLS) : NULL;
-
-  if (tools != NULL)
-    view = GTK_WIDGET (fw_cover_tools_get_view (FW_COVER_TOOLS (tools)));
-
-  return view != NULL && fw_redaction_view_is_editable (FW_REDACTION_VIEW (view)) ? FW_REDACTION_VIEW (view) : NULL;
-}
-
-static void
-undo_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  FwRedactionView *covering = find_covering (widget);
-
-  if (covering != NULL)
-    {
-      fw_redaction_view_undo (covering);
-      return;
-    }
-  /* What they would take back may be what this takes back. */
-  fw_apply_withdraw (FW_WINDOW (widget)->session, NULL, NULL);
-  fw_apply_job (widget, FW_WINDOW (widget)->session, undo, NULL, NULL, NULL, on_undone);
-}
-
 static gboolean
 look (gpointer data)
 {
@@ -536,7 +472,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-visit", NULL, new_visit_action);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.sections", NULL, sections_action);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.remember", NULL, remember_action);
   gtk_widget_class_install_action (widget_class, "win.sync-soon", NULL, sync_soon_action);
 }
@@ -587,6 +522,7 @@ fw_window_class_init (FwWindowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, go_back, "i", GTK_TEXT_DIR_RTL);
   install_actions (widget_class);
   fw_window_pages_install (widget_class);
+  fw_window_undo_install (widget_class);
 }
 
 static void

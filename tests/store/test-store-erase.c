@@ -179,7 +179,8 @@ test_known_purges (Fixture       *self,
   g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
 }
 
-/* The original is gone by then; and who saw the shared version cannot unsee it. */
+/* The original is gone by then; and who saw the shared version cannot unsee it. What was done before it can be undone
+ * all the same, once it was said. */
 static void
 test_undo_of_clearing (Fixture       *self,
                        gconstpointer  unused)
@@ -187,11 +188,41 @@ test_undo_of_clearing (Fixture       *self,
   g_autofree char *site = add_site (self->store, "A");
   g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
   g_autofree char *photo = add_photo (self->store, visit);
+  g_autoptr(FwVisit) after = NULL;
   g_autoptr(GError) error = NULL;
 
   set_shared (self->store, visit, photo, NEW_SHA, OLD_PREVIEW);
   g_assert_false (fw_store_undo (self->store, NULL, &error));
   g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_true (fw_store_undo (self->store, NULL, &error));
+  g_assert_no_error (error);
+  after = fw_store_load_visit (self->store, visit, NULL);
+  g_assert_true (fw_visit_find_photo (after, photo)->deleted);
+}
+
+/* A button that stands for one change says each time why it cannot be undone, and passes over nothing. */
+static void
+test_undo_of_clearing_alone (Fixture       *self,
+                             gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
+  g_autofree char *photo = add_photo (self->store, visit);
+  g_autofree char *field = g_strdup_printf ("photo/%s/shared", photo);
+  g_autofree char *operation = NULL;
+
+  set_shared (self->store, visit, photo, NEW_SHA, OLD_PREVIEW);
+  operation = dup_winner (self->store, visit, field);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (i == 2)
+        g_assert_false (fw_store_undo (self->store, NULL, NULL));
+      g_assert_false (fw_store_undo_change (self->store, operation, &error));
+      g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_REFUSED);
+    }
 }
 
 /* A photo can be deleted from a closed visit, so taking it can be undone there. */
@@ -321,6 +352,7 @@ main (int   argc,
   ADD ("/store/erase/old-copies", test_old_copies);
   ADD ("/store/erase/known-purges", test_known_purges);
   ADD ("/store/erase/undo-of-clearing", test_undo_of_clearing);
+  ADD ("/store/erase/undo-of-clearing-alone", test_undo_of_clearing_alone);
   ADD ("/store/erase/undo-of-photo", test_undo_of_photo);
   ADD ("/store/erase/settle-of-closed", test_settle_of_closed);
   ADD ("/store/erase/new-device", test_new_device);

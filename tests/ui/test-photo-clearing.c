@@ -68,6 +68,27 @@ test_gate (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* It is said that clearing stays, and what was done before can be taken back all the same. */
+static void
+test_undo_clearing (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *page = ui_photo_open_photo (&test, ui_photo_sizes[0], 1);
+
+  ui_photo_choose (page, "people", "none");
+  ui_photo_choose (page, "data", "none");
+  ui_test_click (ui_test_find (page, "clear"));
+  ui_test_wait (is_waiting, page, "the photo to be cleared");
+  ui_photo_wait_gates (&test, "none/none");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  ui_test_wait_text (GTK_WIDGET (test.window), "A cleared photo stays cleared");
+  ui_test_screenshot (&test, "photo-undo-clearing");
+  ui_photo_wait_count (&test, "*", 1);
+  ui_test_click (gtk_widget_get_ancestor (ui_test_wait_text (GTK_WIDGET (test.window), "Undo More"), GTK_TYPE_BUTTON));
+  ui_photo_wait_count (&test, "*", 0);
+  ui_test_clear (&test);
+}
+
 static const FwPhotoBox *
 get_box (GtkWidget *view,
          guint      index,
@@ -508,6 +529,7 @@ main (int    argc,
 
   UI_PHOTO_ADD_BOTH ("/photo/gate", test_gate);
   UI_PHOTO_ADD_BOTH ("/photo/cover", test_cover);
+  g_test_add_func ("/photo/undo-clearing", test_undo_clearing);
   g_test_add_func ("/photo/next", test_next);
   g_test_add_func ("/photo/undo-cover", test_undo_cover);
   UI_PHOTO_ADD_BOTH ("/photo/look", test_look);

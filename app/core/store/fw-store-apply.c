@@ -13,6 +13,9 @@
 #include "fw-rules.h"
 #include "fw-time.h"
 
+/* "change.undone": 0 stands, 1 was undone. */
+#define PASSED_OVER 2
+
 static void
 hash_of (FwOperation *operation,
          guint8       hash[32])
@@ -437,6 +440,22 @@ undo_inside (FwStore     *self,
                        number);
 }
 
+/* What the rules do not allow to be taken back, or others have built on, is in the way of what was done before. */
+static gboolean
+is_refusal (const GError *error)
+{
+  return error->domain == FW_MODEL_ERROR || error->domain == FW_LOG_ERROR ||
+         g_error_matches (error, FW_STORE_ERROR, FW_STORE_ERROR_REFUSED);
+}
+
+static gboolean
+pass_over (FwStore  *self,
+           gint64    number,
+           GError  **error)
+{
+  return fw_store_run (self, error, "UPDATE change SET undone = ? WHERE number = ?", "ii", (gint64) PASSED_OVER, number);
+}
+
 /* What "change" lists is JSON: an id stands there in quotes. */
 static gboolean
 undo_last (FwStore     *self,
@@ -447,13 +466,15 @@ undo_last (FwStore     *self,
   g_autofree char *changed = NULL;
   g_autofree char *ids = NULL;
   g_autoptr(GError) local = NULL;
+  gboolean any = quoted[0] == '\0';
   sqlite3_stmt *statement;
   gint64 number = 0;
 
   if (!fw_store_begin (self, error))
     return FALSE;
-  statement = fw_store_query (self, error, "SELECT number, document, operations FROM change WHERE undone = 0 "
-                                           "AND instr (operations, ?) > 0 ORDER BY number DESC LIMIT 1", "t", quoted);
+  statement = fw_store_query (self, error, "SELECT number, document, operations FROM change WHERE undone IN (0, ?) "
+                                           "AND instr (operations, ?) > 0 ORDER BY number DESC LIMIT 1", "it",
+                              (gint64) (any ? 0 : PASSED_OVER), quoted);
   if (statement != NULL && fw_store_step (self, statement, &local))
     {
       number = sqlite3_column_int64 (statement, 0);
@@ -470,9 +491,11 @@ undo_last (FwStore     *self,
         g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND, "there is nothing to undo");
       return FALSE;
     }
-  if (!undo_inside (self, number, changed, ids, error))
+  if (!undo_inside (self, number, changed, ids, &local))
     {
       fw_store_roll_back (self);
+      if (!any || !is_refusal (local) || pass_over (self, number, error))
+        g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
   if (!fw_store_commit (self, error))
@@ -488,9 +511,10 @@ undo_last (FwStore     *self,
  * @self: a store
  * @document: (out) (optional): the document that was changed back
  * @error: return location; %FW_STORE_ERROR_NOT_FOUND when there is nothing to undo, %FW_LOG_ERROR
- *   when others have built on the change
+ *   when others have built on the change, %FW_MODEL_ERROR when the rules do not allow it
  *
- * Undoes the last change made on this device that was not undone.
+ * Undoes the last change made on this device that was not undone. One that cannot be undone, as the clearing of a
+ * photo, is said once: the next call passes it over.
  *
  * Returns: whether something was undone
  */
