@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "fw-large-text.h"
 #include "fw-words.h"
 
 struct _FwActionRowWidget
@@ -93,6 +94,7 @@ static void
 fw_action_row_widget_init (FwActionRowWidget *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_large_text_wrap (self->text);
 }
 
 /**

@@ -13,13 +13,40 @@
 #define LARGE (USUAL * 3 / 2)
 
 static gboolean
+is_large (const GValue *dots)
+{
+  return g_value_get_int (dots) >= LARGE;
+}
+
+static gboolean
 choose (GBinding     *binding,
         const GValue *dots,
         GValue       *orientation,
         gpointer      unused)
 {
-  g_value_set_enum (orientation,
-                    g_value_get_int (dots) >= LARGE ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  g_value_set_enum (orientation, is_large (dots) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+
+  return TRUE;
+}
+
+static gboolean
+choose_wrap (GBinding     *binding,
+             const GValue *dots,
+             GValue       *wrap,
+             gpointer      unused)
+{
+  g_value_set_boolean (wrap, is_large (dots));
+
+  return TRUE;
+}
+
+static gboolean
+choose_ellipsize (GBinding     *binding,
+                  const GValue *dots,
+                  GValue       *ellipsize,
+                  gpointer      unused)
+{
+  g_value_set_enum (ellipsize, is_large (dots) ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
 
   return TRUE;
 }
@@ -35,4 +62,23 @@ fw_large_text_stack (GtkOrientable *row)
 {
   g_object_bind_property_full (gtk_widget_get_settings (GTK_WIDGET (row)), "gtk-xft-dpi", row, "orientation",
                                G_BINDING_SYNC_CREATE, choose, NULL, NULL, NULL);
+}
+
+/**
+ * fw_large_text_wrap:
+ * @label: what stands in a row of a list at the usual size
+ *
+ * Cuts its end off where there is no room for it; as long as letters are large, it goes on below instead.
+ */
+void
+fw_large_text_wrap (GtkLabel *label)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (label));
+
+  if (!gtk_label_get_wrap (label))
+    g_object_bind_property_full (settings, "gtk-xft-dpi", label, "wrap", G_BINDING_SYNC_CREATE, choose_wrap, NULL, NULL,
+                                 NULL);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  g_object_bind_property_full (settings, "gtk-xft-dpi", label, "ellipsize", G_BINDING_SYNC_CREATE, choose_ellipsize,
+                               NULL, NULL, NULL);
 }

@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 void fw_large_text_stack (GtkOrientable *row);
+void fw_large_text_wrap  (GtkLabel      *label);
 
 G_END_DECLS

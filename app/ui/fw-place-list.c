@@ -8,6 +8,7 @@
 
 #include "fw-place-list.h"
 
+#include "fw-large-text.h"
 #include "fw-photo-drag.h"
 #include "fw-place-item.h"
 
@@ -114,9 +115,9 @@ on_setup (GtkSignalListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_lines (GTK_LABEL (text), 2);
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  fw_large_text_wrap (GTK_LABEL (text));
   gtk_label_set_xalign (GTK_LABEL (section), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (section), PANGO_ELLIPSIZE_END);
+  fw_large_text_wrap (GTK_LABEL (section));
   gtk_widget_add_css_class (section, "caption");
   gtk_widget_add_css_class (section, "dimmed");
   gtk_box_append (GTK_BOX (row), text);

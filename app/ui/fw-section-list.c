@@ -148,6 +148,20 @@ update_row (FwSectionList          *self,
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
 }
 
+/* The keyboard moves the selection with the focus: the mark stays on what is open, until Enter opens another. */
+static void
+on_row_selected (FwSectionList *self,
+                 GtkListBoxRow *row)
+{
+  const char *key = row != NULL ? g_object_get_data (G_OBJECT (row), "fw-section") : NULL;
+
+  if (key == NULL || self->current == NULL || g_str_equal (key, self->current))
+    return;
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (g_object_get_data (g_ptr_array_index (self->rows, i), "fw-section"), self->current))
+      gtk_list_box_select_row (self->list, g_ptr_array_index (self->rows, i));
+}
+
 static void
 update (FwSectionList *self)
 {
@@ -210,6 +224,7 @@ fw_section_list_init (FwSectionList *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->list), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sections"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (on_row_selected), self);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "fw-error-text.h"
+#include "fw-large-text.h"
 #include "fw-new-site-dialog.h"
 #include "fw-reader.h"
 #include "fw-row-item.h"
@@ -141,7 +142,7 @@ make_label (const char *css_class)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  fw_large_text_wrap (GTK_LABEL (label));
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-large-text.h"
 #include "fw-words.h"
 
 struct _FwVisitRowWidget
@@ -62,6 +63,8 @@ static void
 fw_visit_row_widget_init (FwVisitRowWidget *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_large_text_wrap (self->title);
+  fw_large_text_wrap (self->subtitle);
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "fw-filter-dialog.h"
 #include "fw-held-banner.h"
 #include "fw-hit-item.h"
+#include "fw-large-text.h"
 #include "fw-visit-choice.h"
 #include "fw-visit-row-widget.h"
 #include "fw-visits-model.h"
@@ -433,7 +434,7 @@ on_header_setup (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  fw_large_text_wrap (GTK_LABEL (label));
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_set_margin_start (label, 12);
   gtk_widget_set_margin_end (label, 12);
@@ -460,9 +461,9 @@ on_hit_setup (GtkSignalListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_lines (GTK_LABEL (text), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  fw_large_text_wrap (GTK_LABEL (text));
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  fw_large_text_wrap (GTK_LABEL (title));
   gtk_widget_add_css_class (title, "caption");
   gtk_widget_add_css_class (title, "dimmed");
   gtk_box_append (GTK_BOX (box), text);

@@ -11,12 +11,14 @@
 #include "fw-question-card.h"
 #include "fw-rating-control.h"
 #include "fw-section-page.h"
+#include "fw-visit-row-widget.h"
 
 #define RATING "floor-walk/floor-environment"
 #define ASKS "floor-walk/equipment-works"
 #define DEPENDS "floor-walk/equipment-broken"
 
-static const int sizes[][2] = { { 360, 648 }, { 1280, 800 } };
+/* A phone held upright and across, a tablet held upright and across. */
+static const int sizes[][2] = { { 360, 648 }, { 648, 360 }, { 800, 1280 }, { 1280, 800 } };
 
 static GtkToggleButton *
 get_toggle (GtkWidget *card,
@@ -144,7 +146,9 @@ static void
 test_panes (void)
 {
   UiTest test = { 0 };
-  GtkWidget *split;
+  GtkListBoxRow *open;
+  GtkListBox *list;
+  GtkWidget *split, *sections;
 
   ui_test_open (&test, 360, 648);
   split = ui_test_find_type (GTK_WIDGET (test.window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
@@ -159,9 +163,16 @@ test_panes (void)
   ui_test_screenshot (&test, "visit");
   /* The sections stand beside the open one. */
   ui_test_show_card (&test, RATING);
-  ui_test_wait (is_sidebar_shown, ui_test_wait_type (GTK_WIDGET (test.window), ADW_TYPE_OVERLAY_SPLIT_VIEW),
-                "the sections beside the section");
+  sections = ui_test_wait_type (GTK_WIDGET (test.window), ADW_TYPE_OVERLAY_SPLIT_VIEW);
+  ui_test_wait (is_sidebar_shown, sections, "the sections beside the section");
   ui_test_screenshot (&test, "beside");
+  /* The keyboard moves on; the mark stays on what is open. */
+  list = GTK_LIST_BOX (ui_test_find_type (adw_overlay_split_view_get_sidebar (ADW_OVERLAY_SPLIT_VIEW (sections)),
+                                          GTK_TYPE_LIST_BOX));
+  open = gtk_list_box_get_selected_row (list);
+  g_assert_nonnull (open);
+  gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, gtk_list_box_row_get_index (open) + 1));
+  g_assert_true (gtk_list_box_get_selected_row (list) == open);
   ui_test_clear (&test);
 }
 
@@ -187,13 +198,33 @@ test_looks (void)
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
 
-/* Letters of twice the size on a phone: what does not fit is the same warning. */
+static gboolean
+has_row (gpointer window)
+{
+  GtkWidget *row = ui_test_find_type (window, FW_TYPE_VISIT_ROW_WIDGET);
+
+  return row != NULL && gtk_widget_get_mapped (row) && gtk_widget_get_width (row) > 0;
+}
+
+/* More than fits beside each other. */
+static gboolean
+is_cut (GtkWidget  *row,
+        const char *name)
+{
+  GtkLabel *label = GTK_LABEL (ui_test_find (row, name));
+
+  gtk_label_set_text (label, "Between two phases of work with a partner whose name is long");
+
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
+/* Letters of twice the size on a phone: what does not fit is the same warning, and no row of a list is cut. */
 static void
 test_large (void)
 {
   GtkSettings *settings = gtk_settings_get_default ();
   UiTest test = { 0 };
-  GtkWidget *card;
+  GtkWidget *card, *row;
   int before;
 
   g_object_get (settings, "gtk-xft-dpi", &before, NULL);
@@ -206,6 +237,12 @@ test_large (void)
   ui_test_click (ui_test_find (card, "more_button"));
   ui_test_wait_for (card, "na_button");
   ui_test_screenshot (&test, "large-section");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.close-visit", NULL);
+  ui_test_wait (has_row, test.window, "the visit in the list");
+  row = ui_test_find_type (GTK_WIDGET (test.window), FW_TYPE_VISIT_ROW_WIDGET);
+  g_assert_false (is_cut (row, "title"));
+  g_assert_false (is_cut (row, "subtitle"));
+  ui_test_screenshot (&test, "large-visits");
   ui_test_clear (&test);
   g_object_set (settings, "gtk-xft-dpi", before, NULL);
 }
@@ -218,8 +255,12 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  g_test_add_data_func ("/visit/record/phone", sizes[0], test_record);
-  g_test_add_data_func ("/visit/record/tablet", sizes[1], test_record);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/visit/record/%dx%d", sizes[i][0], sizes[i][1]);
+
+      g_test_add_data_func (path, sizes[i], test_record);
+    }
   g_test_add_func ("/visit/restore", test_restore);
   g_test_add_func ("/visit/conditions", test_conditions);
   g_test_add_func ("/visit/undo", test_undo);
