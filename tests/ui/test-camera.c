@@ -6,6 +6,7 @@
  */
 #include "../photo/photo-fixture.h"
 #include "fake-driver.h"
+#include "fw-application.h"
 #include "fw-apply.h"
 #include "fw-camera-page.h"
 #include "fw-file.h"
@@ -310,6 +311,51 @@ test_leave (void)
   g_free (run.test.folder);
 }
 
+/* --- Told to end --------------------------------------------------------------------------------- */
+
+static void
+on_window_gone (gpointer  unused,
+                GObject  *window)
+{
+  g_idle_add (give_picture, NULL);
+}
+
+static void
+shoot_and_end (GApplication *application,
+               gpointer      unused)
+{
+  UiTest test = { .window = FW_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application))) };
+  g_autoptr(GBytes) jpeg = make_jpeg (2);
+  FwPhotoImport *import;
+  GtkWidget *page;
+
+  import = fw_visit_page_get_import (ui_test_start_visit (&test, "North Hall"));
+  page = open_camera (&test, "");
+  shoot (page);
+  for (guint i = 0; i < 3; i++)
+    fw_photo_import_add_bytes (import, jpeg, NULL, NULL, NULL);
+  g_object_weak_ref (G_OBJECT (test.window), on_window_gone, NULL);
+  g_assert_cmpint (raise (SIGTERM), ==, 0);
+}
+
+/* The system ends the program while a still is being encoded and three files are added: all of them are kept first. */
+static void
+test_terminated (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("fw-ui-XXXXXX", NULL);
+  g_autoptr(FwApplication) application = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_setenv ("FLOORWALK_DATA", folder, TRUE);
+  application = fw_application_new ();
+  g_signal_connect_after (application, "activate", G_CALLBACK (shoot_and_end), NULL);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_application_set_default (NULL);
+  g_assert_cmpuint (count_all_photos (folder), ==, 4);
+  fw_folder_delete_tree (folder, &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -325,6 +371,7 @@ main (int    argc,
   g_test_add_func ("/camera-page/note", test_note);
   g_test_add_func ("/camera-page/leave", test_leave);
   g_test_add_func ("/camera-page/close", test_close);
+  g_test_add_func ("/camera-page/terminated", test_terminated);
 
   return g_test_run ();
 }
