@@ -12,6 +12,7 @@
 
 #include "fw-apply.h"
 #include "fw-date-entry.h"
+#include "fw-dialog-focus.h"
 #include "fw-error-text.h"
 #include "fw-json.h"
 #include "fw-kept-entry.h"
@@ -32,6 +33,7 @@ struct _FwActionDialog
   GPtrArray *sites;             /* FwSiteRow, those to choose from */
   gboolean showing;
 
+  GtkWidget *page;
   AdwComboRow *site_row;
   GtkEditable *text;
   GtkEditable *owner;
@@ -237,6 +239,7 @@ fw_action_dialog_class_init (FwActionDialogClass *klass)
   g_type_ensure (FW_TYPE_DATE_ENTRY);
   g_type_ensure (FW_TYPE_KEPT_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-action-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwActionDialog, page);
   gtk_widget_class_bind_template_child (widget_class, FwActionDialog, site_row);
   gtk_widget_class_bind_template_child (widget_class, FwActionDialog, text);
   gtk_widget_class_bind_template_child (widget_class, FwActionDialog, owner);
@@ -348,6 +351,8 @@ fw_action_dialog_new_edit (FwSession         *session,
   self->action = g_strdup (action->id);
   self->showing = TRUE;
   adw_dialog_set_title (ADW_DIALOG (self), _("Action"));
+  /* Most come to read it, or for another row than the text. */
+  fw_dialog_focus_page (ADW_DIALOG (self), self->page);
   keep_entry (self, self->text, "text", action->text);
   keep_entry (self, self->owner, "owner", action->owner);
   fw_date_entry_set_date (self->due, action->due != NULL ? action->due : "");

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "fw-apply.h"
+#include "fw-dialog-focus.h"
 #include "fw-error-text.h"
 #include "fw-reader.h"
 #include "fw-similar.h"
@@ -28,6 +29,7 @@ struct _FwJoinDialog
   char *name;
   GPtrArray *rows;
 
+  GtkWidget *page;
   GtkEditable *search;
   AdwPreferencesGroup *found;
   GtkWidget *nothing;
@@ -158,6 +160,7 @@ fw_join_dialog_class_init (FwJoinDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fw_join_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_join_dialog_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-join-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwJoinDialog, page);
   gtk_widget_class_bind_template_child (widget_class, FwJoinDialog, search);
   gtk_widget_class_bind_template_child (widget_class, FwJoinDialog, found);
   gtk_widget_class_bind_template_child (widget_class, FwJoinDialog, nothing);
@@ -169,6 +172,7 @@ fw_join_dialog_init (FwJoinDialog *self)
 {
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_dialog_focus_page_on_phone (ADW_DIALOG (self), self->page);
 }
 
 /**

@@ -12,6 +12,7 @@
 
 #include "fw-apply.h"
 #include "fw-date-entry.h"
+#include "fw-dialog-focus.h"
 #include "fw-error-text.h"
 #include "fw-time.h"
 #include "fw-similar.h"
@@ -53,6 +54,7 @@ struct _FwNewVisitDialog
   GHashTable *checks;           /* template id -> AdwSwitchRow */
   gboolean filling;
 
+  GtkWidget *page;
   AdwEntryRow *site;
   AdwEntryRow *partner;
   AdwPreferencesGroup *known;
@@ -529,6 +531,7 @@ fw_new_visit_dialog_class_init (FwNewVisitDialogClass *klass)
 
   g_type_ensure (FW_TYPE_DATE_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-new-visit-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, page);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, site);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, partner);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, known);
@@ -556,6 +559,7 @@ fw_new_visit_dialog_init (FwNewVisitDialog *self)
   self->walk_rows = g_ptr_array_new ();
   self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_dialog_focus_page_on_phone (ADW_DIALOG (self), self->page);
 
   adw_combo_row_set_model (self->phase, G_LIST_MODEL (phase_names));
   adw_combo_row_set_selected (self->phase, 1);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-apply.h"
+#include "fw-dialog-focus.h"
 #include "fw-error-text.h"
 #include "fw-reader.h"
 #include "fw-template-import.h"
@@ -31,6 +32,7 @@ struct _FwPreferencesDialog
   gboolean typed;
   guint keeping;
 
+  GtkWidget *page;
   GtkEditable *name;
   GtkEditable *mail;
   AdwSpinRow *long_edge;
@@ -375,6 +377,7 @@ fw_preferences_dialog_class_init (FwPreferencesDialogClass *klass)
   ADW_DIALOG_CLASS (klass)->closed = fw_preferences_dialog_closed;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/floorwalk/Floorwalk/fw-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, page);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, name);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, mail);
   gtk_widget_class_bind_template_child (widget_class, FwPreferencesDialog, long_edge);
@@ -400,6 +403,7 @@ fw_preferences_dialog_init (FwPreferencesDialog *self)
   self->cancellable = g_cancellable_new ();
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_dialog_focus_page (ADW_DIALOG (self), self->page);
   self->showing = FALSE;
   self->settings = g_settings_new ("io.github.floorwalk.Floorwalk");
   show_folder (self);

@@ -13,6 +13,7 @@
 
 #include "fw-alert.h"
 #include "fw-code-dialog.h"
+#include "fw-dialog-focus.h"
 #include "fw-error-text.h"
 #include "fw-reader.h"
 #include "fw-sign-in-dialog.h"
@@ -724,6 +725,7 @@ fw_team_dialog_init (FwTeamDialog *self)
   self->cancellable = g_cancellable_new ();
   self->step_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_dialog_focus_page (ADW_DIALOG (self), self->page);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-apply.h"
+#include "fw-dialog-focus.h"
 #include "fw-error-text.h"
 #include "fw-reader.h"
 #include "fw-values-group.h"
@@ -31,6 +32,7 @@ struct _FwValuesDialog
   GHashTable *scales;           /* scale -> AdwComboRow */
   gboolean showing;
 
+  GtkWidget *page;
   FwValuesGroup *values;
   AdwPreferencesGroup *culture;
 };
@@ -203,6 +205,7 @@ fw_values_dialog_class_init (FwValuesDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_values_dialog_finalize;
   g_type_ensure (FW_TYPE_VALUES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-values-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwValuesDialog, page);
   gtk_widget_class_bind_template_child (widget_class, FwValuesDialog, values);
   gtk_widget_class_bind_template_child (widget_class, FwValuesDialog, culture);
 }
@@ -212,6 +215,7 @@ fw_values_dialog_init (FwValuesDialog *self)
 {
   self->scales = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_dialog_focus_page (ADW_DIALOG (self), self->page);
 }
 
 /**

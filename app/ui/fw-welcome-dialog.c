@@ -9,6 +9,7 @@
 #include "fw-welcome-dialog.h"
 
 #include "fw-apply.h"
+#include "fw-dialog-focus.h"
 #include "fw-error-text.h"
 #include "fw-reader.h"
 #include "fw-values-group.h"
@@ -22,6 +23,7 @@ struct _FwWelcomeDialog
   gboolean shown;               /* what is known already */
 
   AdwNavigationView *pages;
+  GtkWidget *page;
   GtkEditable *name;
   GtkEditable *mail;
   AdwNavigationPage *values_page;
@@ -188,6 +190,7 @@ fw_welcome_dialog_class_init (FwWelcomeDialogClass *klass)
   ADW_DIALOG_CLASS (klass)->closed = fw_welcome_dialog_closed;
   g_type_ensure (FW_TYPE_VALUES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-welcome-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwWelcomeDialog, page);
   gtk_widget_class_bind_template_child (widget_class, FwWelcomeDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, FwWelcomeDialog, name);
   gtk_widget_class_bind_template_child (widget_class, FwWelcomeDialog, mail);
@@ -204,6 +207,7 @@ static void
 fw_welcome_dialog_init (FwWelcomeDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_dialog_focus_page_on_phone (ADW_DIALOG (self), self->page);
 }
 
 /**

@@ -405,6 +405,15 @@ on_lasting_changed (FwWindow *self)
   adw_banner_set_revealed (self->sync_banner, text != NULL);
 }
 
+/* The stack gives the focus to what stands first in the list that comes: an entry, and with it a keyboard on the
+ * screen that nobody asked for. */
+static void
+on_list_chosen (FwWindow *self)
+{
+  if (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (self))))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
 static gboolean
 on_laid_out (gpointer data)
 {
@@ -518,6 +527,7 @@ fw_window_class_init (FwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwWindow, actions);
   gtk_widget_class_bind_template_child (widget_class, FwWindow, sync);
   gtk_widget_class_bind_template_callback (widget_class, on_lasting_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_chosen);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, go_back, "i", GTK_TEXT_DIR_LTR);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, go_back, "i", GTK_TEXT_DIR_RTL);
   install_actions (widget_class);
