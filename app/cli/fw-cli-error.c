@@ -167,6 +167,7 @@ exit_of_sync (int code)
     case FW_SYNC_ERROR_HOST_KEY:
     case FW_SYNC_ERROR_SIGN_IN:
     case FW_SYNC_ERROR_CERTIFICATE:
+    case FW_SYNC_ERROR_KEYRING:
       return FW_CLI_EXIT_SIGN_IN;
     case FW_SYNC_ERROR_DAMAGED:
       return FW_CLI_EXIT_DAMAGED;

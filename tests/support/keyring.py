@@ -28,21 +28,32 @@ class Keyring:
                                     env={**os.environ, **self.environment}, stdout=subprocess.PIPE, text=True,
                                     preexec_fn=die_with_parent)
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
+        self.start()
+
+    def start(self):
         self.daemon = subprocess.Popen(
-            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", f"--control-directory={folder}"],
+            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", f"--control-directory={self.folder}"],
             env={**os.environ, **self.environment}, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
         self.daemon.stdin.write(b"opens the keyring")
         self.daemon.stdin.close()
-        self.wait_for("login")
+        self.wait_until_open()
 
     def call(self, *words):
         return subprocess.run(["gdbus", "call", "--session", "--dest", "org.freedesktop.secrets", *words],
                               env={**os.environ, **self.environment}, capture_output=True, text=True)
 
-    def wait_for(self, collection):
+    def is_open(self):
+        found = self.default_collection()
+        if "login" not in found:
+            return False
+        return "<false>" in self.call("--object-path", found.split("'")[1], "--method",
+                                      "org.freedesktop.DBus.Properties.Get", "org.freedesktop.Secret.Collection",
+                                      "Locked").stdout
+
+    def wait_until_open(self):
         deadline = time.monotonic() + 60
-        while collection not in self.default_collection():
+        while not self.is_open():
             if time.monotonic() > deadline or self.daemon.poll() is not None:
                 raise AssertionError("gnome-keyring does not come up")
             time.sleep(0.02)
@@ -56,6 +67,12 @@ class Keyring:
         done = self.call("--object-path", "/org/freedesktop/secrets", "--method",
                          "org.freedesktop.Secret.Service.Lock", f"['{path}']")
         assert done.returncode == 0, done.stderr
+
+    def unlock(self):
+        """As after another login."""
+        self.daemon.terminate()
+        self.daemon.wait()
+        self.start()
 
     def labels(self):
         """What a person sees in the list of all secrets."""

@@ -344,11 +344,35 @@ def test_keyring():
         assert not files_with(other.path, b"OPENSSH PRIVATE KEY")
         other("team", "leave")
         assert len(keyring.labels()) == 3
-        keyring.lock()
-        device.refused(6, "sync", says="is not open")
+        check_locked(keyring, device, key)
     finally:
         keyring.stop()
     device.refused(6, "sync", says="is not open")
+
+
+def check_locked(keyring, device, key):
+    """Nobody is asked to open a keyring: what needs it says so and leaves all as it was; all else goes on."""
+    keyring.lock()
+    add_visit(device)
+    waiting = device.json("status")["unsent_operations"]
+    assert waiting > 0
+    device.refused(6, "sync", says="the keyring that holds the secrets of this data folder is not open")
+    code, output, _ = device.run("sync", "--progress")
+    assert code == 6 and json.loads(output.splitlines()[-1])["error"]["code"] == "keyring", output
+    device.refused(6, "team", "key", says="is not open")
+    assert steps(device, 6)[1]["step"] == "sign-in"
+    assert device.json("status")["unsent_operations"] == waiting
+    # A person who gives the token again need not open it.
+    device("team", "sign-in", input=SIGN_IN)
+    assert "there is no open keyring" in device.error
+    device("sync")
+    assert device.json("status")["unsent_operations"] == 0
+    keyring.unlock()
+    device("sync")
+    assert device("team", "key") == key
+    assert not files_with(device.path, PASSWORD.encode())
+    assert len(keyring.labels()) == 3, keyring.labels()
+    keyring.lock()
 
 
 def seen_arguments(process):

@@ -162,6 +162,7 @@ fw_photo_fetch_may_try_branch (const GError *problem)
          && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY)
          && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_SIGN_IN)
          && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_CERTIFICATE)
+         && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_KEYRING)
          && !g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_SPACE);
 }
 

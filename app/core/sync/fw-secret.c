@@ -249,13 +249,13 @@ fw_secret_load (const char  *folder,
     return NULL;
   if (!fw_secret_has_service ())
     {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH,
+      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_KEYRING,
                    "the keyring that holds the secrets of this data folder is not open; open it, or give them again");
       return NULL;
     }
   secret = secret_password_lookup_sync (&schema, NULL, &problem, "folder", id, "name", name, NULL);
   if (problem != NULL)
-    g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH, "cannot ask the secret service: %s", problem->message);
+    g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_KEYRING, "cannot ask the secret service: %s", problem->message);
 
   return secret;
 }

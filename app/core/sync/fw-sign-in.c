@@ -220,7 +220,7 @@ set_refusal (FwSignIn  *self,
  * @self: a sign-in
  * @credential: (out): what the host is given
  * @allowed: kinds of credentials that the host takes
- * @error: return location for %FW_SYNC_ERROR_SIGN_IN and %FW_SYNC_ERROR_AUTH
+ * @error: return location for %FW_SYNC_ERROR_SIGN_IN and %FW_SYNC_ERROR_KEYRING
  *
  * Answers a host that wants to know who comes: with what is given or kept, then with what a person says.
  *

@@ -25,7 +25,8 @@ G_DEFINE_QUARK (fw-sync-error-quark, fw_sync_error)
 /* The names by which a sync in a process of its own says its errors; in the order of the codes. */
 static const char *const names[] = {
   "failed", "busy", "no-team", "invalid", "not-found", "network", "auth", "host-key", "other-team",
-  "too-new", "rejected", "damaged", "no-space", "too-large", "sign-in", "certificate", NULL,
+  "too-new", "rejected", "damaged", "no-space", "too-large", "sign-in", "certificate",
+  "keyring", NULL,
 };
 
 /**

@@ -129,7 +129,8 @@ static gboolean
 is_about_sign_in (const GError *problem)
 {
   return g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_AUTH)
-         || g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_SIGN_IN);
+         || g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_SIGN_IN)
+         || g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_KEYRING);
 }
 
 static const char *
