@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Teams on hosts as others set them up: gitolite, which lets nobody rewind, and git's own daemon, where nobody signs
 in. test-hosts.py PROGRAM"""
+import json
 import os
 import re
 import shutil
@@ -16,6 +17,7 @@ import tap  # noqa: E402
 from driver import Folder  # noqa: E402
 from gitolite_host import GitoliteHost  # noqa: E402
 from ports import find_free  # noqa: E402
+from ssh_host import SshHost  # noqa: E402
 from web_host import answers, die_with_parent, wait_for  # noqa: E402
 
 ROOT = tempfile.mkdtemp(prefix="fw-hosts-")
@@ -27,9 +29,9 @@ def new_device(name):
     return device
 
 
-def enter(device, host, verb, address, group="writers"):
+def enter(device, host, verb, address, *groups):
     """A device that the host lets in and that trusts the host creates the team or joins it."""
-    host.admit(device("team", "key"), group)
+    host.admit(device("team", "key"), *groups)
     refused = device.fails(6, "team", verb, address)
     device("team", "trust", re.search("SHA256:[A-Za-z0-9+/]{43}", refused).group())
     device("team", verb, address)
@@ -97,6 +99,70 @@ def check_gitolite(host):
     assert rewound.returncode != 0 and "DENIED" in rewound.stderr, rewound.stderr
 
 
+def begin(host, name):
+    """A team on a host: its repository, a device and a visit that the team has."""
+    repository = os.path.join(ROOT, name + ".git")
+    git("init", "-q", "--bare", "-b", "main", repository)
+    device = new_device(name)
+    enter(device, host, "create", host.get_address(repository))
+    visit = device("visit", "new", "--site", device("site", "add", "Harbour Road"), "--template", "floor-walk")
+    device("sync")
+    return repository, device, visit
+
+
+def test_full():
+    """A host whose disk is full: nothing is lost, and what was recorded goes there when there is room again."""
+    host = SshHost(os.path.join(ROOT, "full-host"))
+    try:
+        repository, device, visit = begin(host, "full")
+        before = git("-C", repository, "rev-parse", "main")
+        with open(host.folder + "/admitted", encoding="utf-8") as file:
+            admitted = file.read()
+        with open(host.folder + "/admitted", "w", encoding="utf-8") as file:
+            file.write(admitted.replace('command="', 'command="ulimit -f 0; '))
+        device("answer", visit, "desks-personalised", "4")
+        assert "its disk may be full" in device.fails(5, "sync")
+        assert device.json("status")["unsent_operations"] == 1
+        assert git("-C", repository, "rev-parse", "main") == before
+        assert json.loads(device.run("sync", "--progress")[1].splitlines()[-1])["error"]["code"] == "rejected"
+        with open(host.folder + "/admitted", "w", encoding="utf-8") as file:
+            file.write(admitted)
+        assert device.json("sync")["sent_operations"] == 1
+        git("-C", repository, "fsck", "--strict")
+    finally:
+        host.stop()
+
+
+def test_sleeping():
+    """A host that sleeps over what it was sent is given up; the next sync sees what came of it."""
+    host = SshHost(os.path.join(ROOT, "sleeping-host"))
+    try:
+        repository, device, visit = begin(host, "sleeping")
+        asleep = os.path.join(ROOT, "asleep")
+        with open(asleep, "w", encoding="utf-8"):
+            pass
+        hook = os.path.join(repository, "hooks", "pre-receive")
+        with open(hook, "w", encoding="utf-8") as file:
+            file.write(f"#!/bin/sh\nwhile [ -e {asleep} ]; do sleep 0.1; done\n")
+        os.chmod(hook, 0o755)
+        device("answer", visit, "desks-personalised", "4")
+        device.environment["FLOORWALK_PATIENCE"] = "3"
+        error = device.fails(5, "sync")
+        assert "the host does not answer" in error, error
+        assert device.json("status")["unsent_operations"] == 1
+        del device.environment["FLOORWALK_PATIENCE"]
+        os.remove(asleep)
+        device("sync")
+        assert device.json("status")["unsent_operations"] == 0
+        other = new_device("awake")
+        enter(other, host, "join", host.get_address(repository))
+        other("sync")
+        assert shown(other, visit) == shown(device, visit)
+        git("-C", repository, "fsck", "--strict")
+    finally:
+        host.stop()
+
+
 def test_daemon():
     """An address of git's own daemon, which anybody on the way can read and change, is refused though it works."""
     base = os.path.join(ROOT, "daemon")
@@ -107,9 +173,10 @@ def test_daemon():
     address = f"git://127.0.0.1:{port}/visits.git"
     log = os.path.join(ROOT, "daemon.log")
     with open(log, "wb") as output:
-        daemon = subprocess.Popen(["git", "daemon", "--verbose", "--export-all", "--enable=receive-pack", "--reuseaddr",
-                                   "--listen=127.0.0.1", f"--port={port}", f"--base-path={base}"], stdout=output,
-                                  stderr=output, preexec_fn=die_with_parent)
+        # "git daemon" would be a process beside it that nobody ends.
+        daemon = subprocess.Popen([git("--exec-path") + "/git-daemon", "--verbose", "--export-all", "--reuseaddr",
+                                   "--enable=receive-pack", "--listen=127.0.0.1", f"--port={port}",
+                                   f"--base-path={base}"], stdout=output, stderr=output, preexec_fn=die_with_parent)
     try:
         wait_for(lambda: answers(port), "git daemon", daemon, log)
         assert "refs/heads/main" in git("ls-remote", address)
@@ -123,6 +190,6 @@ def test_daemon():
 
 if __name__ == "__main__":
     try:
-        tap.run(test_gitolite, test_daemon)
+        tap.run(test_gitolite, test_full, test_sleeping, test_daemon)
     finally:
         shutil.rmtree(ROOT, ignore_errors=True)

@@ -102,7 +102,8 @@ test_not_admitted (Host          *host,
   g_assert_no_error (error);
 }
 
-/* Where the device's own key is not let in, one that an agent holds is; without the agent it is refused again. */
+/* Where the device's own key is not let in, one that an agent holds is, also one that has a passphrase; without the
+ * agent it is refused again. */
 static void
 test_agent (Host          *host,
             gconstpointer  unused)
@@ -118,8 +119,9 @@ test_agent (Host          *host,
   g_assert_no_error (error);
   while (!g_file_test (at, G_FILE_TEST_EXISTS))
     g_usleep (20 * 1000);
-  output = run_shell (host->team.root, "ssh-keygen -q -t ed25519 -N '' -f held; cp held.pub admitted\n"
-                                       "SSH_AUTH_SOCK=agent ssh-add -q held");
+  output = run_shell (host->team.root, "ssh-keygen -q -t ed25519 -N 'open sesame' -f held; cp held.pub admitted\n"
+                                       "printf '#!/bin/sh\necho open sesame\n' >ask; chmod 700 ask\n"
+                                       "SSH_ASKPASS=./ask SSH_ASKPASS_REQUIRE=force SSH_AUTH_SOCK=agent ssh-add -q held");
   trust (host, device, "host_key");
   g_setenv ("SSH_AUTH_SOCK", at, TRUE);
   info = fw_team_create (device->store, host->team.place, NULL, NULL, &error);

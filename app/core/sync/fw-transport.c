@@ -20,6 +20,9 @@
 /* What is pushed has to have a name here. */
 #define OUTGOING "refs/floorwalk/outgoing"
 
+/* Words of libgit2's. */
+#define NOT_KEPT "unpacking the sent packfile failed"
+
 /**
  * fw_transport_new:
  * @url: where
@@ -233,6 +236,24 @@ set_words_of_host (FwTransport    *self,
   return TRUE;
 }
 
+/* Sets the error where the host got all that was sent and could not write it down, of which libgit2 passes on no
+ * reason. */
+static gboolean
+set_not_kept (FwTransport  *self,
+              GError      **error)
+{
+  const git_error *last = git_error_last ();
+  g_autofree char *words = NULL;
+
+  if (self->is_folder || last == NULL || strstr (last->message, NOT_KEPT) == NULL)
+    return FALSE;
+  words = fw_sync_escape (self->words->len > 0 ? self->words->str : NOT_KEPT, -1);
+  g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_REJECTED,
+               "%s could not keep what was sent: its disk may be full, or a limit reached (%s)", self->host, words);
+
+  return TRUE;
+}
+
 /* Sets the error of a call: a callback's reason goes before libgit2's. */
 static gboolean
 fail (FwTransport *self,
@@ -244,6 +265,8 @@ fail (FwTransport *self,
     g_propagate_error (error, g_steal_pointer (&self->failure));
   else if (!g_cancellable_set_error_if_cancelled (self->cancellable, error))
     {
+      if (set_not_kept (self, error))
+        return FALSE;
       if (self->kind == FW_URL_HTTPS && fw_https_set_error (error, result, what, self->host))
         return FALSE;
       /* Who is refused is asked for another key, and then the reason is set. */
