@@ -175,6 +175,10 @@ def test_sign_in():
     try:
         host.set_password("Another-one_7")
         device.refused(6, "sync", says="does not accept the user and token")
+        # What a host refuses once, as while its own directory is away, is not forgotten for that.
+        host.set_password(PASSWORD)
+        device("sync")
+        host.set_password("Another-one_7")
         device.refused(6, "team", "sign-in", input=f"{USER}\nwrong\n", says="does not accept")
         device("team", "sign-in", input=f"{USER}\nAnother-one_7\n")
         device("sync")

@@ -382,17 +382,28 @@ test_left_over (Team          *team,
 
 /* A repository of a kind that libgit2 cannot read: one clear line. */
 static void
-test_sha256 (Team          *team,
-             gconstpointer  unused)
+test_other_kinds (Team          *team,
+                  gconstpointer  unused)
 {
+  static const struct
+  {
+    const char *option;
+    const char *says;
+  } kinds[] = { { "--object-format=sha256", "sha256" }, { "--ref-format=reftable", "refstorage" } };
   g_autoptr(Device) device = device_new (team, "device");
-  g_autofree char *output = run_shell (team->root, "git init -q --bare --object-format=sha256 team.git");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwTeamInfo) info = fw_team_create (device->store, team->place, NULL, NULL, &error);
 
-  g_assert_null (info);
-  g_assert_nonnull (error);
-  g_assert_null (strchr (error->message, '\n'));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *script = g_strdup_printf ("rm -rf team.git; git init -q --bare %s team.git", kinds[i].option);
+      g_autofree char *output = run_shell (team->root, script);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(FwTeamInfo) info = fw_team_create (device->store, team->place, NULL, NULL, &error);
+
+      g_assert_null (info);
+      g_assert_nonnull (error);
+      g_assert_null (strchr (error->message, '\n'));
+      g_assert_nonnull (strstr (error->message, kinds[i].says));
+    }
 }
 
 /* Foreign configuration of git has no effect. */
@@ -476,7 +487,7 @@ main (int    argc,
     { "/sync-hostile/truncated-remote", test_truncated_remote },
     { "/sync-hostile/damaged-cache", test_damaged_cache },
     { "/sync-hostile/left-over", test_left_over },
-    { "/sync-hostile/sha256", test_sha256 },
+    { "/sync-hostile/other-kinds", test_other_kinds },
     { "/sync-hostile/configuration", test_configuration },
   };
 

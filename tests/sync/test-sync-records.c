@@ -484,6 +484,40 @@ test_lost_database (Team          *team,
   g_free (other.team);
 }
 
+/* A database from yesterday is put back: what it lacks comes from the team, what is recorded on it goes there. */
+static void
+test_restored_backup (Team          *team,
+                      gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(FwSyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *backup = g_build_filename (team->root, "backup", NULL);
+
+  team_begin (team, &first, &second, &visit);
+  g_assert_true (fw_store_backup (first->store, backup, &error));
+  g_assert_no_error (error);
+  set_text (first->store, visit, "phase", "onboarding");
+  sync_quietly (first);
+  set_text (second->store, visit, NOTE, "two plants");
+  sync_quietly (second);
+  sync_quietly (first);
+
+  g_clear_pointer (&first->store, fw_store_close);
+  g_free (run_shell (first->folder, "rm floorwalk.db*; mv ../backup floorwalk.db"));
+  device_reopen (first);
+  set_text (first->store, visit, "date", "2026-09-15");
+  result = sync_device (first);
+  g_assert_cmpuint (result->fetched_operations, ==, 2);
+  g_assert_cmpuint (result->sent_operations, ==, 1);
+  sync_quietly (second);
+  assert_converged (first, second);
+  assert_nothing_left (first);
+  fsck (team);
+}
+
 static void
 test_min_writer (Team          *team,
                  gconstpointer  unused)
@@ -686,6 +720,7 @@ main (int    argc,
     { "/sync/other-team", test_other_team },
     { "/sync/no-team-repository", test_no_team_repository },
     { "/sync/leave", test_leave },
+    { "/sync/restored-backup", test_restored_backup },
     { "/sync/lost-database", test_lost_database },
     { "/sync/min-writer", test_min_writer },
     { "/sync/pages", test_pages },

@@ -229,6 +229,11 @@ test_refused (Host          *host,
   g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
 
   host_hook (host, "pre-receive", NULL);
+  /* As for a branch that is protected. */
+  host_hook (host, "update", "[ $1 != refs/heads/main ]");
+  fail_sync (first, FW_SYNC_ERROR_REJECTED, "hook declined", NULL);
+  g_assert_cmpuint (fw_store_count_unsent (first->store), ==, 1);
+  host_hook (host, "update", NULL);
   sync_quietly (first);
   sync_quietly (second);
   assert_converged (first, second);

@@ -149,12 +149,18 @@ prepare_folder (const FwUrl  *url,
                 GError      **error)
 {
   g_autoptr(git_repository) there = NULL;
+  g_autoptr(GError) problem = NULL;
 
   if (url->kind != FW_URL_FOLDER)
     return TRUE;
-  there = fw_local_open (url->path, NULL);
+  there = fw_local_open (url->path, &problem);
+  if (there != NULL)
+    return TRUE;
+  if (g_error_matches (problem, FW_SYNC_ERROR, FW_SYNC_ERROR_NOT_FOUND))
+    return fw_local_create (url->path, BRANCH, error);
+  g_propagate_error (error, g_steal_pointer (&problem));
 
-  return there != NULL || fw_local_create (url->path, BRANCH, error);
+  return FALSE;
 }
 
 static gboolean
