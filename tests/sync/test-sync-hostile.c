@@ -380,6 +380,28 @@ test_left_over (Team          *team,
   assert_converged (first, second);
 }
 
+/* libgit2 puts no packs together: past so many a fresh copy takes their place, and nothing is lost. */
+static void
+test_many_packs (Team          *team,
+                 gconstpointer  unused)
+{
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *left = NULL;
+
+  begin (team, &first, &second, &visit);
+  g_free (run_shell (first->folder, "cd git/records.git/objects/pack; for n in $(seq 801); do : >pack-$n.pack; done"));
+  set_text (first->store, visit, "phase", "onboarding");
+  set_text (second->store, visit, NOTE, "two plants");
+  sync_quietly (second);
+  sync_quietly (first);
+  sync_quietly (second);
+  assert_converged (first, second);
+  left = run_shell (first->folder, "ls git/records.git/objects/pack | grep -c 'pack-[0-9]\\{1,3\\}[.]pack' || true");
+  g_assert_cmpstr (left, ==, "0\n");
+}
+
 /* A repository of a kind that libgit2 cannot read: one clear line. */
 static void
 test_other_kinds (Team          *team,
@@ -487,6 +509,7 @@ main (int    argc,
     { "/sync-hostile/truncated-remote", test_truncated_remote },
     { "/sync-hostile/damaged-cache", test_damaged_cache },
     { "/sync-hostile/left-over", test_left_over },
+    { "/sync-hostile/many-packs", test_many_packs },
     { "/sync-hostile/other-kinds", test_other_kinds },
     { "/sync-hostile/configuration", test_configuration },
   };
