@@ -13,6 +13,7 @@
 #include "fw-file.h"
 #include "fw-local-lock.h"
 #include "fw-local-objects.h"
+#include "fw-local-pack.h"
 
 #define OPEN_FLAGS (GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT | GIT_REPOSITORY_OPEN_BARE)
 
@@ -163,28 +164,6 @@ fw_local_list (git_repository  *remote,
   return g_steal_pointer (&branches);
 }
 
-static int
-collect (git_packbuilder *builder,
-         git_repository  *from,
-         const git_oid   *commit,
-         const git_oid   *hide)
-{
-  g_autoptr(git_revwalk) walk = NULL;
-  g_autoptr(git_odb) objects = NULL;
-  int result = git_revwalk_new (&walk, from);
-
-  if (result == 0)
-    result = git_repository_odb (&objects, from);
-  if (result == 0)
-    result = git_revwalk_push (walk, commit);
-  if (result == 0 && hide != NULL && git_odb_exists (objects, hide))
-    result = git_revwalk_hide (walk, hide);
-  if (result == 0)
-    result = git_packbuilder_insert_walk (builder, walk);
-
-  return result;
-}
-
 /**
  * fw_local_copy:
  * @from: where the objects are
@@ -209,17 +188,12 @@ fw_local_copy (git_repository          *from,
                GError                 **error)
 {
   g_autofree char *folder = g_build_filename (git_repository_path (to), "objects", "pack", NULL);
-  g_autoptr(git_packbuilder) builder = NULL;
   g_autoptr(git_odb) objects = NULL;
   int result;
 
   if (!fw_folder_create (folder, 0777, error))
     return FALSE;
-  result = git_packbuilder_new (&builder, from);
-  if (result == 0)
-    result = collect (builder, from, commit, hide);
-  if (result == 0 && git_packbuilder_object_count (builder) > 0)
-    result = git_packbuilder_write (builder, folder, 0, progress, data);
+  result = fw_local_pack_write (from, folder, commit, hide, progress, data);
   if (result == 0)
     result = git_repository_odb (&objects, to);
   if (result == 0)

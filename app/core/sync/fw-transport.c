@@ -464,22 +464,6 @@ copy (FwTransport     *self,
   return FALSE;
 }
 
-/* A pack is made as the repository it is read from is set up, which is not ours to decide there. */
-static gboolean
-pack_as_here (FwTransport     *self,
-              git_repository  *other,
-              git_repository  *here,
-              GError         **error)
-{
-  g_autoptr(git_config) config = NULL;
-  int result = git_repository_config (&config, here);
-
-  if (result == 0)
-    result = git_repository_set_config (other, config);
-
-  return result == 0 || fail (self, result, "cannot fetch from", error);
-}
-
 static gboolean
 fetch_folder (FwTransport     *self,
               git_repository  *repository,
@@ -500,7 +484,7 @@ fetch_folder (FwTransport     *self,
   *found = parse_tip (branches, ref, tip);
   if (!*found || has_object (repository, tip))
     return TRUE;
-  if (!pack_as_here (self, other, repository, error) || !copy (self, other, repository, tip, has ? &have : NULL, error))
+  if (!copy (self, other, repository, tip, has ? &have : NULL, error))
     return FALSE;
   result = git_reference_create (NULL, repository, FW_TRANSPORT_FETCHED, tip, 1, NULL);
 
