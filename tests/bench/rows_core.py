@@ -4,6 +4,9 @@
 import os
 
 from figures import Row
+from records import draw_photos
+
+REPORTED_QUESTIONS, REPORTED_PHOTOS = 130, 60
 
 
 def answer(bench):
@@ -34,4 +37,17 @@ def photo(bench):
     yield Row("import a 12-megapixel photo", figure["ours"], figure["reference"], "djpeg -scale | cjpeg, twice", target=1.1)
 
 
-WORK = {"answer": answer, "open": open_visit, "search": search, "photo": photo}
+def pdf(bench):
+    """Two visits of which one is reported, and both beside each other."""
+    folder, pictures = bench.make_folder("reports"), bench.make_folder("reported")
+    draw_photos(pictures, REPORTED_PHOTOS, 2048, 1536)
+    visits = bench.run(bench.program("review"), folder, "2", str(REPORTED_QUESTIONS), pictures).decode().split()
+    figures = bench.measure("pdf", folder, *visits)
+    for name, label in (("visit", f"PDF of a visit with {REPORTED_PHOTOS} photos"),
+                        ("comparison", f"PDF of a comparison of two with {REPORTED_PHOTOS} photos each")):
+        figure = figures[name]
+        yield Row(label, figure["ours"], figure["reference"], "the same words and photos put on pages with cairo and Pango alone",
+                  target=1.2)
+
+
+WORK = {"answer": answer, "open": open_visit, "search": search, "photo": photo, "pdf": pdf}
