@@ -94,6 +94,10 @@ def see_visit(app):
     app.find("Sections", "list")
 
 
+def see_comments(app):
+    app.find("Add a comment", "text").focus()
+
+
 def see_history(app):
     do_on(app, "visit.show-history")
     app.find("Changes, the newest first", "list")
@@ -219,6 +223,13 @@ def see_answer(app):
     app.find("Details", "dialog")
 
 
+def see_presented_comparison(app):
+    close(app)
+    app.find_all(None, "list item", app.find("Answers", "list"))[0].focus()
+    app.display.press("F5")
+    app.find("Private things are hidden", "label")
+
+
 def dialog(action, found, role=None):
     """A way that opens the dialog of an action of the window, closing the one before."""
     def go(app):
@@ -231,6 +242,7 @@ def dialog(action, found, role=None):
 ROUTES = [
     ("visits", "Visits, by site and newest first", see_visits),
     ("visit", "A visit: what to check here, its sections", see_visit),
+    ("visit-comments", "Comments on a visit", see_comments),
     ("visit-history", "Who changed what of a visit", see_history),
     ("visit-agreement", "How far the visitors of a walk agree", see_agreement),
     ("section", "The questions of a section", see_section),
@@ -266,4 +278,5 @@ ROUTES = [
     ("search-nothing", "Nothing found", see_no_hits),
     ("comparison", "Visits beside each other", see_comparison),
     ("comparison-detail", "An answer of each visit in full", see_answer),
+    ("presented-comparison", "Visits beside each other, for a meeting", see_presented_comparison),
 ]

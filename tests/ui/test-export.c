@@ -131,18 +131,78 @@ test_failure (void)
   ui_test_clear (&test);
 }
 
-/* The same drawing through GTK, into a file in the place of a printer. */
+/* More than a page, with a heading and a table. */
+static FwPaper *
+make_long_paper (FwWorkspace           *workspace,
+                 gpointer               data,
+                 const FwPaperOptions  *options,
+                 GError               **error)
+{
+  FwPaper *paper = fw_paper_new ("Two halls", "Beside each other");
+  FwTable *table;
+
+  fw_paper_add_heading (paper, 1, "Chairs");
+  table = fw_paper_add_table (paper);
+  fw_table_add_column (table, "Row", 1, FALSE);
+  fw_table_add_column (table, "Chairs", 1, TRUE);
+  for (guint i = 1; i <= 90; i++)
+    {
+      g_autofree char *row = g_strdup_printf ("row %u", i);
+      g_autofree char *chairs = g_strdup_printf ("%u chairs", 2 * i);
+
+      fw_table_put (table, row, NULL);
+      fw_table_put (table, chairs, i % 3 == 0 ? "one broken" : NULL);
+    }
+
+  return paper;
+}
+
+static FwExportSource *
+make_long_source (void)
+{
+  return fw_export_source_new ("Two halls", make_long_paper, make_csv, g_strdup (""), g_free);
+}
+
+static char *
+dup_words (const char *path)
+{
+  const char *command[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr(GError) error = NULL;
+  char *words = NULL;
+  int status = 0;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &words, NULL, &status, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+
+  return words;
+}
+
+/* The same drawing through GTK, into a file in the place of a printer: page by page the words of the PDF. */
 static void
 test_print (void)
 {
   UiTest test = { 0 };
-  g_autofree char *path = NULL;
+  g_autofree char *printed = NULL;
+  g_autofree char *exported = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *expected = NULL;
+  g_autoptr(GFile) file = NULL;
 
   ui_test_open (&test, 360, 648);
-  path = g_build_filename (test.folder, "printed.pdf", NULL);
-  fw_print_run (GTK_WIDGET (test.window), test.session, make_source (make_csv), FALSE,
-                GTK_PRINT_OPERATION_ACTION_EXPORT, path);
-  ui_test_wait (is_whole_pdf, path, "the printed file");
+  printed = g_build_filename (test.folder, "printed.pdf", NULL);
+  exported = g_build_filename (test.folder, "exported.pdf", NULL);
+  file = g_file_new_for_path (exported);
+  fw_print_run (GTK_WIDGET (test.window), test.session, make_long_source (), FALSE, GTK_PRINT_OPERATION_ACTION_EXPORT,
+                printed);
+  ui_test_wait (is_whole_pdf, printed, "the printed file");
+  fw_export_write (GTK_WIDGET (test.window), test.session, make_long_source (), FW_EXPORT_PDF, FALSE, file);
+  ui_test_wait (is_whole_pdf, exported, "the exported file");
+  words = dup_words (printed);
+  expected = dup_words (exported);
+  g_assert_nonnull (strstr (words, "180 chairs"));
+  g_assert_nonnull (strchr (words, '\f'));
+  g_assert_cmpstr (words, ==, expected);
   ui_test_clear (&test);
 }
 
