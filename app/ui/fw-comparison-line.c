@@ -21,6 +21,8 @@
 #define GAP 3
 /* Above and below what a cell says, as style.css has it. */
 #define CELL_PADDING 3
+/* Of the heading of a section among its questions. */
+#define HEADING_SCALE 1.2
 
 /* What a line is made of, from the top, and how wide it was when it was measured; 0 before. */
 typedef struct
@@ -83,6 +85,20 @@ fill_text (FwComparisonLine  *self,
   gtk_widget_set_visible (GTK_WIDGET (*place), text != NULL);
 }
 
+/* Not by the style sheet: a line is measured as soon as it is filled, before a style that changes with that is there. */
+static void
+style_title (FwComparisonLine *self)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (self->title == NULL)
+    return;
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (self->is_listed && fw_comparison_item_get_kind (self->item) == FW_COMPARISON_SECTION)
+    pango_attr_list_insert (attributes, pango_attr_scale_new (HEADING_SCALE));
+  gtk_inscription_set_attributes (self->title, attributes);
+}
+
 static void
 fill_cell (FwComparisonLine *self,
            guint             position)
@@ -123,6 +139,7 @@ fill (FwComparisonLine *self)
   self->is_filled = TRUE;
   self->heights.width = 0;
   fill_text (self, &self->title, "about", fw_comparison_item_get_title (self->item));
+  style_title (self);
   fill_text (self, &self->label, "caption", fw_comparison_item_get_label (self->item));
   for (guint i = 0; i < FW_COMPARISON_MAX; i++)
     {
@@ -513,10 +530,6 @@ fw_comparison_line_show (FwComparisonLine *self,
 {
   if (!g_set_object (&self->item, item) || item == NULL)
     return;
-  if (fw_comparison_item_get_kind (item) == FW_COMPARISON_SECTION)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "section");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "section");
   update (self);
 }
 

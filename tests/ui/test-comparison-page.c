@@ -298,6 +298,39 @@ test_lines (void)
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 30);
 }
 
+static int
+get_needed_height (GtkWidget *title)
+{
+  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (title, gtk_inscription_get_text (GTK_INSCRIPTION (title)));
+  int height;
+
+  pango_layout_set_attributes (layout, gtk_inscription_get_attributes (GTK_INSCRIPTION (title)));
+  pango_layout_get_pixel_size (layout, NULL, &height);
+
+  return height;
+}
+
+/* The letters of a heading are higher than those of a question, and it has the room for them at once. */
+static void
+test_headings (void)
+{
+  UiTest test = { 0 };
+  g_auto(GStrv) ids = NULL;
+  FwComparisonPage *page;
+  GtkWidget *heading, *question;
+
+  ui_test_open (&test, 1600, 1000);
+  ids = fill (&test);
+  page = open_page (&test, ids, 2);
+  heading = ui_test_wait_text (GTK_WIDGET (get_list (page)), "Food and rest");
+  question = ui_test_wait_text (GTK_WIDGET (get_list (page)), "Is lunch good?");
+  wait_whole (page);
+  g_assert_cmpint (gtk_widget_get_height (heading), >=, get_needed_height (heading));
+  g_assert_cmpint (gtk_widget_get_height (question), >=, get_needed_height (question));
+  g_assert_cmpint (get_needed_height (heading), >, get_needed_height (question));
+  ui_test_clear (&test);
+}
+
 static void
 test_filters (void)
 {
@@ -588,6 +621,7 @@ main (int   argc,
       g_test_add_data_func (name, sizes[i], test_columns);
     }
   g_test_add_func ("/comparison/differences", test_differences);
+  g_test_add_func ("/comparison/headings", test_headings);
   g_test_add_func ("/comparison/filters", test_filters);
   g_test_add_func ("/comparison/lines", test_lines);
   g_test_add_func ("/comparison/present", test_present);
