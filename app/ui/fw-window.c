@@ -494,8 +494,12 @@ go_back (GtkWidget *widget,
   FwWindow *self = FW_WINDOW (widget);
   FwVisitPage *page = get_visit_page (self);
 
-  if (page == NULL || adw_navigation_split_view_get_collapsed (self->split) ||
-      gtk_widget_get_direction (widget) != (GtkTextDirection) g_variant_get_int32 (direction))
+  if (gtk_widget_get_direction (widget) != (GtkTextDirection) g_variant_get_int32 (direction))
+    return FALSE;
+  /* Also while the focus is nowhere: what lies below stays as it is. */
+  if (is_covered (self))
+    return adw_navigation_view_pop (self->window_pages);
+  if (page == NULL || adw_navigation_split_view_get_collapsed (self->split))
     return FALSE;
 
   return gtk_widget_activate_action (GTK_WIDGET (fw_visit_page_get_visible_page (page)), "navigation.pop", NULL);

@@ -364,6 +364,55 @@ test_ways_covered (void)
   ui_test_clear (&test);
 }
 
+/* The key to go back, where no widget has the focus. */
+static gboolean
+press_back (GtkWidget *window)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (window);
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *key = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (g_str_equal (key, "<Alt>Left"))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, window,
+                                                 gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+
+  return FALSE;
+}
+
+/* It leaves what is in sight, not what that covers. */
+static void
+test_ways_key (void)
+{
+  UiTest test = { 0 };
+  FwVisitPage *page;
+  AdwNavigationPage *section;
+  g_autofree char *site = NULL;
+
+  ui_test_open (&test, 1280, 800);
+  page = ui_test_start_visit (&test, "North Hall");
+  ui_test_show_card (&test, "floor-walk/desks-personalised");
+  section = fw_visit_page_get_visible_page (page);
+  site = dup_site (&test);
+  open_trend (&test, site);
+  g_assert_cmpuint (count_pages (&test), ==, 2);
+  g_assert_true (press_back (GTK_WIDGET (test.window)));
+  g_assert_cmpuint (count_pages (&test), ==, 1);
+  g_assert_true (fw_visit_page_get_visible_page (page) == section);
+  g_assert_true (press_back (GTK_WIDGET (test.window)));
+  g_assert_true (fw_visit_page_get_visible_page (page) != section);
+  ui_test_clear (&test);
+}
+
 /* --- Two visitors, blind --------------------------------------------------------------------------- */
 
 /* A blind visit of the same walk by somebody else, who rated the question with 5. */
@@ -596,6 +645,7 @@ main (int    argc,
   g_test_add_func ("/review/ways-back", test_ways_back);
   g_test_add_func ("/review/ways-moving", test_ways_moving);
   g_test_add_func ("/review/ways-covered", test_ways_covered);
+  g_test_add_func ("/review/ways-key", test_ways_key);
   add ("blind", test_blind);
   add ("search", test_search);
   g_test_add_func ("/review/filter-at-once", test_filter_at_once);
