@@ -222,6 +222,8 @@ class Purge(Scenario):
     """A delivered photo is erased. What was begun is brought to its end by the same command."""
 
     name = "purge"
+    # The record was gone, and so was the name of its picture.
+    harmed = (("kill", "unlink", "/photos/"),)
 
     def __init__(self, stage):
         self.words = ("purge", stage.delivered, "--reason", "was asked for")

@@ -207,6 +207,36 @@ test_purge (Fixture       *self,
   g_assert_cmpuint (count_files (photos), ==, 0);
 }
 
+/* A process may end when the records are gone and the pictures are not: the next takes them away, those that others
+ * erased to the bin. */
+static void
+test_interrupted_purge (Fixture       *self,
+                        gconstpointer  others)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *held_back = add_photo (self);
+  g_autofree char *cleared = add_photo_sized (self, 200, 100);
+  g_autofree char *photos = g_build_filename (self->folder, "photos", NULL);
+  g_autofree char *bin = g_build_filename (photos, "bin", NULL);
+  g_autoptr(FwPurgeList) purges = fw_purge_list_new ();
+  const char *by = others != NULL ? "p-0123456789abcdef" : fw_store_get_person (self->store);
+  FwWorkspace *again = NULL;
+  guint left;
+
+  clear_photo (self, cleared, "none");
+  g_assert_true (fw_purge_list_add (purges, self->visit, self->visit, by, "2026-03-01T08:00:00Z", "asked"));
+  g_assert_true (fw_store_add_purges (self->store, purges, NULL, &error));
+  g_assert_no_error (error);
+  left = count_files (photos);
+  g_assert_cmpuint (left, >=, 3);       /* one that is held back, one that is not and its preview */
+  again = fw_workspace_open (self->folder, FW_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (photos), ==, others != NULL ? left : 0);
+  g_assert_cmpuint (count_files (bin), ==, others != NULL ? left : 0);
+  g_assert_false (fw_shelf_has_original (self->shelf, held_back));
+  fw_workspace_close (again);
+}
+
 /* Undoing a deletion brings back the picture, too. */
 static void
 test_undo_deletion (Fixture       *self,
@@ -556,6 +586,9 @@ main (int    argc,
   ADD ("/workspace/care/binned", test_binned);
   ADD ("/workspace/care/empty-bin", test_empty_bin);
   ADD ("/workspace/care/purge", test_purge);
+  ADD ("/workspace/care/interrupted-purge", test_interrupted_purge);
+  g_test_add ("/workspace/care/interrupted-purge-of-others", Fixture, "others", fixture_set_up,
+              test_interrupted_purge, fixture_tear_down);
   ADD ("/workspace/care/undo-deletion", test_undo_deletion);
   ADD ("/workspace/care/undo-stuck", test_undo_stuck);
   ADD ("/workspace/care/covered-apart", test_covered_apart);

@@ -14,6 +14,9 @@
 /* How long a purge waits for who reads just now; after that it is done later. */
 #define WIPE_MILLISECONDS 2000
 
+/* How the settings of note_leaving() begin. */
+#define LEAVING "leaving/"
+
 /**
  * fw_store_load_purges:
  * @self: a store
@@ -40,6 +43,18 @@ fw_store_load_purges (FwStore  *self,
     }
 
   return g_steal_pointer (&purges);
+}
+
+/* The process may end between the record and the picture, and nothing would name the picture any more. So its name
+ * stands among the settings until it has left the shelf, with who erased it. */
+static gboolean
+note_leaving (FwStore     *self,
+              const char  *name,
+              const char  *by,
+              GError     **error)
+{
+  return fw_store_run (self, error, "INSERT OR REPLACE INTO setting VALUES ('" LEAVING "' || ?1, ?2)", "tt", name,
+                       by != NULL ? by : "");
 }
 
 /* Files of a purged photo, or of any photo of a purged visit. */
@@ -121,6 +136,7 @@ erase_after (FwStore     *self,
              const char  *document,
              FwState     *state,
              GPtrArray   *erased,
+             const char  *by,
              GPtrArray   *removed,
              GError     **error)
 {
@@ -132,6 +148,9 @@ erase_after (FwStore     *self,
 
       if (field == NULL || fw_operation_is_purged (operation))
         continue;
+      if (fw_operation_get_kind (operation) == FW_OPERATION_ADD && g_str_equal (field, "photo") &&
+          !note_leaving (self, fw_operation_get_id (operation), by, error))
+        return FALSE;
       if (!fw_store_run (self, error, "DELETE FROM draft WHERE document = ?1 AND field IN (?2, '" FW_STORE_DRAFT_JSON "' || ?2)",
                          "tt", document, field))
         return FALSE;
@@ -148,6 +167,7 @@ static gboolean
 strip_document (FwStore      *self,
                 const char   *document,
                 FwPurgeList  *purges,
+                const char   *by,
                 GPtrArray    *removed,
                 GError      **error)
 {
@@ -184,7 +204,7 @@ strip_document (FwStore      *self,
   fw_store_put_cached (self, document, after);
   state = fw_store_get_state (self, kind, document, error);
 
-  return state != NULL && erase_after (self, document, state, changed, removed, error) &&
+  return state != NULL && erase_after (self, document, state, changed, by, removed, error) &&
          fw_store_touch (self, kind, document, error) && fw_store_derive (self, kind, document, changed, error);
 }
 
@@ -214,11 +234,19 @@ add_purge (FwStore        *self,
            GPtrArray      *removed,
            GError        **error)
 {
-  return take_photo_files (self, purge->id, removed, error) &&
-         fw_store_run (self, error,
-                       "DELETE FROM draft WHERE document = ?1 AND (?1 = ?2 OR instr(field, '/' || ?2 || '/') > 0)", "tt",
-                       purge->document, purge->id) &&
-         strip_document (self, purge->document, purges, removed, error) && mark_pages (self, purge, error);
+  guint before = removed->len;
+
+  if (!take_photo_files (self, purge->id, removed, error) ||
+      !fw_store_run (self, error,
+                     "DELETE FROM draft WHERE document = ?1 AND (?1 = ?2 OR instr(field, '/' || ?2 || '/') > 0)", "tt",
+                     purge->document, purge->id) ||
+      !strip_document (self, purge->document, purges, purge->by, removed, error))
+    return FALSE;
+  for (guint i = before; i < removed->len; i++)
+    if (!note_leaving (self, ((const FwPhotoFile *) g_ptr_array_index (removed, i))->sha256, purge->by, error))
+      return FALSE;
+
+  return mark_pages (self, purge, error);
 }
 
 static gboolean
@@ -334,4 +362,65 @@ fw_store_add_purges (FwStore      *self,
     fw_store_wipe (self, WIPE_MILLISECONDS);
 
   return delete_old_copies (self, error);
+}
+
+/**
+ * fw_store_list_leaving:
+ * @self: a store
+ * @own: whether those that the person of this device erased, or those that others did
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): ids of photos, and SHA-256 of pictures, whose records were
+ *   erased and that may still be on the shelf
+ */
+GPtrArray *
+fw_store_list_leaving (FwStore   *self,
+                       gboolean   own,
+                       GError   **error)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT substr(key, length('" LEAVING "') + 1) FROM setting"
+                                                         " WHERE key GLOB '" LEAVING "*' AND (value = ?1) = ?2", "ti",
+                                            self->person, (gint64) own);
+
+  if (statement == NULL)
+    return NULL;
+  while (fw_store_step (self, statement, &local))
+    g_ptr_array_add (names, fw_column_dup (statement, 0));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&names);
+}
+
+/**
+ * fw_store_forget_leaving:
+ * @self: a store
+ * @names: (element-type utf8): of fw_store_list_leaving(), what has left the shelf
+ * @error: return location
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_forget_leaving (FwStore    *self,
+                         GPtrArray  *names,
+                         GError    **error)
+{
+  if (names->len == 0)
+    return TRUE;
+  if (!fw_store_begin (self, error))
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    if (!fw_store_run (self, error, "DELETE FROM setting WHERE key = '" LEAVING "' || ?", "t",
+                       (const char *) g_ptr_array_index (names, i)))
+      {
+        fw_store_roll_back (self);
+        return FALSE;
+      }
+
+  return fw_store_commit (self, error);
 }

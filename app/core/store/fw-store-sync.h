@@ -100,6 +100,12 @@ gboolean     fw_store_add_purges         (FwStore            *self,
                                           FwPurgeList        *purges,
                                           GPtrArray          *removed_photos,
                                           GError            **error);
+GPtrArray   *fw_store_list_leaving       (FwStore            *self,
+                                          gboolean            own,
+                                          GError            **error);
+gboolean     fw_store_forget_leaving     (FwStore            *self,
+                                          GPtrArray          *names,
+                                          GError            **error);
 
 gboolean     fw_store_put_photo_file     (FwStore            *self,
                                           const FwPhotoFile  *file,

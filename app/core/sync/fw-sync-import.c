@@ -381,6 +381,22 @@ bin_held_back (FwSyncContext  *context,
   return TRUE;
 }
 
+/* Should this process end before, the next that opens the workspace does it. */
+static gboolean
+bin_purged (FwSyncContext  *context,
+            FwPurgeList    *purges,
+            GPtrArray      *removed,
+            GError        **error)
+{
+  g_autoptr(GPtrArray) left = NULL;
+
+  if (!bin_files (context, removed, error) || !bin_held_back (context, purges, error))
+    return FALSE;
+  left = fw_store_list_leaving (context->store, FALSE, error);
+
+  return left != NULL && fw_store_forget_leaving (context->store, left, error);
+}
+
 /* What others purged goes to the shelf's bin, from where it disappears after a while. */
 static gboolean
 accept_purges (FwSyncContext  *context,
@@ -391,8 +407,7 @@ accept_purges (FwSyncContext  *context,
 
   if (!fw_store_add_purges (context->store, purges, removed, error))
     return FALSE;
-  if (context->shelf != NULL &&
-      (!bin_files (context, removed, error) || !bin_held_back (context, purges, error)))
+  if (context->shelf != NULL && !bin_purged (context, purges, removed, error))
     return FALSE;
   g_clear_pointer (&context->purges, fw_purge_list_free);
   context->purges = fw_store_load_purges (context->store, error);

@@ -305,12 +305,11 @@ fw_workspace_restore (const char  *folder,
 
 /* --- Purge -------------------------------------------------------------------------------------- */
 
-/* What is purged, and the pictures that go with it. */
+/* What is purged. */
 typedef struct
 {
   FwStore *store;
   FwPurgeList *purges;
-  GPtrArray *photos;            /* ids */
   char *now;
   const char *reason;
 } Purge;
@@ -319,7 +318,6 @@ static void
 purge_clear (Purge *self)
 {
   fw_purge_list_free (self->purges);
-  g_ptr_array_unref (self->photos);
   g_free (self->now);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Purge, purge_clear)
@@ -330,23 +328,6 @@ add (Purge      *self,
      const char *document)
 {
   fw_purge_list_add (self->purges, id, document, fw_store_get_person (self->store), self->now, self->reason);
-}
-
-static gboolean
-add_visit (Purge       *self,
-           const char  *id,
-           GError     **error)
-{
-  g_autoptr(FwVisit) visit = fw_store_load_visit (self->store, id, error);
-  GPtrArray *photos = visit != NULL ? fw_visit_get_photos (visit) : NULL;
-
-  if (visit == NULL)
-    return FALSE;
-  for (guint i = 0; i < photos->len; i++)
-    g_ptr_array_add (self->photos, g_strdup (((const FwPhoto *) g_ptr_array_index (photos, i))->id));
-  add (self, id, id);
-
-  return TRUE;
 }
 
 static gboolean
@@ -365,8 +346,6 @@ add_element (Purge       *self,
       if (id == NULL)
         continue;
       add (self, id, document);
-      if (g_str_equal (types[i], "photo"))
-        g_ptr_array_add (self->photos, g_steal_pointer (&id));
       return TRUE;
     }
 
@@ -424,40 +403,66 @@ add_one (Purge       *self,
   g_autofree char *visit = fw_store_find (self->store, "visit", part, NULL, NULL);
 
   if (visit != NULL)
-    return add_visit (self, visit, error);
+    {
+      add (self, visit, visit);
+      return TRUE;
+    }
 
   return add_element (self, part) || add_person (self, part) || add_operation (self, part, error);
 }
 
-/* A picture that another photo names too stays, and is that one's from now on. */
+/* A picture goes for good where its record was erased here, and to the bin where others did it. One that another photo
+ * names too stays, and is that one's from now on. */
 static gboolean
-delete_file (FwWorkspace  *self,
-             const char   *sha256,
-             GHashTable   *named,
-             GError      **error)
+let_go (FwWorkspace  *self,
+        const char   *name,
+        gboolean      own,
+        GHashTable   *named,
+        GError      **error)
 {
-  const char *other = g_hash_table_lookup (named, sha256);
+  FwShelf *shelf = fw_workspace_get_shelf (self);
+  const char *other = g_hash_table_lookup (named, name);
 
-  return other != NULL ? fw_workspace_finish_clearing (self, other, error)
-                       : fw_shelf_delete (fw_workspace_get_shelf (self), sha256, error);
+  if (!fw_photo_is_sha256 (name))
+    return own ? fw_shelf_delete_photo (shelf, name, error) : fw_shelf_bin_photo (shelf, name, error);
+  if (other != NULL)
+    return fw_workspace_finish_clearing (self, other, error);
+
+  return own ? fw_shelf_delete (shelf, name, error) : fw_shelf_bin (shelf, name, error);
 }
 
-static gboolean
-delete_files (FwWorkspace  *self,
-              GPtrArray    *photos,
-              GPtrArray    *files,
-              GError      **error)
+/**
+ * fw_workspace_finish_purges:
+ * @self: a workspace that may write
+ * @error: return location
+ *
+ * Takes the pictures off the shelf whose records were erased; those that a process left there which ended in the middle
+ * of it, too.
+ *
+ * Returns: whether none is left
+ */
+gboolean
+fw_workspace_finish_purges (FwWorkspace  *self,
+                            GError      **error)
 {
-  g_autoptr(GHashTable) named = fw_workspace_list_named (self, error);
+  FwStore *store = fw_workspace_get_store (self);
 
-  if (named == NULL)
-    return FALSE;
-  for (guint i = 0; i < photos->len; i++)
-    if (!fw_shelf_delete_photo (fw_workspace_get_shelf (self), g_ptr_array_index (photos, i), error))
-      return FALSE;
-  for (guint i = 0; i < files->len; i++)
-    if (!delete_file (self, ((FwPhotoFile *) g_ptr_array_index (files, i))->sha256, named, error))
-      return FALSE;
+  for (guint own = 0; own < 2; own++)
+    {
+      g_autoptr(GPtrArray) names = fw_store_list_leaving (store, own == 1, error);
+      g_autoptr(GHashTable) named = NULL;
+
+      if (names == NULL)
+        return FALSE;
+      named = names->len > 0 ? fw_workspace_list_named (self, error) : NULL;
+      if (names->len > 0 && named == NULL)
+        return FALSE;
+      for (guint i = 0; i < names->len; i++)
+        if (!let_go (self, g_ptr_array_index (names, i), own == 1, named, error))
+          return FALSE;
+      if (!fw_store_forget_leaving (store, names, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -484,16 +489,14 @@ fw_workspace_purge (FwWorkspace        *self,
   g_auto(Purge) purge = {
     .store = fw_workspace_get_store (self),
     .purges = fw_purge_list_new (),
-    .photos = g_ptr_array_new_with_free_func (g_free),
     .now = fw_time_now_text (),
     .reason = reason,
   };
-  g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_photo_file_free);
 
   for (guint i = 0; ids[i] != NULL; i++)
     if (!add_one (&purge, ids[i], error))
       return FALSE;
 
-  return fw_store_add_purges (purge.store, purge.purges, files, error) &&
-         delete_files (self, purge.photos, files, error) && fw_sync_forget (purge.store, error);
+  return fw_store_add_purges (purge.store, purge.purges, NULL, error) && fw_workspace_finish_purges (self, error) &&
+         fw_sync_forget (purge.store, error);
 }

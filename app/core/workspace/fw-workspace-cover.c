@@ -252,7 +252,7 @@ purge_old (FwWorkspace         *self,
                           fw_store_get_person (store), now, "covered again"))
     return TRUE;
 
-  return fw_store_add_purges (store, purges, NULL, error);
+  return fw_store_add_purges (store, purges, NULL, error) && fw_workspace_finish_purges (self, error);
 }
 
 /* The same picture may have been taken in twice: what another photo names stays, and is that one's

@@ -57,12 +57,15 @@ may_go (const char *photo,
   return FALSE;
 }
 
-/* What was put aside long enough ago, with a team or without one. */
+/* What an interrupted purge left, and what was put aside long enough ago, with a team or without one. */
 static void
-empty_bin (FwWorkspace *self)
+tidy_shelf (FwWorkspace *self)
 {
   g_autoptr(GError) error = NULL;
 
+  if (!fw_workspace_finish_purges (self, &error))
+    g_message ("%s", error->message);
+  g_clear_error (&error);
   if (!fw_shelf_empty_bin (self->shelf, fw_time_now () - BIN_SECONDS, may_go, self, &error))
     g_message ("%s", error->message);
 }
@@ -74,7 +77,7 @@ empty_bin (FwWorkspace *self)
  * @error: return location
  *
  * Opens the records and the photos of @folder, and deletes for good the pictures that were put aside thirty
- * days ago.
+ * days ago, or whose erasing was interrupted.
  *
  * Returns: (transfer full) (nullable): the workspace, for the calling thread only
  */
@@ -95,7 +98,7 @@ fw_workspace_open (const char   *folder,
   if (self->shelf == NULL)
     return NULL;
   if (mode == FW_STORE_READ_WRITE)
-    empty_bin (self);
+    tidy_shelf (self);
 
   return g_steal_pointer (&self);
 }
