@@ -28,11 +28,8 @@ class Keyring:
                                     env={**os.environ, **self.environment}, stdout=subprocess.PIPE, text=True,
                                     preexec_fn=die_with_parent)
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
-        self.start()
-
-    def start(self):
         self.daemon = subprocess.Popen(
-            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", f"--control-directory={self.folder}"],
+            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", f"--control-directory={folder}"],
             env={**os.environ, **self.environment}, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
         self.daemon.stdin.write(b"opens the keyring")
@@ -67,12 +64,6 @@ class Keyring:
         done = self.call("--object-path", "/org/freedesktop/secrets", "--method",
                          "org.freedesktop.Secret.Service.Lock", f"['{path}']")
         assert done.returncode == 0, done.stderr
-
-    def unlock(self):
-        """As after another login."""
-        self.daemon.terminate()
-        self.daemon.wait()
-        self.start()
 
     def labels(self):
         """What a person sees in the list of all secrets."""
