@@ -198,12 +198,13 @@ make_table (FwFigureTable *self)
   for (guint i = 0; i <= self->columns->len; i++)
     g_ptr_array_add (groups, gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL));
   set_name (table, self->title);
-  gtk_widget_add_css_class (table, "card");
   gtk_box_append (GTK_BOX (table), make_head (self, groups));
   for (guint i = 0; i < self->rows->len; i++)
     gtk_box_append (GTK_BOX (table), make_body_row (self, g_ptr_array_index (self->rows, i), groups));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), table);
+  /* The outline of a card lies around it, and would be cut off inside of what scrolls. */
+  gtk_widget_add_css_class (scrolled, "card");
 
   return scrolled;
 }
