@@ -126,13 +126,15 @@ check_templates (FwStore    *self,
 
 /* --- The unsent file ----------------------------------------------------------------------------- */
 
+/* A stub whose line is there whole is what an erasing left that did not come to its end: nothing was lost by it. */
 static gboolean
 is_replaced (FwLog       *log,
              FwOperation *operation)
 {
   FwOperation *there = fw_log_find (log, fw_operation_get_id (operation));
 
-  return fw_log_contains (log, operation) || (there != NULL && fw_operation_is_purged (there));
+  return fw_log_contains (log, operation) ||
+         (there != NULL && (fw_operation_is_purged (there) || fw_operation_is_purged (operation)));
 }
 
 static GPtrArray *
