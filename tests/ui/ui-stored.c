@@ -244,3 +244,14 @@ ui_stored_start_visit (UiTest     *self,
   ui_test_wait (is_true, &done, "a visit");
   ui_test_wait_for (GTK_WIDGET (self->window), "sections_group");
 }
+
+/* How many versions stand beside the one that is shown. */
+guint
+ui_stored_count_others (UiTest     *test,
+                        const char *field)
+{
+  g_autoptr(FwVisit) visit = ui_stored_load (test);
+  const FwRegister *stored = fw_state_get_register (fw_visit_get_state (visit), field);
+
+  return stored != NULL ? stored->others->len : 0;
+}

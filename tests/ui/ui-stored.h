@@ -17,6 +17,8 @@ void  ui_stored_apply_as_other (UiTest *self,
                                 FwEdit *edit);
 void  ui_stored_declare (UiTest      *self,
                          const char  *value);
+guint ui_stored_count_others (UiTest     *self,
+                              const char *field);
 char *ui_stored_dup     (UiTest      *self,
                          const char  *field);
 void  ui_stored_wait    (UiTest      *self,

@@ -1,0 +1,234 @@
+/* SPDX-FileCopyrightText: The Floorwalk authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A section as a whole: its zone, what is asked here and now, a second break room, a newer checklist.
+ */
+#include "ui-question.h"
+
+#include "fw-instance-heading.h"
+#include "fw-section-page.h"
+
+static void
+choose_row (UiTest     *test,
+            const char *id,
+            guint       number)
+{
+  GtkWidget *page = ui_test_wait_type (GTK_WIDGET (test->window), FW_TYPE_SECTION_PAGE);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_test_wait_for (page, id)), number);
+}
+
+/* Personal things on desks cannot be judged where desks are kept clean; what was said is kept. */
+static void
+test_zone (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, "floor-walk/desks-personalised");
+  ui_question_press (card, GTK_TYPE_TOGGLE_BUTTON, 2);
+  ui_stored_wait (&test, "answer/-/floor-walk/desks-personalised", "3");
+  choose_row (&test, "zone", 2);
+  ui_stored_wait (&test, "zone/workspaces", "\"clean-desk\"");
+  ui_test_wait_text (card, "Not applicable here: Clean desk");
+  ui_test_wait_text (card, "No Camera");
+  g_assert_false (gtk_widget_is_sensitive (ui_question_get_button (card, GTK_TYPE_TOGGLE_BUTTON, 0)));
+  ui_stored_wait (&test, "answer/-/floor-walk/desks-personalised", "3");
+  ui_test_screenshot (&test, "zone");
+  ui_question_press_toast (&test, "Undo");
+  ui_test_wait_text (card, "Photo");
+  g_assert_true (gtk_widget_is_sensitive (ui_question_get_button (card, GTK_TYPE_TOGGLE_BUTTON, 0)));
+  ui_test_clear (&test);
+}
+
+/* Changed twice in a row: the toast takes back the second change, not both. */
+static void
+test_zone_twice (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  ui_test_show_card (&test, "floor-walk/desks-personalised");
+  choose_row (&test, "zone", 2);
+  choose_row (&test, "zone", 1);
+  ui_stored_wait (&test, "zone/workspaces", "\"no-camera\"");
+  ui_question_press_toast (&test, "Undo");
+  ui_stored_wait (&test, "zone/workspaces", "\"clean-desk\"");
+  ui_test_clear (&test);
+}
+
+/* On the floor, at the desk: "contest-prize" is asked in talks, "contests" on the floor. */
+static void
+test_here (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *floor_card, *talk_card;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  floor_card = ui_test_show_card (&test, "floor-walk/contests");
+  talk_card = ui_test_show_card (&test, "floor-walk/client-could-add");
+  choose_row (&test, "where", 3);
+  ui_test_wait_visible (floor_card, FALSE);
+  g_assert_true (gtk_widget_get_visible (talk_card));
+  choose_row (&test, "where", 2);
+  ui_test_wait_visible (talk_card, FALSE);
+  g_assert_true (gtk_widget_get_visible (floor_card));
+  /* The list of sections says where nothing is asked: break rooms have no question for a talk. */
+  choose_row (&test, "where", 3);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.sections", NULL);
+  if (size[0] < 900)
+    ui_test_wait_text (GTK_WIDGET (test.window), "Nothing is asked here now");
+  ui_test_clear (&test);
+}
+
+static gboolean
+has_second_heading (gpointer page)
+{
+  guint number = 1;
+
+  return ui_question_find_nth (page, FW_TYPE_INSTANCE_HEADING, &number) != NULL;
+}
+
+static gboolean
+has_one_heading (gpointer page)
+{
+  return !has_second_heading (page);
+}
+
+static gboolean
+is_in_view (gpointer heading)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (heading, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (heading, scroller, &bounds) && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller);
+}
+
+static void
+test_repeated (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *page, *heading, *card, *label;
+  g_autofree char *field = NULL;
+  g_autofree char *label_field = NULL;
+  const char *instance;
+  guint number = 1;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  ui_question_press (ui_test_show_card (&test, "floor-walk/room"), GTK_TYPE_TOGGLE_BUTTON, 4);
+  ui_stored_wait (&test, "answer/-/floor-walk/room", "5");
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SECTION_PAGE);
+  ui_test_click (ui_test_wait_for (page, "another"));
+  ui_test_wait (has_second_heading, page, "a second break room");
+  heading = ui_question_find_nth (page, FW_TYPE_INSTANCE_HEADING, &number);
+  g_assert_nonnull (ui_test_find_text (heading, "Break room 2"));
+  label = ui_test_wait_for (heading, "label");
+  gtk_editable_set_text (GTK_EDITABLE (label), "Basement");
+  g_signal_emit_by_name (label, "activate");
+  card = gtk_widget_get_next_sibling (heading);
+  ui_question_press (card, GTK_TYPE_TOGGLE_BUTTON, 0);
+  instance = fw_instance_heading_get_instance (FW_INSTANCE_HEADING (heading));
+  field = g_strdup_printf ("answer/%s/floor-walk/room", instance);
+  label_field = g_strdup_printf ("instance/%s/label", instance);
+  ui_stored_wait (&test, field, "1");
+  ui_stored_wait (&test, label_field, "\"Basement\"");
+  ui_stored_wait (&test, "answer/-/floor-walk/room", "5");
+  /* The page went there, and stays. */
+  ui_test_wait (is_in_view, heading, "the second break room to be in view");
+  ui_test_screenshot (&test, "repeated");
+  ui_test_click (ui_test_find (heading, "remove"));
+  ui_test_wait (has_one_heading, page, "the second break room to go");
+  ui_question_press_toast (&test, "Undo");
+  ui_test_wait (has_second_heading, page, "the second break room to come back");
+  ui_stored_wait (&test, field, "1");
+  ui_test_clear (&test);
+}
+
+/* Left empty, the first break room stays the first. */
+static void
+test_repeated_empty (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *page, *heading;
+  guint number = 1;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  ui_test_show_card (&test, "floor-walk/room");
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SECTION_PAGE);
+  ui_test_click (ui_test_wait_for (page, "another"));
+  ui_test_wait (has_second_heading, page, "a second break room");
+  heading = ui_question_find_nth (page, FW_TYPE_INSTANCE_HEADING, &number);
+  g_assert_nonnull (ui_test_find_text (heading, "Break room 2"));
+  ui_test_wait (is_in_view, heading, "the second break room to be in view");
+  number = 2;
+  g_assert_null (ui_question_find_nth (page, FW_TYPE_INSTANCE_HEADING, &number));
+  ui_test_clear (&test);
+}
+
+/* --- A newer checklist -------------------------------------------------------------------------- */
+
+#define STAIRS(version, first, id, second) \
+  "{'format':1,'id':'stairs','version':" version ",'language':'en','title':'Stairs','sections':[" \
+  "{'id':'workspaces','title':'Workspaces','side':'vendor','questions':[" \
+  "{'id':'steps','kind':'yes-no','text':'" first "','good':'yes'}," \
+  "{'id':'" id "','kind':'number','text':'" second "'}]}]}"
+
+static void
+test_upgrade (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *window, *overview;
+
+  ui_test_open (&test, size[0], size[1]);
+  window = GTK_WIDGET (test.window);
+  ui_stored_import (&test, STAIRS ("1", "Swept?", "seats", "How many seats?"));
+  ui_stored_start_visit (&test, "stairs");
+  ui_question_press (ui_test_show_card (&test, "stairs/steps"), GTK_TYPE_TOGGLE_BUTTON, 0);
+  ui_stored_wait (&test, "answer/-/stairs/steps", "\"yes\"");
+  ui_stored_import (&test, STAIRS ("2", "Clean?", "plants", "How many plants?"));
+  overview = GTK_WIDGET (adw_navigation_view_find_page (ADW_NAVIGATION_VIEW (ui_test_wait_for (window, "pages")),
+                                                        "overview"));
+  gtk_widget_activate_action (overview, "overview.upgrade", NULL);
+  ui_test_wait_text (window, "1 new question");
+  ui_test_wait_text (window, "1 question in other words");
+  ui_test_wait_text (window, "1 question is no longer asked");
+  ui_test_wait_text (window, "Nothing was answered to them");
+  ui_test_screenshot (&test, "upgrade");
+  ui_test_click (ui_test_wait_for (window, "move"));
+  ui_test_wait_text (window, "Clean?");
+  ui_test_wait_text (window, "How many plants?");
+  ui_stored_wait (&test, "answer/-/stairs/steps", "\"yes\"");
+  ui_question_press_toast (&test, "Undo");
+  ui_test_wait_text (window, "Swept?");
+  ui_test_clear (&test);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ui_test_init ();
+
+  ui_question_add ("/sections/zone", test_zone);
+  ui_question_add ("/sections/zone-twice", test_zone_twice);
+  ui_question_add ("/sections/here", test_here);
+  ui_question_add ("/sections/repeated", test_repeated);
+  ui_question_add ("/sections/repeated-empty", test_repeated_empty);
+  ui_question_add ("/sections/upgrade", test_upgrade);
+
+  return g_test_run ();
+}
