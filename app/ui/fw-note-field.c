@@ -9,6 +9,7 @@
 #include "fw-note-field.h"
 
 #include "fw-apply.h"
+#include "fw-scroll.h"
 
 /* From the first key that is not durable to the draft: half a second for the disk to answer in. */
 #define DRAFT_MILLISECONDS 500
@@ -37,6 +38,7 @@ struct _FwNoteField
   gboolean typed;               /* since typing began */
   guint keeping;                /* operations on their way */
   guint draft_source;
+  guint reveal_source;
 
   GtkLabel *title;
   GtkTextView *view;
@@ -177,6 +179,27 @@ on_changed (FwNoteField *self)
     self->draft_source = g_timeout_add (DRAFT_MILLISECONDS, on_draft_due, self);
 }
 
+static gboolean
+on_laid_out (gpointer data)
+{
+  FwNoteField *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  self->reveal_source = 0;
+  if (GTK_IS_WINDOW (root) && gtk_window_get_focus (GTK_WINDOW (root)) == GTK_WIDGET (self->view))
+    fw_scroll_to_focus (GTK_WINDOW (root));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The text is as tall as its lines, and what it stands in scrolls: nothing else keeps the cursor in sight. */
+static void
+on_cursor_moved (FwNoteField *self)
+{
+  if (self->focused && self->reveal_source == 0)
+    self->reveal_source = g_idle_add (on_laid_out, self);
+}
+
 static void
 on_enter (FwNoteField *self)
 {
@@ -206,6 +229,7 @@ fw_note_field_dispose (GObject *object)
   if (self->buffer != NULL)
     fw_note_field_keep (self);
   g_clear_handle_id (&self->draft_source, g_source_remove);
+  g_clear_handle_id (&self->reveal_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_NOTE_FIELD);
   g_clear_object (&self->session);
 
@@ -249,6 +273,7 @@ fw_note_field_class_init (FwNoteFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwNoteField, view);
   gtk_widget_class_bind_template_child (widget_class, FwNoteField, buffer);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_cursor_moved);
   gtk_widget_class_bind_template_callback (widget_class, on_enter);
   gtk_widget_class_bind_template_callback (widget_class, on_leave);
 }

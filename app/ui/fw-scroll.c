@@ -63,10 +63,11 @@ fw_scroll_to (GtkScrolledWindow *scroller,
 
 /* --- What is typed in --------------------------------------------------------------------------- */
 
-/* The line with the cursor in a text of many lines; all of any other widget. */
+/* All of the widget; of a text with more lines than there is room for the line with the cursor. */
 static gboolean
 find_area (GtkWidget       *focus,
            GtkWidget       *viewport,
+           double           room,
            graphene_rect_t *area)
 {
   GdkRectangle cursor;
@@ -74,7 +75,7 @@ find_area (GtkWidget       *focus,
 
   if (!gtk_widget_compute_bounds (focus, viewport, area))
     return FALSE;
-  if (GTK_IS_TEXT_VIEW (focus))
+  if (GTK_IS_TEXT_VIEW (focus) && area->size.height + 2 * MARGIN > room)
     {
       gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (focus), NULL, &cursor, NULL);
       gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (focus), GTK_TEXT_WINDOW_WIDGET, 0, cursor.y, NULL, &y);
@@ -91,13 +92,15 @@ reveal (GtkScrolledWindow *scroller,
 {
   GtkWidget *viewport = gtk_scrolled_window_get_child (scroller);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (scroller);
-  double page = gtk_adjustment_get_page_size (adjustment), distance = 0, top, bottom;
+  double page = gtk_adjustment_get_page_size (adjustment), distance = 0, margin, top, bottom;
   graphene_rect_t area;
 
-  if (viewport == NULL || !find_area (focus, viewport, &area))
+  if (viewport == NULL || !find_area (focus, viewport, page, &area))
     return;
-  top = area.origin.y - MARGIN;
-  bottom = area.origin.y + area.size.height + MARGIN;
+  /* Above the keyboard of a phone held across there may be room for the field alone. */
+  margin = CLAMP ((page - area.size.height) / 2, 0, MARGIN);
+  top = area.origin.y - margin;
+  bottom = area.origin.y + area.size.height + margin;
   if (top < 0 || bottom - top > page)
     distance = top;
   else if (bottom > page)

@@ -185,16 +185,51 @@ def check_inside(display, app, name):
                                      f"{list_views(app.find_focused())}\n{app.describe()}")
 
 
+def get_caret(field):
+    """The upper and lower edge of the cursor in a text, in the window."""
+    text = field.node.get_text_iface()
+    area = Atspi.Text.get_character_extents(text, max(Atspi.Text.get_caret_offset(text) - 1, 0), Atspi.CoordType.WINDOW)
+    return area.y, area.y + area.height
+
+
+def check_caret(app, text):
+    """A text of more lines than there is room for, whose last one is typed: its cursor is to be seen."""
+    field = app.find("Note", "text")
+
+    def is_seen():
+        top, bottom = get_caret(field)
+        return field.text == text and bottom > top and all(view[1] <= top and bottom <= view[1] + view[3]
+                                                           for view in list_views(field))
+    wait_until(is_seen, lambda: f"the cursor to be seen: {get_caret(field)} of {list_views(field)}\n{field.text!r}")
+
+
 def test_keyboard_lying():
-    """the on-screen keyboard covers neither the search nor the first field of a sheet, held across."""
+    """the on-screen keyboard covers neither a search, the first field of a sheet nor the end of a note, held across."""
     with Session() as session:
         display = session.open_display(720, 360, keyboard=True)
         app = start(display)
         app.find("Search everything", "entry").focus()
         check_inside(display, app, "Search everything")
+        app.find("Sites", "page tab").click()
+        app.find("New site", "button").click()
+        app.find("Name", "text").focus()
+        check_inside(display, app, "Name")
+        display.press("Escape")
+        app.wait_gone("Add Site", "button")
         app.click("New Visit", "button")
         app.find("Name of the site", "text").type("North Hall")
         check_inside(display, app, "Name of the site")
+        # Above the keyboard there is no room for the button: off the entries with the focus.
+        app.find("Phase", "combo box").focus()
+        app.click("Start Visit", "button")
+        app.wait_gone("Start Visit", "button")
+        app.find(SECTION, "list item")
+        open_section(app)
+        app.find_all("Note", "toggle button")[-1].click()
+        wait_until(display.is_keyboard_visible, "the on-screen keyboard")
+        app.wait(lambda: get_area(app.find(None, "frame"))[3] < display.height - 100, "the window to make room")
+        app.find("Note", "text").set_text("Light\nfrom\ntwo\nside").type("s")
+        check_caret(app, "Light\nfrom\ntwo\nsides")
         app.terminate()
 
 
