@@ -12,6 +12,7 @@
 #include "fw-error-text.h"
 #include "fw-photo-button.h"
 #include "fw-photo-load.h"
+#include "fw-selected.h"
 #include "fw-words.h"
 
 struct _FwPhotoCell
@@ -253,6 +254,7 @@ fw_photo_cell_set_selected (FwPhotoCell *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "selected");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "selected");
+  fw_selected_tell (GTK_WIDGET (self), selecting, selected);
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-large-text.h"
+#include "fw-selected.h"
 #include "fw-words.h"
 
 struct _FwVisitRowWidget
@@ -215,4 +216,5 @@ fw_visit_row_widget_set_selected (FwVisitRowWidget *self,
     add_check (self);
   gtk_widget_set_visible (GTK_WIDGET (self->check), selecting);
   gtk_check_button_set_active (self->check, selected);
+  fw_selected_tell (GTK_WIDGET (self), selecting, selected);
 }

@@ -565,6 +565,7 @@ test_choice (void)
   g_signal_emit_by_name (list, "activate", 2);
   ui_test_wait_text (window, "2 selected");
   ui_test_screenshot (&test, "comparison-choice");
+  g_assert_cmpuint (ui_test_count_selected (list), ==, 2);
   ui_test_click (compare);
   wait_cells (FW_COMPARISON_PAGE (ui_test_wait_type (window, FW_TYPE_COMPARISON_PAGE)), "How many plants are there?",
               "4 | 4");

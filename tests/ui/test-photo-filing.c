@@ -170,6 +170,7 @@ test_file (gconstpointer data)
   ui_photo_activate (page, "grid", 1);
   ui_photo_activate (page, "grid", 1);
   g_assert_cmpstr (ui_photo_get_subtitle (page), ==, "2 selected");
+  g_assert_cmpuint (ui_test_count_selected (ui_test_find (page, "grid")), ==, 2);
   ui_test_screenshot (&test, "photos-select");
   ui_test_click (ui_test_wait_for (page, "file"));
   dialog = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_PLACE_DIALOG);

@@ -292,6 +292,23 @@ ui_test_click (GtkWidget *widget)
   g_signal_emit_by_name (widget, "clicked");
 }
 
+/* As a screen reader is told it. */
+guint
+ui_test_count_selected (GtkWidget *list)
+{
+  guint count = 0;
+
+  for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      g_autofree char *difference = gtk_test_accessible_check_state (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_STATE_SELECTED,
+                                                                     TRUE);
+
+      count += difference == NULL;
+    }
+
+  return count;
+}
+
 /* A window that is being laid out anew has no picture yet. */
 static gboolean
 take_picture (gpointer data)

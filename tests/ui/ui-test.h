@@ -49,6 +49,7 @@ void         ui_test_wait_text_gone (GtkWidget  *root,
 void         ui_test_wait_visible (GtkWidget    *widget,
                                    gboolean      visible);
 void         ui_test_click        (GtkWidget    *widget);
+guint        ui_test_count_selected (GtkWidget  *list);
 void         ui_test_screenshot   (UiTest       *self,
                                    const char   *name);
 FwVisitPage *ui_test_start_visit  (UiTest       *self,
