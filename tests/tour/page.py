@@ -19,6 +19,15 @@ figcaption { max-width: 26em; padding-top: .5em }
 """
 
 
+def write_contents(folder, title):
+    """Writes index.html with a way to the page of each folder below."""
+    names = sorted(entry.name for entry in os.scandir(folder) if os.path.exists(os.path.join(entry.path, "index.html")))
+    with open(os.path.join(folder, "index.html"), "w", encoding="utf-8") as file:
+        file.write(HEAD.replace("{title}", html.escape(title)))
+        for name in names:
+            file.write(f'<p><a href="{html.escape(name)}/index.html">{html.escape(name)}</a></p>\n')
+
+
 def write_page(folder, pictures, title):
     """Writes index.html with the pictures, each a file name and what it shows; returns its path."""
     path = os.path.join(folder, "index.html")

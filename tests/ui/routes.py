@@ -87,6 +87,8 @@ def see_no_hits(app):
 
 
 def see_visit(app):
+    app.display.press("Escape")
+    app.wait_gone(re.compile("Set Up the Team"))
     # Rows out of sight are not there for the accessibility bus either.
     app.find_all(None, "list item", app.find("Visits", "list"))[0].focus()
     app.display.press("Home")
@@ -98,9 +100,33 @@ def see_comments(app):
     app.find("Add a comment", "text").focus()
 
 
+def see_visits_filter(app):
+    app.click("Filter visits", "toggle button")
+    app.find("Status", "label")
+
+
+def see_selecting(app):
+    app.display.press("Escape")
+    app.click("Select visits to compare", "toggle button")
+    app.find("Compare", "button")
+
+
+def see_sync(app):
+    app.click("Select visits to compare", "toggle button")
+    app.wait_gone("Compare", "button")
+    app.click("Sync", "toggle button")
+    app.find(re.compile("Set Up the Team"))
+
+
 def see_history(app):
     do_on(app, "visit.show-history")
     app.find("Changes, the newest first", "list")
+
+
+def see_upgrade(app):
+    close(app)
+    do_on(app, "overview.upgrade")
+    app.find(re.compile("Newer Checklists|Nothing Newer"))
 
 
 def see_agreement(app):
@@ -120,11 +146,26 @@ def see_unfolded(app):
     app.find("Not Applicable", "button")
 
 
-def see_camera(app):
+def see_differing(app):
+    app.find(re.compile("^Keep"), "button").focus()
+
+
+def see_new_action(app):
     back(app)
     app.find("Sections", "list")
+    app.click("Add an action", "button")
+    app.find("New Action", "dialog")
+
+
+def see_camera(app):
+    close(app)
     app.click("Take photos", "button")
     app.wait(lambda: app.find("Take photo", "button").is_sensitive(), "the camera to start")
+
+
+def see_no_camera(app):
+    app.camera.unplug()
+    app.find("Camera Unplugged")
 
 
 def see_photos(app):
@@ -133,7 +174,14 @@ def see_photos(app):
     app.find(re.compile("^Photo: "), "table cell")
 
 
+def see_photos_selecting(app):
+    app.click("Select photos", "button")
+    app.click("Select all photos", "button")
+    app.find(re.compile("^[1-9].* selected$"), "label")
+
+
 def see_photo(app):
+    app.click("Done with selecting", "button")
     app.find(re.compile("^Photo: .*Held back"), "table cell").click()
     app.find("Clear for the Team", "button")
 
@@ -166,12 +214,30 @@ def see_sites(app):
     app.find("Sites", "list")
 
 
+def see_new_site(app):
+    app.click("New site", "button")
+    app.find("New Site", "dialog")
+
+
 def see_site(app):
+    close(app)
     app.find(None, "list item", app.find("Sites", "list")).click()
     app.find("Claims")
 
 
+def see_joining(app):
+    do_on(app, "site.join")
+    app.find("Join with Another Site", "dialog")
+
+
+def see_choosing(app):
+    close(app)
+    do_on(app, "site.compare")
+    app.find(None, "dialog")
+
+
 def see_trend(app):
+    close(app)
     app.find("Over Time", "list item").click()
     app.find("Communication and Responsiveness", "grouping")
 
@@ -241,20 +307,31 @@ def dialog(action, found, role=None):
 
 ROUTES = [
     ("visits", "Visits, by site and newest first", see_visits),
+    ("visits-filter", "Which visits", see_visits_filter),
+    ("visits-selecting", "Choosing visits to compare", see_selecting),
+    ("sync", "What is here and not yet sent", see_sync),
     ("visit", "A visit: what to check here, its sections", see_visit),
     ("visit-comments", "Comments on a visit", see_comments),
     ("visit-history", "Who changed what of a visit", see_history),
+    ("visit-upgrade", "Moving a visit to newer checklists", see_upgrade),
     ("visit-agreement", "How far the visitors of a walk agree", see_agreement),
     ("section", "The questions of a section", see_section),
     ("question", "All that a question offers", see_unfolded),
+    ("differing", "Two visitors answered differently", see_differing),
+    ("new-action", "A new action", see_new_action),
     ("camera", "The camera", see_camera),
+    ("camera-unplugged", "The camera was pulled out", see_no_camera),
     ("photos", "The photos of a visit", see_photos),
+    ("photos-selecting", "Filing several photos", see_photos_selecting),
     ("photo", "A photo before it is cleared", see_photo),
     ("covering", "Covering what must not be seen", see_covering),
     ("conversations", "Conversations and what they add up to", see_conversations),
     ("conversation", "The two-minute recorder", see_conversation),
     ("sites", "Sites", see_sites),
+    ("new-site", "A new site", see_new_site),
     ("site", "A site", see_site),
+    ("site-join", "Two sites that are one", see_joining),
+    ("site-compare", "Which visits of a site to compare", see_choosing),
     ("trend", "A site over time", see_trend),
     ("trend-table", "A site over time, as a table", see_trend_table),
     ("site-values", "Values of both sides", see_site_values),
@@ -279,4 +356,6 @@ ROUTES = [
     ("comparison", "Visits beside each other", see_comparison),
     ("comparison-detail", "An answer of each visit in full", see_answer),
     ("presented-comparison", "Visits beside each other, for a meeting", see_presented_comparison),
+
+
 ]

@@ -6,12 +6,13 @@ the keyboard, is big enough for a finger and lies inside the window; a picture o
 people to look at, also in the dark, in high contrast, from right to left and with letters twice as big.
 For whoever changes a page; not in the suite, for it takes minutes.
 
-test-every-page.py PROGRAM COMMAND-LINE RIGHT-TO-LEFT FOLDER LOOK…
+test-every-page.py FOLDER [LOOK…]
 
-RIGHT-TO-LEFT is the library that turns the app around; each LOOK gets a folder of pictures in FOLDER,
-with an index.html.
+Each LOOK, or all of them, gets a folder of pictures in FOLDER, with an index.html. The programs are those
+that are first on PATH, in the folder of a build.
 """
 import os
+import shutil
 import subprocess
 import sys
 
@@ -21,13 +22,16 @@ sys.path[:0] = [HERE, os.path.join(HERE, "..", "support"), os.path.join(HERE, ".
 from camera import FakeCamera  # noqa: E402
 from controls import find_cut_off, find_problems  # noqa: E402
 from headless import Failure, Session  # noqa: E402
-from page import write_page  # noqa: E402
+from page import write_contents, write_page  # noqa: E402
 from routes import ROUTES  # noqa: E402
 import tap  # noqa: E402
 
-if len(sys.argv) < 6:
-    sys.exit("usage: test-every-page.py PROGRAM COMMAND-LINE RIGHT-TO-LEFT FOLDER LOOK…")
-PROGRAM, COMMAND_LINE, RIGHT_TO_LEFT, FOLDER = sys.argv[1:5]
+PROGRAM, COMMAND_LINE = shutil.which("floorwalk"), shutil.which("floorwalk-cli")
+if len(sys.argv) < 2 or not PROGRAM:
+    sys.exit("usage: test-every-page.py FOLDER [LOOK…], with the programs on PATH")
+FOLDER = sys.argv[1]
+# The library that turns the app around.
+RIGHT_TO_LEFT = os.path.join(os.path.dirname(PROGRAM), "..", "..", "tests", "ui", "right-to-left.so")
 # Where Tab is walked around the whole page: the pages that are used on the floor, and one dialog.
 WALKED = {"visits", "section", "question", "camera", "photo", "conversation", "new-visit"}
 TURNED = {"LD_PRELOAD": RIGHT_TO_LEFT, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
@@ -57,10 +61,10 @@ def walk(look, width, height, check_page=None, environment=None, text_scale=1.0)
         session.set_text_scale(text_scale)
         records = os.path.join(session.folder, "records")
         subprocess.run([COMMAND_LINE, "--data", records, "demo"], check=True, env=session.get_environment(), timeout=120)
-        FakeCamera(session)
+        camera = FakeCamera(session)
         display = session.open_display(width, height, keyboard=True)
         app = display.start([PROGRAM, "--data", records], environment)
-        app.turned = environment is TURNED
+        app.turned, app.camera = environment is TURNED, camera
         for number, (name, title, go) in enumerate(ROUTES, 1):
             try:
                 go(app)
@@ -72,6 +76,7 @@ def walk(look, width, height, check_page=None, environment=None, text_scale=1.0)
             if check_page:
                 problems += [f"{name}: {problem}" for problem in check_page(app, name)]
         write_page(folder, pictures, f"Floorwalk: {look}")
+        write_contents(FOLDER, "Floorwalk")
         app.terminate()
     assert not problems, f"{len(problems)} things\n" + "\n".join(problems)
 
@@ -113,4 +118,4 @@ def test_large():
 
 LOOKS = {"phone": test_phone, "tablet": test_tablet, "desktop": test_desktop, "dark": test_dark,
          "high-contrast": test_contrast, "right-to-left": test_turned, "large-text": test_large}
-tap.run(*[LOOKS[look] for look in sys.argv[5:]])
+tap.run(*[LOOKS[look] for look in sys.argv[2:] or LOOKS])
