@@ -218,6 +218,23 @@ test_unpressed (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* How to judge is folded away until somebody wants to know it. */
+static void
+test_guidance (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, RATING);
+  g_assert_null (ui_test_find (card, "help"));
+  ui_question_unfold (card, "help");
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (GTK_LABEL (ui_test_find (card, "help"))), "Stand still for a minute"));
+  ui_test_clear (&test);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -231,6 +248,7 @@ main (int    argc,
   ui_question_add ("/around-answers/note-again", test_note_again);
   ui_question_add ("/around-answers/unpressed", test_unpressed);
   g_test_add_func ("/around-answers/reason-kept", test_reason_kept);
+  ui_question_add ("/around-answers/guidance", test_guidance);
 
   return g_test_run ();
 }
