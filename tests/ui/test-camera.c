@@ -311,6 +311,92 @@ test_leave (void)
   g_free (run.test.folder);
 }
 
+/* --- Told by the desktop ------------------------------------------------------------------------- */
+
+static char *told;
+
+static void
+on_notify (GDBusConnection       *connection,
+           const char            *sender,
+           const char            *path,
+           const char            *interface,
+           const char            *method,
+           GVariant              *parameters,
+           GDBusMethodInvocation *invocation,
+           gpointer               unused)
+{
+  g_assert_null (told);
+  g_variant_get_child (parameters, 3, "s", &told);
+  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", 1));
+}
+
+/* A desktop that shows notifications. */
+static void
+serve_notifications (GDBusConnection *bus)
+{
+  static const GDBusInterfaceVTable table = { on_notify };
+  const char *xml = "<node><interface name='org.freedesktop.Notifications'><method name='Notify'>"
+                    "<arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/>"
+                    "<arg type='s' direction='in'/><arg type='s' direction='in'/><arg type='as' direction='in'/>"
+                    "<arg type='a{sv}' direction='in'/><arg type='i' direction='in'/><arg type='u' direction='out'/>"
+                    "</method></interface></node>";
+  g_autoptr(GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (xml, NULL);
+  g_autoptr(GVariant) owned = NULL;
+
+  g_assert_cmpuint (g_dbus_connection_register_object (bus, "/org/freedesktop/Notifications", node->interfaces[0], &table,
+                                                       NULL, NULL, NULL), >, 0);
+  owned = g_dbus_connection_call_sync (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                       "RequestName", g_variant_new ("(su)", "org.freedesktop.Notifications", 0), NULL,
+                                       G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  g_assert_nonnull (owned);
+}
+
+static gboolean
+fail_stills (gpointer unused)
+{
+  fake_driver_give_stills (NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+close_and_fail (UiTest *test)
+{
+  GtkWidget *page;
+
+  ui_test_start_visit (test, "North Hall");
+  page = open_camera (test, "");
+  shoot (page);
+  gtk_window_close (GTK_WINDOW (test->window));
+  /* Ours was the last reference: nothing of the page is left. */
+  g_clear_object (&test->window);
+  g_idle_add (fail_stills, NULL);
+}
+
+static gboolean
+is_told (gpointer unused)
+{
+  return told != NULL;
+}
+
+/* A still fails when the last window is closed: there is nothing in the app to tell it with. */
+static void
+test_notified (void)
+{
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  Run run = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  serve_notifications (bus);
+  run_steps (&run, close_and_fail);
+  ui_test_wait (is_told, NULL, "the notification");
+  g_assert_cmpstr (told, ==, "A photo was not taken");
+  fw_folder_delete_tree (run.test.folder, &error);
+  g_assert_no_error (error);
+  g_free (run.test.folder);
+  g_clear_pointer (&told, g_free);
+}
+
 /* --- Told to end --------------------------------------------------------------------------------- */
 
 static void
@@ -371,6 +457,7 @@ main (int    argc,
   g_test_add_func ("/camera-page/note", test_note);
   g_test_add_func ("/camera-page/leave", test_leave);
   g_test_add_func ("/camera-page/close", test_close);
+  g_test_add_func ("/camera-page/notified", test_notified);
   g_test_add_func ("/camera-page/terminated", test_terminated);
 
   return g_test_run ();
