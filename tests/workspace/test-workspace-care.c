@@ -344,6 +344,51 @@ test_covered_apart (Fixture       *self,
   g_assert_cmpuint (left->len, ==, 0);
 }
 
+/* A process may end when the new version is recorded and the old one, which the team may have, still there: the next
+ * drops and purges that. */
+static void
+test_interrupted_covering (Fixture       *self,
+                           gconstpointer  unused)
+{
+  FwPhotoBox box = { 10, 10, 40, 40 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *id = add_photo (self);
+  g_autofree char *key = g_strconcat ("covering/", id, NULL);
+  g_autofree char *field = g_strdup_printf ("photo/%s/shared", id);
+  g_autofree char *old_sha256 = NULL;
+  g_autofree char *old_id = NULL;
+  g_autoptr(GBytes) old = NULL;
+  g_autoptr(FwState) before = NULL;
+  g_autoptr(FwLog) log = NULL;
+  FwPhotoFile row = { .document = (char *) self->visit, .photo = id, .state = FW_PHOTO_SENT, .session = 3 };
+  FwWorkspace *again;
+
+  clear_photo (self, id, "none");
+  before = fw_store_load_state (self->store, FW_DOCUMENT_VISIT, self->visit, &error);
+  old_id = g_strdup (fw_operation_get_id (fw_state_get_register (before, field)->winner));
+  old_sha256 = g_strdup (fw_json_get_string (fw_state_get_value (before, field), "sha256"));
+  old = fw_shelf_read (self->shelf, old_sha256, FW_PHOTO_MAX_SHARED_BYTES, &error);
+  g_assert_no_error (error);
+  g_assert_true (fw_workspace_redact_photo (self->workspace, id, &box, 1, &error));
+  g_assert_false (fw_shelf_has (self->shelf, old_sha256));
+
+  /* As it was before the end of that. */
+  row.sha256 = old_sha256;
+  row.oid = (char *) fw_json_get_string (fw_state_get_value (before, field), "oid");
+  row.ref = (char *) fw_json_get_string (fw_state_get_value (before, field), "ref");
+  row.bytes = g_bytes_get_size (old);
+  g_assert_true (fw_store_put_photo_file (self->store, &row, &error));
+  g_assert_true (fw_shelf_put (self->shelf, old_sha256, old, &error));
+  g_assert_true (fw_store_set_setting (self->store, key, "begun", &error));
+  again = fw_workspace_open (self->folder, FW_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_false (fw_shelf_has (self->shelf, old_sha256));
+  log = fw_store_load_log (fw_workspace_get_store (again), self->visit, &error);
+  g_assert_true (fw_operation_is_purged (fw_log_find (log, old_id)));
+  g_assert_null (fw_store_dup_setting (fw_workspace_get_store (again), key, NULL));
+  fw_workspace_close (again);
+}
+
 /* What is held back has no version yet: the covers alone are put together, and clearing bakes them all. */
 static void
 test_held_back_apart (Fixture       *self,
@@ -592,6 +637,7 @@ main (int    argc,
   ADD ("/workspace/care/undo-deletion", test_undo_deletion);
   ADD ("/workspace/care/undo-stuck", test_undo_stuck);
   ADD ("/workspace/care/covered-apart", test_covered_apart);
+  ADD ("/workspace/care/interrupted-covering", test_interrupted_covering);
   ADD ("/workspace/care/held-back-apart", test_held_back_apart);
   ADD ("/workspace/care/delete-and-restore", test_delete_and_restore);
   ADD ("/workspace/care/cover-and-clear", test_cover_and_clear);

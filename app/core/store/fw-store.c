@@ -540,6 +540,37 @@ fw_store_set_setting (FwStore     *self,
 }
 
 /**
+ * fw_store_list_settings:
+ * @self: a store
+ * @prefix: how the names of the settings begin, without "*", "?" and "["
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): the rest of the names of all that begin so
+ */
+GPtrArray *
+fw_store_list_settings (FwStore     *self,
+                        const char  *prefix,
+                        GError     **error)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT substr(key, length(?1) + 1) FROM setting"
+                                                         " WHERE key GLOB ?1 || '*'", "t", prefix);
+
+  if (statement == NULL)
+    return NULL;
+  while (fw_store_step (self, statement, &local))
+    g_ptr_array_add (names, fw_column_dup (statement, 0));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+
+  return g_steal_pointer (&names);
+}
+
+/**
  * fw_store_note_setting:
  * @self: a store without a transaction
  * @key: a name

@@ -84,6 +84,9 @@ gboolean        fw_store_set_setting       (FwStore          *self,
                                             const char       *key,
                                             const char       *value,
                                             GError          **error);
+GPtrArray      *fw_store_list_settings     (FwStore          *self,
+                                            const char       *prefix,
+                                            GError          **error);
 gboolean        fw_store_note_setting      (FwStore          *self,
                                             const char       *key,
                                             const char       *value,

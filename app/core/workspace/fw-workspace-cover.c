@@ -12,6 +12,9 @@
 
 #include "fw-time.h"
 
+/* How the settings of note_covering() begin; a photo's id follows. */
+#define COVERING "covering/"
+
 /* --- Boxes -------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -306,16 +309,29 @@ drop_old_version (FwWorkspace         *self,
 static gboolean
 drop_old_versions (FwWorkspace         *self,
                    const FwFoundPhoto  *found,
+                   GPtrArray           *versions,       /* FwOperation */
                    GError             **error)
 {
-  const FwRegister *versions = get_field (found, "shared");
   g_autoptr(GHashTable) named = fw_workspace_list_named (self, error);
 
-  for (guint i = 0; named != NULL && i < versions->heads->len; i++)
-    if (!drop_old_version (self, found, g_ptr_array_index (versions->heads, i), named, error))
+  for (guint i = 0; named != NULL && i < versions->len; i++)
+    if (!drop_old_version (self, found, g_ptr_array_index (versions, i), named, error))
       return FALSE;
 
   return named != NULL;
+}
+
+/* Who is ended between the record and what becomes of the old version would leave that with the team. So a setting
+ * says, from before the record on, whose old versions are to be dropped. */
+static gboolean
+note_covering (FwWorkspace  *self,
+               const char   *photo,
+               gboolean      begun,
+               GError      **error)
+{
+  g_autofree char *key = g_strconcat (COVERING, photo, NULL);
+
+  return fw_store_set_setting (fw_workspace_get_store (self), key, begun ? "begun" : NULL, error);
 }
 
 /* What was covered once stays covered, whoever did it: all that people said apart, and what is said now. */
@@ -371,9 +387,75 @@ redact_again (FwWorkspace         *self,
     return FALSE;
   value = fw_workspace_write_shared (self, found->photo->id, &shared, error);
 
-  return value != NULL &&
+  return value != NULL && note_covering (self, found->photo->id, TRUE, error) &&
          record_boxes (self, found, (const FwPhotoBox *) boxes->data, boxes->len, value, error) &&
-         fw_workspace_finish_clearing (self, found->photo->id, error) && drop_old_versions (self, found, error);
+         fw_workspace_finish_clearing (self, found->photo->id, error) &&
+         drop_old_versions (self, found, get_field (found, "shared")->heads, error) &&
+         note_covering (self, found->photo->id, FALSE, error);
+}
+
+/* What was recorded of a photo's versions before the one that stands, and is still there to be read. */
+static GPtrArray *
+list_superseded (const FwFoundPhoto *found)
+{
+  g_autofree char *field = g_strdup_printf ("photo/%s/shared", found->photo->id);
+  GPtrArray *versions = fw_state_list_sets (fw_visit_get_state (found->visit), field);
+  const FwRegister *shared = get_field (found, "shared");
+
+  for (guint i = versions->len; i-- > 0;)
+    if (fw_operation_is_purged (versions->pdata[i]) || g_ptr_array_find (shared->heads, versions->pdata[i], NULL))
+      g_ptr_array_remove_index (versions, i);
+
+  return versions;
+}
+
+static gboolean
+finish_covering (FwWorkspace  *self,
+                 const char   *photo,
+                 GError      **error)
+{
+  g_auto(FwFoundPhoto) found = { 0 };
+  g_autoptr(GPtrArray) versions = NULL;
+  g_autoptr(GError) problem = NULL;
+
+  if (!fw_workspace_find_photo (self, photo, &found, &problem))
+    {
+      /* It was purged, and its pictures with it. */
+      if (g_error_matches (problem, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND) ||
+          g_error_matches (problem, FW_MODEL_ERROR, FW_MODEL_ERROR_NOT_FOUND))
+        return note_covering (self, photo, FALSE, error);
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  versions = get_field (&found, "shared") != NULL ? list_superseded (&found) : NULL;
+  /* Another process may be about to record it. */
+  if (versions == NULL || versions->len == 0)
+    return TRUE;
+
+  return fw_workspace_finish_clearing (self, photo, error) && drop_old_versions (self, &found, versions, error) &&
+         note_covering (self, photo, FALSE, error);
+}
+
+/**
+ * fw_workspace_finish_coverings:
+ * @self: a workspace that may write
+ * @error: return location
+ *
+ * Drops the versions of photos that a process had covered again when it ended.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_workspace_finish_coverings (FwWorkspace  *self,
+                               GError      **error)
+{
+  g_autoptr(GPtrArray) photos = fw_store_list_settings (fw_workspace_get_store (self), COVERING, error);
+
+  for (guint i = 0; photos != NULL && i < photos->len; i++)
+    if (!finish_covering (self, g_ptr_array_index (photos, i), error))
+      return FALSE;
+
+  return photos != NULL;
 }
 
 static gboolean

@@ -49,6 +49,8 @@ void           fw_workspace_expect_photo   (FwEdit               *edit,
 gboolean       fw_workspace_check_held_here (FwWorkspace         *self,
                                              const FwPhoto       *photo,
                                              GError             **error);
+gboolean       fw_workspace_finish_coverings (FwWorkspace *self,
+                                              GError     **error);
 gboolean       fw_workspace_finish_purges  (FwWorkspace    *self,
                                             GError        **error);
 

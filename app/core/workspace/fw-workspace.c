@@ -57,13 +57,16 @@ may_go (const char *photo,
   return FALSE;
 }
 
-/* What an interrupted purge left, and what was put aside long enough ago, with a team or without one. */
+/* What an interrupted purge or covering left, and what was put aside long enough ago, with a team or without one. */
 static void
 tidy_shelf (FwWorkspace *self)
 {
   g_autoptr(GError) error = NULL;
 
   if (!fw_workspace_finish_purges (self, &error))
+    g_message ("%s", error->message);
+  g_clear_error (&error);
+  if (!fw_workspace_finish_coverings (self, &error))
     g_message ("%s", error->message);
   g_clear_error (&error);
   if (!fw_shelf_empty_bin (self->shelf, fw_time_now () - BIN_SECONDS, may_go, self, &error))
