@@ -8,119 +8,10 @@
 
 #include "fw-workspace-private.h"
 
-#include <string.h>
-
 #include "fw-time.h"
 
 /* How the settings of note_covering() begin; a photo's id follows. */
 #define COVERING "covering/"
-
-/* --- Boxes -------------------------------------------------------------------------------------- */
-
-static gboolean
-is_same_box (const FwPhotoBox *one,
-             const FwPhotoBox *other)
-{
-  return one->x == other->x && one->y == other->y && one->width == other->width && one->height == other->height;
-}
-
-/* Adds to a list what is not in it yet. */
-static void
-add_box (GArray           *boxes,
-         const FwPhotoBox *box)
-{
-  for (guint i = 0; i < boxes->len; i++)
-    if (is_same_box (&g_array_index (boxes, FwPhotoBox, i), box))
-      return;
-  g_array_append_val (boxes, *box);
-}
-
-/* Of a foreign list only what is a box. */
-static void
-read_boxes (yyjson_val *array,
-            GArray     *boxes)
-{
-  yyjson_val *box;
-  gsize index, size;
-
-  yyjson_arr_foreach (array, index, size, box)
-    {
-      FwPhotoBox read = {
-        yyjson_get_sint (yyjson_arr_get (box, 0)), yyjson_get_sint (yyjson_arr_get (box, 1)),
-        yyjson_get_sint (yyjson_arr_get (box, 2)), yyjson_get_sint (yyjson_arr_get (box, 3)),
-      };
-
-      if (read.width > 0 && read.height > 0)
-        add_box (boxes, &read);
-    }
-}
-
-/**
- * fw_photo_dup_boxes:
- * @photo: a photo
- * @count: (out): how many
- *
- * Returns: (transfer full) (array length=count): what is to be covered, in pixels of the upright
- *   original; of a foreign list only what is a box
- */
-FwPhotoBox *
-fw_photo_dup_boxes (const FwPhoto *photo,
-                    guint         *count)
-{
-  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (FwPhotoBox));
-
-  read_boxes (photo->boxes, boxes);
-  *count = boxes->len;
-
-  return (FwPhotoBox *) g_array_free (boxes, FALSE);
-}
-
-static char *
-write_boxes (const FwPhotoBox *boxes,
-             guint             count)
-{
-  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
-  yyjson_mut_val *array = yyjson_mut_arr (document);
-
-  yyjson_mut_doc_set_root (document, array);
-  for (guint i = 0; i < count; i++)
-    {
-      yyjson_mut_val *box = yyjson_mut_arr_add_arr (document, array);
-
-      yyjson_mut_arr_add_sint (document, box, boxes[i].x);
-      yyjson_mut_arr_add_sint (document, box, boxes[i].y);
-      yyjson_mut_arr_add_sint (document, box, boxes[i].width);
-      yyjson_mut_arr_add_sint (document, box, boxes[i].height);
-    }
-
-  return fw_json_take_line (document);
-}
-
-static gboolean
-check_boxes (const FwPhoto     *photo,
-             const FwPhotoBox  *boxes,
-             guint              count,
-             GError           **error)
-{
-  if (count > FW_PHOTO_MAX_BOXES)
-    {
-      g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID, "more than %d boxes on one photo",
-                   FW_PHOTO_MAX_BOXES);
-      return FALSE;
-    }
-  for (guint i = 0; i < count; i++)
-    if (boxes[i].width < 1 || boxes[i].height < 1 || boxes[i].x + boxes[i].width <= 0 ||
-        boxes[i].y + boxes[i].height <= 0 || boxes[i].x >= photo->width || boxes[i].y >= photo->height)
-      {
-        g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID,
-                     "the box %" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT
-                     " is not on the photo of %" G_GINT64_FORMAT " by %" G_GINT64_FORMAT " pixels",
-                     boxes[i].x, boxes[i].y, boxes[i].width, boxes[i].height, photo->width, photo->height);
-        return FALSE;
-      }
-
-  return TRUE;
-}
 
 /* --- Redacting again ---------------------------------------------------------------------------- */
 
@@ -344,9 +235,9 @@ join_boxes (const FwFoundPhoto  *found,
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (FwPhotoBox));
 
   for (guint i = 0; said != NULL && i < said->heads->len; i++)
-    read_boxes (fw_operation_get_value (g_ptr_array_index (said->heads, i)), boxes);
+    fw_boxes_read (boxes, fw_operation_get_value (g_ptr_array_index (said->heads, i)));
   for (guint i = 0; i < n_more; i++)
-    add_box (boxes, &more[i]);
+    fw_boxes_add (boxes, &more[i]);
 
   return boxes;
 }
@@ -361,7 +252,7 @@ record_boxes (FwWorkspace         *self,
 {
   g_autofree char *boxes_field = g_strdup_printf ("photo/%s/boxes", found->photo->id);
   g_autofree char *shared_field = g_strdup_printf ("photo/%s/shared", found->photo->id);
-  g_autofree char *value = write_boxes (boxes, n_boxes);
+  g_autofree char *value = fw_boxes_write (boxes, n_boxes);
   g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (found->visit));
 
   fw_workspace_expect_photo (edit, found);
@@ -468,7 +359,7 @@ redact_once (FwWorkspace       *self,
   g_auto(FwFoundPhoto) found = { 0 };
 
   if (!fw_workspace_find_photo (self, photo, &found, error) || !fw_photo_is_there (found.photo, error) ||
-      !check_boxes (found.photo, boxes, n_boxes, error))
+      !fw_boxes_check (boxes, n_boxes, found.photo, error))
     return FALSE;
   if (found.photo->shared != NULL)
     return redact_again (self, &found, boxes, n_boxes, error);

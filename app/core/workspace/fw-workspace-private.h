@@ -16,6 +16,17 @@ typedef struct
   const FwPhoto *photo;         /* the visit's */
 } FwFoundPhoto;
 
+void           fw_boxes_add                (GArray            *boxes,
+                                            const FwPhotoBox  *box);
+void           fw_boxes_read               (GArray            *boxes,
+                                            yyjson_val        *array);
+char          *fw_boxes_write              (const FwPhotoBox  *boxes,
+                                            guint              count);
+gboolean       fw_boxes_check              (const FwPhotoBox  *boxes,
+                                            guint              count,
+                                            const FwPhoto     *photo,
+                                            GError           **error);
+
 void           fw_found_photo_clear        (FwFoundPhoto   *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FwFoundPhoto, fw_found_photo_clear)
 
