@@ -45,7 +45,7 @@ NEW_KEYBOARD = ["-M", "shift", "-m", "shift", "-s", "80"]
 
 PHOC_CONFIGURATION = """[core]
 xwayland=false
-[output:HEADLESS-1]
+[output:{output}]
 mode = {width}x{height}
 scale = 1
 """
@@ -260,15 +260,16 @@ def end_process(process, how=signal.SIGTERM, timeout=5):
 class Display:
     """A compositor of a fixed size."""
 
-    def __init__(self, session, width, height, keyboard):
+    output = "HEADLESS-1"
+
+    def __init__(self, session, width, height, keyboard=False):
         self.session, self.width, self.height = session, width, height
         self.name = session.take_display_name()
         self._last = None
         configuration = os.path.join(session.runtime, self.name + ".ini")
         with open(configuration, "w", encoding="utf-8") as file:
-            file.write(PHOC_CONFIGURATION.format(width=width, height=height))
-        environment = session.get_environment(WLR_BACKENDS="headless", WLR_RENDERER="pixman",
-                                              WLR_LIBINPUT_NO_DEVICES="1", WLR_HEADLESS_OUTPUTS="1")
+            file.write(PHOC_CONFIGURATION.format(output=self.output, width=width, height=height))
+        environment = session.get_environment(WLR_RENDERER="pixman", **self.open_backend())
         self.process = session.start(["phoc", "-C", configuration], "phoc-" + self.name, environment)
         self._wait_for_socket()
         # A seat that loses its only keyboard takes the focus from every window, and would after each
@@ -276,6 +277,10 @@ class Display:
         session.start(["wtype", "-s", "2000000000"], "keyboard-" + self.name, self.get_environment())
         if keyboard:
             self._start_keyboard()
+
+    def open_backend(self):
+        """Starts what the compositor stands on; returns the variables that tell it so."""
+        return {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1", "WLR_HEADLESS_OUTPUTS": "1"}
 
     def _wait_for_socket(self):
         path = os.path.join(self.session.runtime, self.name)
