@@ -28,6 +28,8 @@ main (int    count,
       char **words)
 {
   setlocale (LC_ALL, "");
+  /* What is printed there is a command's answer. */
+  g_log_writer_default_set_use_stderr (TRUE);
   g_log_set_writer_func (write_message, NULL, NULL);
 
   return (int) fw_cli_main (count, words);

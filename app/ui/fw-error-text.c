@@ -73,7 +73,7 @@ static const Text sync_texts[] = {
     N_("Give user and token on the page of the team: main menu, Team.") },
   { FW_SYNC_ERROR_CERTIFICATE, N_("The host’s certificate is not trusted"),
     N_("Nothing was sent. Ask the owner of the host.") },
-  { FW_SYNC_ERROR_KEYRING, N_("The keyring is locked"),
+  { FW_SYNC_ERROR_KEYRING, N_("The keyring cannot be read"),
     N_("It holds this device’s key or token. Open it, then sync again; or give user and token anew.") },
   { FW_SYNC_ERROR_OTHER_TEAM, N_("Another team’s repository"), N_("Nothing was sent. Check the address.") },
   { FW_SYNC_ERROR_TOO_NEW, N_("The team uses a newer Floorwalk"),

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import time
 
+from gi.repository import Gio, GLib
+
 from web_host import die_with_parent
 
 CONFIGURATION = """<busconfig><type>session</type><listen>unix:dir={folder}</listen>
@@ -28,8 +30,13 @@ class Keyring:
                                     env={**os.environ, **self.environment}, stdout=subprocess.PIPE, text=True,
                                     preexec_fn=die_with_parent)
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
+        self.start()
+
+    def start(self):
+        """Starts the daemon, which opens the keyring: a new one, or the one that was there before."""
         self.daemon = subprocess.Popen(
-            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets", f"--control-directory={folder}"],
+            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets",
+             f"--control-directory={self.folder}"],
             env={**os.environ, **self.environment}, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
         self.daemon.stdin.write(b"opens the keyring")
@@ -65,21 +72,44 @@ class Keyring:
                          "org.freedesktop.Secret.Service.Lock", f"['{path}']")
         assert done.returncode == 0, done.stderr
 
-    def labels(self):
-        """What a person sees in the list of all secrets."""
+    def items(self):
         path = self.default_collection().split("'")[1]
         items = self.call("--object-path", path, "--method", "org.freedesktop.DBus.Properties.Get",
                           "org.freedesktop.Secret.Collection", "Items").stdout
+        return [part for part in items.split("'") if part.startswith("/")]
+
+    def secrets(self):
+        """What it keeps, as bytes."""
+        bus = Gio.DBusConnection.new_for_address_sync(
+            self.environment["DBUS_SESSION_BUS_ADDRESS"],
+            Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+
+        def ask(method, words):
+            return bus.call_sync("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service",
+                                 method, words, None, Gio.DBusCallFlags.NONE, -1).unpack()
+
+        session = ask("OpenSession", GLib.Variant("(sv)", ("plain", GLib.Variant("s", ""))))[1]
+        found, = ask("GetSecrets", GLib.Variant("(aoo)", (self.items(), session)))
+        bus.close_sync()
+        return [bytes(secret[2]) for secret in found.values()]
+
+    def labels(self):
+        """What a person sees in the list of all secrets."""
         found = []
-        for item in [part for part in items.split("'") if part.startswith("/")]:
+        for item in self.items():
             shown = self.call("--object-path", item, "--method", "org.freedesktop.DBus.Properties.Get",
                               "org.freedesktop.Secret.Item", "Label").stdout
             found.append(shown.split("'")[1])
         return sorted(found)
 
+    def end(self, how=signal.SIGTERM):
+        """Ends the daemon; the bus stays."""
+        if self.daemon.poll() is None:
+            self.daemon.send_signal(how)
+        self.daemon.wait()
+
     def stop(self):
-        for process in (self.daemon, self.bus):
-            if process.poll() is None:
-                process.send_signal(signal.SIGTERM)
-            process.wait()
+        self.end()
+        self.bus.terminate()
+        self.bus.wait()
         self.bus.stdout.close()

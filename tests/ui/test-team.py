@@ -11,9 +11,12 @@ import re
 import subprocess
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+SUPPORT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support")
+sys.path.insert(0, SUPPORT)
 
-from headless import Session  # noqa: E402
+from headless import Session, wait_until  # noqa: E402
+from keyring import Keyring  # noqa: E402
+from ssh_host import SshHost  # noqa: E402
 from web_host import PASSWORD, USER, Host  # noqa: E402
 import tap  # noqa: E402
 
@@ -26,9 +29,10 @@ def take_picture(app, name):
         app.display.screenshot(os.path.join(folder, f"{name}.png"))
 
 
-def cli(folder, *words, input=""):
+def cli(folder, *words, input="", environment=None):
+    environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": "disabled:", **(environment or {})}
     return subprocess.run([CLI, "--data", folder, *words], check=True, capture_output=True, text=True, input=input,
-                          env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": "disabled:"}).stdout.strip()
+                          env=environment).stdout.strip()
 
 
 def sign_in(app, password, picture):
@@ -137,10 +141,61 @@ def see_returned(app, team, reviewer, visit):
     take_picture(app, "visits-returned")
 
 
+def test_keyring():
+    """a keyring that hangs ends the sync with its reason, and the app goes on meanwhile"""
+    with Session() as session:
+        host = SshHost(os.path.join(session.folder, "host"))
+        records = os.path.join(session.folder, "records")
+        try:
+            keep_key(session, host, records)
+            see_hanging(session, records)
+        finally:
+            host.stop()
+
+
+def keep_key(session, host, records):
+    """The device is in a team, and its key in a keyring."""
+    keyring = Keyring(os.path.join(session.folder, "keyring"))
+    try:
+        repository = os.path.join(session.folder, "team.git")
+        subprocess.run(["git", "init", "-q", "--bare", "-b", "main", repository], check=True)
+        host.admit(cli(records, "team", "key", environment=keyring.environment))
+        words = [CLI, "--data", records, "team", "create", host.get_address(repository)]
+        refused = subprocess.run(words, capture_output=True, text=True, env={**os.environ, **keyring.environment})
+        cli(records, "team", "trust", re.search("SHA256:[A-Za-z0-9+/]{43}", refused.stderr).group())
+        cli(records, "team", "create", host.get_address(repository), environment=keyring.environment)
+    finally:
+        keyring.stop()
+
+
+def see_hanging(session, records):
+    service = "org.freedesktop.secrets"
+    session.start([os.path.join(SUPPORT, "hanging-name.py"), service], "hanging-keyring")
+    display = session.open_display(360, 720)
+    wait_until(lambda: "true" in display.run(["gdbus", "call", "--session", "--dest", "org.freedesktop.DBus",
+                                              "--object-path", "/", "--method", "org.freedesktop.DBus.NameHasOwner",
+                                              service]).stdout, "the keyring")
+    app = display.start([PROGRAM, "--data", records])
+    app.click("Sync", "toggle button")
+    app.click("Sync Now", "button")
+    app.find("Cancel", "button")
+    # Nothing here waits for the keyring: a page opens and closes while the sync does.
+    app.display.press("Escape")
+    app.wait_gone("Cancel", "button")
+    app.find("Floorwalk", "frame").do("win.show-team")
+    app.find("Test the Connection", "button", timeout=5)
+    app.display.press("Escape")
+    app.wait_gone("Test the Connection", "button", timeout=5)
+    app.find(re.compile("The keyring cannot be read"), timeout=60)
+    take_picture(app, "team-keyring")
+    app.find(re.compile("does not answer"))
+    app.terminate()
+
+
 def git(repository, *words):
     """What git prints, nothing where it fails: there may be no such file yet."""
     return subprocess.run(["git", "-C", repository, *words], capture_output=True, text=True).stdout
 
 
 if __name__ == "__main__":
-    tap.run(test_join, test_by_itself)
+    tap.run(test_join, test_by_itself, test_keyring)

@@ -1,34 +1,24 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The secret service is used only where its usual keyring is open: nothing here may wait for a person
- * who is asked to open it, because a sync runs without one. A secret is in one of both places.
+ * A secret is in one of both places.
  */
 #define G_LOG_DOMAIN "fw-sync"
 
 #include "fw-secret.h"
 
-#include <libsecret/secret.h>
+#include <gio/gio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "fw-file.h"
 #include "fw-id.h"
+#include "fw-keyring.h"
 
 #define MAX_BYTES (64 * 1024)
 
 /* What tells the secrets of one data folder from those of another, in this file of it. */
 #define FOLDER_ID "folder-id"
-
-static const SecretSchema schema = {
-  "io.github.floorwalk.Floorwalk", SECRET_SCHEMA_NONE,
-  {
-    { "folder", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { "name", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { NULL, 0 },
-  },
-  0, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-};
 
 static char *
 dup_root (const char *folder)
@@ -80,13 +70,6 @@ fw_secret_dup_path (const char *folder,
   return g_build_filename (root, checksum, NULL);
 }
 
-/* Inside a sandbox libsecret keeps secrets itself, in a file that the portal gives the key for. */
-static gboolean
-keeps_itself (void)
-{
-  return access ("/.flatpak-info", F_OK) == 0 || g_strcmp0 (g_getenv ("SECRET_BACKEND"), "file") == 0;
-}
-
 /**
  * fw_secret_has_service:
  *
@@ -96,20 +79,7 @@ keeps_itself (void)
 gboolean
 fw_secret_has_service (void)
 {
-  g_autoptr(SecretService) service = NULL;
-  g_autoptr(SecretCollection) collection = NULL;
-  g_autoptr(GError) problem = NULL;
-
-  if (keeps_itself ())
-    return TRUE;
-  service = secret_service_get_sync (SECRET_SERVICE_NONE, NULL, &problem);
-  if (service != NULL)
-    collection = secret_collection_for_alias_sync (service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
-                                                   NULL, &problem);
-  if (problem != NULL)
-    g_debug ("no secret service: %s", problem->message);
-
-  return collection != NULL && !secret_collection_get_locked (collection);
+  return fw_keyring_look () == FW_KEYRING_OPEN;
 }
 
 static char *
@@ -151,29 +121,6 @@ store_file (const char  *folder,
   return fw_folder_create (root, 0700, error) && fw_file_write (path, secret, strlen (secret), 0600, error);
 }
 
-static gboolean
-store_in_service (const char *id,
-                  const char *name,
-                  const char *label,
-                  const char *secret)
-{
-  g_autoptr(GError) problem = NULL;
-  g_autofree char *read = NULL;
-  gboolean same;
-
-  if (!secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, secret, NULL, &problem,
-                                   "folder", id, "name", name, NULL))
-    {
-      g_debug ("the secret service keeps nothing: %s", problem->message);
-      return FALSE;
-    }
-  read = secret_password_lookup_sync (&schema, NULL, NULL, "folder", id, "name", name, NULL);
-  same = g_strcmp0 (read, secret) == 0;
-  secret_password_wipe (read);
-
-  return same;
-}
-
 /**
  * fw_secret_store:
  * @folder: the data folder
@@ -203,12 +150,34 @@ fw_secret_store (const char     *folder,
       id = dup_folder_id (folder, TRUE, error);
       if (id == NULL)
         return FALSE;
-      service = store_in_service (id, name, label, secret);
+      service = fw_keyring_store (id, name, label, secret);
     }
   if (place != NULL)
     *place = service ? FW_SECRET_IN_SERVICE : FW_SECRET_IN_FILE;
 
   return service ? delete_file (folder, name, error) : store_file (folder, name, secret, error);
+}
+
+/* One that only the service can have; @error is set where it cannot be asked. */
+static char *
+load_from_service (const char  *id,
+                   const char  *name,
+                   GError     **error)
+{
+  FwKeyringState state = fw_keyring_look ();
+  g_autoptr(GError) problem = NULL;
+  char *secret = state == FW_KEYRING_OPEN ? fw_keyring_load (id, name, &problem) : NULL;
+
+  if (state == FW_KEYRING_CLOSED)
+    g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_KEYRING,
+                 "the keyring that holds the secrets of this data folder is not open; open it, or give them again");
+  else if (state == FW_KEYRING_SILENT || g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_KEYRING,
+                 "the keyring that holds the secrets of this data folder does not answer");
+  else if (problem != NULL)
+    g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_KEYRING, "cannot ask the secret service: %s", problem->message);
+
+  return secret;
 }
 
 /**
@@ -245,19 +214,8 @@ fw_secret_load (const char  *folder,
       return NULL;
     }
   id = dup_folder_id (folder, FALSE, NULL);
-  if (id == NULL)
-    return NULL;
-  if (!fw_secret_has_service ())
-    {
-      g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_KEYRING,
-                   "the keyring that holds the secrets of this data folder is not open; open it, or give them again");
-      return NULL;
-    }
-  secret = secret_password_lookup_sync (&schema, NULL, &problem, "folder", id, "name", name, NULL);
-  if (problem != NULL)
-    g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_KEYRING, "cannot ask the secret service: %s", problem->message);
 
-  return secret;
+  return id != NULL ? load_from_service (id, name, error) : NULL;
 }
 
 /**
@@ -276,12 +234,9 @@ fw_secret_clear (const char  *folder,
                  GError     **error)
 {
   g_autofree char *id = dup_folder_id (folder, FALSE, NULL);
-  g_autoptr(GError) problem = NULL;
 
   if (id != NULL && fw_secret_has_service ())
-    secret_password_clear_sync (&schema, NULL, &problem, "folder", id, "name", name, NULL);
-  if (problem != NULL)
-    g_debug ("the secret service forgets nothing: %s", problem->message);
+    fw_keyring_clear (id, name);
 
   return delete_file (folder, name, error);
 }

@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  * @FW_SYNC_ERROR_TOO_LARGE: the host sends more than is taken
  * @FW_SYNC_ERROR_SIGN_IN: the host wants a user and a token, or does not accept those it was given
  * @FW_SYNC_ERROR_CERTIFICATE: the host's certificate is not trusted
- * @FW_SYNC_ERROR_KEYRING: the keyring that holds the key or the token is not open
+ * @FW_SYNC_ERROR_KEYRING: the keyring that holds the key or the token is not open, or does not answer
  *
  * Codes that a caller acts on. A cancelled call ends with %G_IO_ERROR_CANCELLED.
  */
