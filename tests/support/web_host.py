@@ -82,7 +82,7 @@ class Host:
     """nginx with one port for each way a host can be. Addresses by `url("ok", "team.git")`."""
 
     KINDS = ["ok", "expired", "early", "named", "self-signed", "old", "away", "small", "read-only", "page", "lighttpd",
-             "plain"]
+             "lighttpd-tls", "plain"]
 
     def __init__(self, folder):
         self.folder = folder
@@ -130,7 +130,8 @@ class Host:
         wait_for(lambda: all(map(answers, self.ports.values())), "nginx", self.processes[-1], log)
 
     def start_lighttpd(self):
-        """A second server, which runs the backend as CGI and asks for the password itself; nginx brings TLS to it."""
+        """A second server, which runs the backend as CGI and asks for the password itself. It speaks TLS on one
+        port; nginx does so for the other."""
         with open(os.path.join(self.folder, "lighttpd-users"), "w", encoding="utf-8") as file:
             file.write(f"{USER}:{PASSWORD}\n")
         path = os.path.join(self.folder, "lighttpd.conf")
@@ -143,7 +144,10 @@ class Host:
                 f'cgi.assign = ("" => "")\nsetenv.add-environment = ("GIT_PROJECT_ROOT" => "{self.repositories}", '
                 '"GIT_HTTP_EXPORT_ALL" => "1")\n'
                 f'auth.backend = "plain"\nauth.backend.plain.userfile = "{self.folder}/lighttpd-users"\n'
-                'auth.require = ("/git" => ("method" => "basic", "realm" => "records", "require" => "valid-user"))\n')
+                'auth.require = ("/git" => ("method" => "basic", "realm" => "records", "require" => "valid-user"))\n'
+                f'server.modules += ("mod_openssl")\n$SERVER["socket"] == "127.0.0.1:{self.ports["lighttpd-tls"]}" {{\n'
+                f'ssl.engine = "enable"\nssl.pemfile = "{self.authority.folder}/localhost.pem"\n'
+                f'ssl.privkey = "{self.authority.folder}/localhost.key"\n}}\n')
         log = os.path.join(self.folder, "lighttpd.out")
         self.spawn("lighttpd", ["lighttpd", "-D", "-f", path])
         wait_for(lambda: answers(self.behind), "lighttpd", self.processes[-1], log)

@@ -118,18 +118,71 @@ def test_both_ways():
 
 
 def test_lighttpd():
-    """The same behind lighttpd."""
-    host.new_repository("other.git")
-    url = host.url("lighttpd", "other.git")
-    first, second = Device(), Device()
-    first.join(url, "create")
-    visit = add_visit(first)
-    first("sync")
-    second.join(url)
-    assert second.json("sync")["documents_changed"], "nothing came"
-    second("answer", visit, "desks-personalised", "4")
-    second("sync")
-    assert first.json("sync")["fetched_operations"] == 1
+    """The same behind lighttpd, which speaks TLS itself or leaves it to nginx."""
+    for kind in ("lighttpd", "lighttpd-tls"):
+        name = f"{kind}.git"
+        repository = host.new_repository(name)
+        url = host.url(kind, name)
+        first, second = Device(), Device()
+        Device().refused(6, "team", "join", "--authority", host.authority.path, url, input=f"{USER}\nwrong\n",
+                         says="does not accept the user and token")
+        first.join(url, "create")
+        visit = add_visit(first)
+        photo = add_photo(first, visit)
+        assert first.json("sync")["photos_sent"] == 1
+        second.join(url)
+        assert second.json("sync", "--photos", "all")["photos_fetched"] == 1
+        second("photo", "export", photo, os.path.join(ROOT, f"{kind}.jpg"))
+        second("answer", visit, "desks-personalised", "4")
+        second("sync")
+        assert first.json("sync")["fetched_operations"] == 1
+        subprocess.run(["git", "-C", repository, "fsck", "--strict"], check=True, capture_output=True)
+
+
+def test_system():
+    """An authority that the system knows needs no file: by SSL_CERT_FILE, or in a folder that SSL_CERT_DIR names."""
+    host.new_repository("system.git")
+    url = host.url("lighttpd-tls", "system.git")
+    folder = os.path.join(ROOT, "certificates")
+    os.mkdir(folder)
+    # OpenSSL finds it by the hash of its name only.
+    name = subprocess.run(["openssl", "x509", "-hash", "-noout", "-in", host.authority.path], check=True, text=True,
+                          capture_output=True).stdout.strip()
+    shutil.copy(host.authority.path, os.path.join(folder, f"{name}.0"))
+    for verb, variable, value in (("create", "SSL_CERT_FILE", host.authority.path), ("join", "SSL_CERT_DIR", folder)):
+        device = Device()
+        device.refused(6, "team", verb, url, input=SIGN_IN, says="an authority that this device does not know")
+        device.environment[variable] = value
+        device("team", verb, url, input=SIGN_IN)
+        device("sync")
+        del device.environment[variable]
+        device.refused(6, "sync", says="an authority that this device does not know")
+    # What is named and cannot be read trusts nobody, and keeps nobody from what needs no certificate.
+    device = Device({"SSL_CERT_FILE": os.path.join(ROOT, "missing.pem")})
+    device.refused(6, "team", "join", url, input=SIGN_IN, says="an authority that this device does not know")
+    device("team", "create", os.path.join(ROOT, "folder.git"))
+    assert "SSL_CERT_FILE" in device.error, device.error
+
+
+BUNDLES = ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt"]
+
+
+def test_bundle():
+    """An authority in the distribution's own store needs no file either, beside one that the team has."""
+    bundle = next((path for path in BUNDLES if os.path.exists(path)), None)
+    if bundle is None:
+        raise tap.Skip("this system keeps its authorities elsewhere")
+    inside = ["unshare", "--mount", "--map-root-user", "sh", "-c", 'mount --bind "$0" "$1" && shift && exec "$@"',
+              host.authority.path, bundle]
+    if subprocess.run([*inside, "true"], capture_output=True).returncode != 0:
+        raise tap.Skip("nothing may be mounted here, not even for one process")
+    host.new_repository("bundle.git")
+    device = Device()
+    words = ["--data", device.path, "team", "create", host.url("ok", "bundle.git")]
+    done = subprocess.run([*inside, sys.argv[1], *words], env=device.environment, input=SIGN_IN, capture_output=True,
+                          text=True)
+    assert done.returncode == 0, done.stderr
+    device.refused(6, "sync", says="an authority that this device does not know")
 
 
 def test_certificates():
@@ -423,9 +476,9 @@ if __name__ == "__main__":
     write_configuration()
     host = Host(os.path.join(ROOT, "host"))
     try:
-        tap.run(test_both_ways, test_lighttpd, test_certificates, test_trusting_itself, test_sign_in,
-                test_password_in_address, test_answers, test_steps, test_code, test_lines, test_too_large, test_silent,
-                test_proxy, test_keyring, test_nowhere)
+        tap.run(test_both_ways, test_lighttpd, test_system, test_bundle, test_certificates, test_trusting_itself,
+                test_sign_in, test_password_in_address, test_answers, test_steps, test_code, test_lines, test_too_large,
+                test_silent, test_proxy, test_keyring, test_nowhere)
     finally:
         host.stop()
         shutil.rmtree(ROOT, ignore_errors=True)

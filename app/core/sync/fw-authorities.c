@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One file of certificates in <data>/authorities, a copy, so that it stays when the original goes. What
- * libgit2 is told holds for the whole process until it is started anew.
+ * One file of certificates in <data>/authorities, a copy, so that it stays when the original goes. The system's are
+ * those that SSL_CERT_FILE and SSL_CERT_DIR name, as for every program with OpenSSL, or the distribution's. What libgit2
+ * is told holds for the whole process until it is started anew.
  */
 #define G_LOG_DOMAIN "fw-sync"
 
@@ -38,15 +39,31 @@ find_bundle (void)
   return NULL;
 }
 
-/* OpenSSL adds to what it has; mbed TLS begins anew, and reads all files of a folder. */
+/* What a variable of the environment names, or NULL. */
+static const char *
+get_named (const char *variable)
+{
+  const char *value = g_getenv (variable);
+
+  return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+/* OpenSSL reads the environment itself, and adds to what it has; mbed TLS knows no environment, begins anew, and reads
+ * all files of a folder. @path is NULL where the team has no authorities of its own. */
 static int
 set_locations (const char *root,
                const char *path)
 {
-  if (g_strcmp0 (git_libgit2_feature_backend (GIT_FEATURE_HTTPS), "mbedtls") == 0)
-    return git_libgit2_opts (GIT_OPT_SET_SSL_CERT_LOCATIONS, find_bundle (), root);
+  const char *file = get_named ("SSL_CERT_FILE");
+  const char *folder = get_named ("SSL_CERT_DIR");
 
-  return git_libgit2_opts (GIT_OPT_SET_SSL_CERT_LOCATIONS, path, NULL);
+  if (g_strcmp0 (git_libgit2_feature_backend (GIT_FEATURE_HTTPS), "mbedtls") != 0)
+    return path != NULL ? git_libgit2_opts (GIT_OPT_SET_SSL_CERT_LOCATIONS, path, NULL) : 0;
+  if (path == NULL && file == NULL && folder == NULL)
+    return 0;
+
+  return git_libgit2_opts (GIT_OPT_SET_SSL_CERT_LOCATIONS, file != NULL ? file : find_bundle (),
+                           path != NULL ? root : folder);
 }
 
 /**
@@ -54,7 +71,7 @@ set_locations (const char *root,
  * @folder: the data folder
  * @error: return location
  *
- * Lets libgit2, which must have been started, trust the team's authorities, where there are any.
+ * Lets libgit2, which must have been started, trust the system's authorities and the team's, where there are any.
  *
  * Returns: whether it does
  */
@@ -64,13 +81,17 @@ fw_authorities_apply (const char  *folder,
 {
   g_autofree char *root = dup_folder (folder);
   g_autofree char *path = g_build_filename (root, NAME, NULL);
-  int result;
+  gboolean own = access (path, F_OK) == 0;
+  int result = set_locations (root, own ? path : NULL);
 
-  if (access (path, F_OK) != 0)
-    return TRUE;
-  result = set_locations (root, path);
   if (result == 0)
     return TRUE;
+  if (!own)
+    {
+      /* Those of the distribution stay; what needs no certificate goes on. */
+      g_message ("cannot use the certificates that SSL_CERT_FILE or SSL_CERT_DIR names");
+      return TRUE;
+    }
   fw_sync_set_git_error (error, result, NULL, "cannot use the certificates in %s", path);
 
   return FALSE;
