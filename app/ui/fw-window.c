@@ -292,15 +292,38 @@ on_is_active_changed (FwWindow *self)
     fw_session_look (self->session);
 }
 
+/* What the first job has to tell. */
+typedef struct
+{
+  GError *unfinished;
+} Opened;
+
+static void
+opened_free (Opened *self)
+{
+  g_clear_error (&self->unfinished);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+
 /* The first job: opens the folder for writing, and keeps what was being typed when the app was
  * killed. */
 static gpointer
-commit_drafts (FwWorkspace   *workspace,
-               gpointer       data,
-               GCancellable  *cancellable,
-               GError       **error)
+open_records (FwWorkspace   *workspace,
+              gpointer       data,
+              GCancellable  *cancellable,
+              GError       **error)
 {
-  return GINT_TO_POINTER (fw_store_commit_drafts (fw_workspace_get_store (workspace), error));
+  const GError *unfinished = fw_workspace_get_unfinished (workspace);
+  Opened *opened = NULL;
+
+  if (!fw_store_commit_drafts (fw_workspace_get_store (workspace), error))
+    return NULL;
+  opened = g_new0 (Opened, 1);
+  opened->unfinished = unfinished != NULL ? g_error_copy (unfinished) : NULL;
+
+  return opened;
 }
 
 /* The folder of checklists that was chosen in the preferences. */
@@ -321,11 +344,14 @@ on_opened (GObject      *source,
 {
   g_autoptr(FwWindow) self = user_data;
   g_autoptr(GError) error = NULL;
+  g_autoptr(Opened) opened = fw_session_run_finish (FW_SESSION (source), result, &error);
   g_autofree char *heading = NULL;
 
-  if (fw_session_run_finish (FW_SESSION (source), result, &error) != NULL)
+  if (opened != NULL)
     {
       take_in_templates (self);
+      if (opened->unfinished != NULL)
+        fw_error_text_show (GTK_WIDGET (self), opened->unfinished);
       return;
     }
   if (fw_error_is_cancelled (error))
@@ -568,7 +594,8 @@ fw_window_new (GtkApplication *application,
   FwWindow *self = g_object_new (FW_TYPE_WINDOW, "application", application, NULL);
 
   self->session = g_object_ref (session);
-  fw_session_write_async (session, commit_drafts, NULL, NULL, NULL, NULL, on_opened, g_object_ref (self));
+  fw_session_write_async (session, open_records, NULL, NULL, (GDestroyNotify) opened_free, NULL, on_opened,
+                          g_object_ref (self));
   fw_visits_page_set_session (self->visits, session);
   fw_sites_page_set_session (self->sites, session);
   fw_actions_page_set_session (self->actions, session);

@@ -242,13 +242,13 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  ui_question_add ("/around-answers/not-applicable", test_not_applicable);
-  ui_question_add ("/around-answers/answer-after-taking-back", test_answer_after_taking_back);
-  ui_question_add ("/around-answers/text-not-applicable", test_text_not_applicable);
-  ui_question_add ("/around-answers/note-again", test_note_again);
-  ui_question_add ("/around-answers/unpressed", test_unpressed);
+  ui_test_add_sizes ("/around-answers/not-applicable", test_not_applicable);
+  ui_test_add_sizes ("/around-answers/answer-after-taking-back", test_answer_after_taking_back);
+  ui_test_add_sizes ("/around-answers/text-not-applicable", test_text_not_applicable);
+  ui_test_add_sizes ("/around-answers/note-again", test_note_again);
+  ui_test_add_sizes ("/around-answers/unpressed", test_unpressed);
   g_test_add_func ("/around-answers/reason-kept", test_reason_kept);
-  ui_question_add ("/around-answers/guidance", test_guidance);
+  ui_test_add_sizes ("/around-answers/guidance", test_guidance);
 
   return g_test_run ();
 }

@@ -106,9 +106,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  ui_question_add ("/differing/differing", test_differing);
-  ui_question_add ("/differing/differing-words", test_differing_words);
-  ui_question_add ("/differing/undo-settled", test_undo_settled);
+  ui_test_add_sizes ("/differing/differing", test_differing);
+  ui_test_add_sizes ("/differing/differing-words", test_differing_words);
+  ui_test_add_sizes ("/differing/undo-settled", test_undo_settled);
 
   return g_test_run ();
 }

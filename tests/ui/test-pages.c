@@ -26,8 +26,6 @@
 #include "fw-values-group.h"
 #include "fw-word-toggles.h"
 
-static const int sizes[][2] = { { 360, 720 }, { 1280, 800 } };
-
 typedef struct
 {
   GtkWidget *root;
@@ -738,16 +736,38 @@ test_errors (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* A picture that was erased from the records and cannot be deleted, here as a folder stands in its place: the person is
+ * told at the next opening, with the file's name. */
 static void
-add (const char   *name,
-     GTestDataFunc function)
+test_unfinished (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/pages/%s/%d", name, sizes[i][0]);
+  static const char name[] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+  UiTest test = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(FwWorkspace) workspace = NULL;
+  g_autofree char *key = g_strconcat ("leaving/", name, NULL);
+  g_autofree char *picture = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *said = NULL;
 
-      g_test_add_data_func (path, sizes[i], function);
-    }
+  ui_test_open (&test, ui_test_sizes[0][0], ui_test_sizes[0][1]);
+  workspace = fw_workspace_open (test.folder, FW_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (fw_store_set_setting (fw_workspace_get_store (workspace), key,
+                                       fw_store_get_person (fw_workspace_get_store (workspace)), &error));
+  g_clear_pointer (&workspace, fw_workspace_close);
+  picture = g_strdup_printf ("%s/photos/shared/9f/%s.jpg", test.folder, name);
+  place = g_build_filename (picture, "held", NULL);
+  g_assert_cmpint (g_mkdir_with_parents (place, 0700), ==, 0);
+  said = g_strdup_printf ("what was erased is not yet gone from this device: cannot delete %s: Is a directory", picture);
+
+  ui_test_reopen (&test);
+  wait_text (GTK_WIDGET (test.window), "That did not work");
+  wait_text (GTK_WIDGET (test.window), said);
+  ui_test_screenshot (&test, "unfinished");
+  close_dialog (GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test.window))));
+  ui_test_wait (has_no_dialog, test.window, "the error to be closed");
+  ui_test_clear (&test);
 }
 
 int
@@ -757,20 +777,21 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  add ("actions", test_actions);
-  add ("site", test_site);
-  add ("claim-note", test_claim_note);
-  add ("join", test_join);
-  add ("walk", test_walk);
-  add ("welcome", test_welcome);
+  ui_test_add_sizes ("/pages/actions", test_actions);
+  ui_test_add_sizes ("/pages/site", test_site);
+  ui_test_add_sizes ("/pages/claim-note", test_claim_note);
+  ui_test_add_sizes ("/pages/join", test_join);
+  ui_test_add_sizes ("/pages/walk", test_walk);
+  ui_test_add_sizes ("/pages/welcome", test_welcome);
   g_test_add_func ("/pages/similar", test_similar);
-  add ("conversation", test_conversation);
-  add ("values", test_values);
-  add ("preferences", test_preferences);
-  add ("templates", test_templates);
-  add ("template-folder", test_template_folder);
-  add ("team", test_team);
-  add ("errors", test_errors);
+  ui_test_add_sizes ("/pages/conversation", test_conversation);
+  ui_test_add_sizes ("/pages/values", test_values);
+  ui_test_add_sizes ("/pages/preferences", test_preferences);
+  ui_test_add_sizes ("/pages/templates", test_templates);
+  ui_test_add_sizes ("/pages/template-folder", test_template_folder);
+  ui_test_add_sizes ("/pages/team", test_team);
+  ui_test_add_sizes ("/pages/errors", test_errors);
+  g_test_add_func ("/pages/unfinished", test_unfinished);
 
   return g_test_run ();
 }

@@ -73,7 +73,7 @@ static void
 test_undo_clearing (void)
 {
   UiTest test = { 0 };
-  GtkWidget *page = ui_photo_open_photo (&test, ui_photo_sizes[0], 1);
+  GtkWidget *page = ui_photo_open_photo (&test, ui_test_sizes[0], 1);
 
   ui_photo_choose (page, "people", "none");
   ui_photo_choose (page, "data", "none");
@@ -146,15 +146,15 @@ test_cover (gconstpointer data)
   g_assert_true (fw_photo_view_get_frame (FW_PHOTO_VIEW (view), &frame, &scale));
   ui_photo_swipe (view, frame.origin.x + 40, frame.origin.y + 40, 4, 4);
   get_box (view, 0, 0);
-  ui_photo_swipe (view, frame.origin.x + 40, frame.origin.y + 40, 120, 100);
+  ui_photo_swipe (view, frame.origin.x + 40, frame.origin.y + 40, 100, 100);
   box = *get_box (view, 0, 1);
   g_assert_cmpint (ABS (box.x - (gint64) (40 * scale)), <=, 1);
-  g_assert_cmpint (ABS (box.width - (gint64) (120 * scale)), <=, 1);
+  g_assert_cmpint (ABS (box.width - (gint64) (100 * scale)), <=, 1);
   g_assert_cmpint (ABS (box.height - (gint64) (100 * scale)), <=, 1);
 
   /* By its lower right corner, then from its middle. */
-  ui_photo_swipe (view, frame.origin.x + 160 + 10, frame.origin.y + 140 + 10, 30, 20);
-  g_assert_cmpint (ABS (get_box (view, 0, 1)->width - (gint64) (150 * scale)), <=, 1);
+  ui_photo_swipe (view, frame.origin.x + 140 + 10, frame.origin.y + 140 + 10, 30, 20);
+  g_assert_cmpint (ABS (get_box (view, 0, 1)->width - (gint64) (130 * scale)), <=, 1);
   g_assert_cmpint (get_box (view, 0, 1)->x, ==, box.x);
   ui_photo_swipe (view, frame.origin.x + 100, frame.origin.y + 90, 20, 0);
   g_assert_cmpint (ABS (get_box (view, 0, 1)->x - (gint64) (60 * scale)), <=, 1);
@@ -234,7 +234,7 @@ static void
 test_next (void)
 {
   UiTest test = { 0 };
-  GtkWidget *page = ui_photo_open_photo (&test, ui_photo_sizes[0], 2);
+  GtkWidget *page = ui_photo_open_photo (&test, ui_test_sizes[0], 2);
   GtkWidget *view = begin_covering (page);
 
   fw_redaction_view_add_box (FW_REDACTION_VIEW (view));
@@ -275,7 +275,7 @@ static void
 test_undo_cover (void)
 {
   UiTest test = { 0 };
-  GtkWidget *page = ui_photo_open_photo (&test, ui_photo_sizes[0], 1);
+  GtkWidget *page = ui_photo_open_photo (&test, ui_test_sizes[0], 1);
   GtkWidget *view = begin_covering (page);
 
   fw_redaction_view_add_box (FW_REDACTION_VIEW (view));
@@ -392,7 +392,7 @@ test_changed_meanwhile (void)
   UiTest test = { 0 };
   GtkWidget *page, *view;
 
-  ui_photo_open_gallery (&test, ui_photo_sizes[0], 1);
+  ui_photo_open_gallery (&test, ui_test_sizes[0], 1);
   ui_photo_open_photos (&test, "visit.look-through");
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_LOOK_PAGE);
   ui_test_wait (ui_photo_has_picture, page, "the picture");
@@ -420,7 +420,7 @@ test_unseen (void)
   UiTest test = { 0 };
   GtkWidget *page;
 
-  ui_photo_open_gallery (&test, ui_photo_sizes[0], 2);
+  ui_photo_open_gallery (&test, ui_test_sizes[0], 2);
   ui_photo_open_photos (&test, "visit.look-through");
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_LOOK_PAGE);
   ui_test_wait (ui_photo_has_picture, page, "the picture");
@@ -527,12 +527,12 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  UI_PHOTO_ADD_BOTH ("/photo/gate", test_gate);
-  UI_PHOTO_ADD_BOTH ("/photo/cover", test_cover);
+  ui_test_add_sizes ("/photo/gate", test_gate);
+  ui_test_add_sizes ("/photo/cover", test_cover);
   g_test_add_func ("/photo/undo-clearing", test_undo_clearing);
   g_test_add_func ("/photo/next", test_next);
   g_test_add_func ("/photo/undo-cover", test_undo_cover);
-  UI_PHOTO_ADD_BOTH ("/photo/look", test_look);
+  ui_test_add_sizes ("/photo/look", test_look);
   g_test_add_func ("/photo/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/photo/unseen", test_unseen);
   g_test_add_func ("/photo/reminder", test_reminder);

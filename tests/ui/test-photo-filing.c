@@ -196,7 +196,7 @@ static void
 test_drag (void)
 {
   UiTest test = { 0 };
-  GtkWidget *page = ui_photo_open_gallery (&test, ui_photo_sizes[1], 3);
+  GtkWidget *page = ui_photo_open_gallery (&test, ui_test_sizes[3], 3);
   GtkWidget *list = ui_test_wait_type (page, FW_TYPE_PLACE_LIST);
   GtkWidget *row, *card, *other;
 
@@ -262,7 +262,7 @@ static void
 test_places (void)
 {
   UiTest test = { 0 };
-  GtkWidget *page = ui_photo_open_gallery (&test, ui_photo_sizes[1], 3);
+  GtkWidget *page = ui_photo_open_gallery (&test, ui_test_sizes[3], 3);
   GtkWidget *list = ui_test_wait_type (page, FW_TYPE_PLACE_LIST);
   GtkWidget *search = ui_test_find (list, "search");
   g_autofree char *first = NULL;
@@ -324,14 +324,14 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  UI_PHOTO_ADD_BOTH ("/photo/import", test_import);
+  ui_test_add_sizes ("/photo/import", test_import);
   g_test_add_func ("/photo/cancel", test_cancel);
   g_test_add_func ("/photo/paste", test_paste);
   g_test_add_func ("/photo/paste-twice", test_paste_twice);
-  UI_PHOTO_ADD_BOTH ("/photo/file", test_file);
+  ui_test_add_sizes ("/photo/file", test_file);
   g_test_add_func ("/photo/drag", test_drag);
   g_test_add_func ("/photo/places", test_places);
-  UI_PHOTO_ADD_BOTH ("/photo/many", test_many);
+  ui_test_add_sizes ("/photo/many", test_many);
 
   return g_test_run ();
 }

@@ -66,7 +66,7 @@ static void
 test_caption (void)
 {
   UiTest test = { 0 };
-  GtkWidget *page = ui_photo_open_photo (&test, ui_photo_sizes[0], 2);
+  GtkWidget *page = ui_photo_open_photo (&test, ui_test_sizes[0], 2);
   GtkWidget *note = ui_test_wait_type (page, FW_TYPE_NOTE_FIELD);
   g_autofree char *text = NULL;
   g_autoptr(FwVisit) visit = NULL;
@@ -103,7 +103,7 @@ static void
 test_delete (void)
 {
   UiTest test = { 0 };
-  GtkWidget *page = ui_photo_open_photo (&test, ui_photo_sizes[0], 1);
+  GtkWidget *page = ui_photo_open_photo (&test, ui_test_sizes[0], 1);
 
   ui_test_click (ui_test_find (page, "remove"));
   ui_photo_wait_count (&test, "*", 0);
@@ -128,7 +128,7 @@ static void
 test_delete_half (void)
 {
   UiTest test = { 0 };
-  GtkWidget *page = ui_photo_open_gallery (&test, ui_photo_sizes[0], 2);
+  GtkWidget *page = ui_photo_open_gallery (&test, ui_test_sizes[0], 2);
   g_autoptr(FwVisit) visit = ui_photo_load_visit (&test);
   const FwPhoto *first = g_ptr_array_index (fw_visit_get_photos (visit), 0);
   const FwPhoto *last = g_ptr_array_index (fw_visit_get_photos (visit), 1);
@@ -151,7 +151,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  UI_PHOTO_ADD_BOTH ("/photo/view", test_view);
+  ui_test_add_sizes ("/photo/view", test_view);
   g_test_add_func ("/photo/caption", test_caption);
   g_test_add_func ("/photo/delete", test_delete);
   g_test_add_func ("/photo/delete-half", test_delete_half);

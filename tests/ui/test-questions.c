@@ -195,13 +195,13 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  ui_question_add ("/questions/rating", test_rating);
-  ui_question_add ("/questions/yes-no", test_yes_no);
-  ui_question_add ("/questions/choices", test_choices);
-  ui_question_add ("/questions/number", test_number);
-  ui_question_add ("/questions/date", test_date);
-  ui_question_add ("/questions/text", test_text);
-  ui_question_add ("/questions/fit", test_fit);
+  ui_test_add_sizes ("/questions/rating", test_rating);
+  ui_test_add_sizes ("/questions/yes-no", test_yes_no);
+  ui_test_add_sizes ("/questions/choices", test_choices);
+  ui_test_add_sizes ("/questions/number", test_number);
+  ui_test_add_sizes ("/questions/date", test_date);
+  ui_test_add_sizes ("/questions/text", test_text);
+  ui_test_add_sizes ("/questions/fit", test_fit);
 
   return g_test_run ();
 }

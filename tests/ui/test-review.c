@@ -28,8 +28,6 @@
 #define RATING "floor-walk/floor-environment"
 #define ANSWER "answer/-/" RATING
 
-static const int sizes[][2] = { { 360, 720 }, { 1280, 800 } };
-
 static GtkWidget *
 get_page (UiTest *test)
 {
@@ -619,17 +617,6 @@ test_gallery (gconstpointer data)
   ui_test_clear (&test);
 }
 
-static void
-add (const char        *path,
-     GTestDataFunc      function)
-{
-  g_autofree char *phone = g_strdup_printf ("/review/%s/phone", path);
-  g_autofree char *tablet = g_strdup_printf ("/review/%s/tablet", path);
-
-  g_test_add_data_func (phone, sizes[0], function);
-  g_test_add_data_func (tablet, sizes[1], function);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -638,18 +625,18 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  add ("states", test_states);
-  add ("comment", test_comment);
+  ui_test_add_sizes ("/review/states", test_states);
+  ui_test_add_sizes ("/review/comment", test_comment);
   g_test_add_func ("/review/history-pages", test_history_pages);
   g_test_add_func ("/review/ways", test_ways);
   g_test_add_func ("/review/ways-back", test_ways_back);
   g_test_add_func ("/review/ways-moving", test_ways_moving);
   g_test_add_func ("/review/ways-covered", test_ways_covered);
   g_test_add_func ("/review/ways-key", test_ways_key);
-  add ("blind", test_blind);
-  add ("search", test_search);
+  ui_test_add_sizes ("/review/blind", test_blind);
+  ui_test_add_sizes ("/review/search", test_search);
   g_test_add_func ("/review/filter-at-once", test_filter_at_once);
-  add ("gallery", test_gallery);
+  ui_test_add_sizes ("/review/gallery", test_gallery);
 
   return g_test_run ();
 }

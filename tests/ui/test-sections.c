@@ -5,6 +5,8 @@
  */
 #include "ui-question.h"
 
+#include <stdio.h>
+
 #include "fw-instance-heading.h"
 #include "fw-section-page.h"
 
@@ -216,6 +218,48 @@ test_upgrade (gconstpointer data)
   ui_test_clear (&test);
 }
 
+typedef struct
+{
+  GtkWidget *label;
+  guint answered;
+  guint asked;
+} Progress;
+
+static gboolean
+is_said (gpointer data)
+{
+  Progress *self = data;
+  guint answered, asked;
+
+  return sscanf (gtk_label_get_text (GTK_LABEL (self->label)), "%u of %u", &answered, &asked) == 2 &&
+         answered == self->answered && asked == self->asked;
+}
+
+/* What is answered counts, and a question counts from when it is asked: "what is broken" once something is. */
+static void
+test_progress (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  Progress progress = { 0 };
+  GtkWidget *card;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, "floor-walk/floor-environment");
+  progress.label = ui_test_wait_for (ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SECTION_PAGE), "progress");
+  g_assert_cmpint (sscanf (gtk_label_get_text (GTK_LABEL (progress.label)), "0 of %u", &progress.asked), ==, 1);
+  g_assert_cmpuint (progress.asked, >, 2);
+  ui_question_press (card, GTK_TYPE_TOGGLE_BUTTON, 3);
+  progress.answered = 1;
+  ui_test_wait (is_said, &progress, "one answer to be counted");
+  ui_question_press (ui_test_show_card (&test, "floor-walk/equipment-works"), GTK_TYPE_TOGGLE_BUTTON, 1);
+  progress.answered = 2;
+  progress.asked++;
+  ui_test_wait (is_said, &progress, "one question more to be counted");
+  ui_test_clear (&test);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -223,12 +267,13 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  ui_question_add ("/sections/zone", test_zone);
-  ui_question_add ("/sections/zone-twice", test_zone_twice);
-  ui_question_add ("/sections/here", test_here);
-  ui_question_add ("/sections/repeated", test_repeated);
-  ui_question_add ("/sections/repeated-empty", test_repeated_empty);
-  ui_question_add ("/sections/upgrade", test_upgrade);
+  ui_test_add_sizes ("/sections/zone", test_zone);
+  ui_test_add_sizes ("/sections/zone-twice", test_zone_twice);
+  ui_test_add_sizes ("/sections/here", test_here);
+  ui_test_add_sizes ("/sections/repeated", test_repeated);
+  ui_test_add_sizes ("/sections/repeated-empty", test_repeated_empty);
+  ui_test_add_sizes ("/sections/upgrade", test_upgrade);
+  ui_test_add_sizes ("/sections/progress", test_progress);
 
   return g_test_run ();
 }

@@ -10,8 +10,6 @@
 #include "fw-conversations-page.h"
 #include "fw-note-field.h"
 
-static const int sizes[][2] = { { 360, 648 }, { 1280, 800 } };
-
 static guint taps;
 
 static void
@@ -187,18 +185,6 @@ test_undo_more (gconstpointer data)
   ui_test_clear (&test);
 }
 
-static void
-add (const char    *name,
-     GTestDataFunc  function)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/talks/%s/%d", name, sizes[i][0]);
-
-      g_test_add_data_func (path, sizes[i], function);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -206,9 +192,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  add ("three", test_three);
-  add ("delete", test_delete);
-  add ("undo-more", test_undo_more);
+  ui_test_add_sizes ("/talks/three", test_three);
+  ui_test_add_sizes ("/talks/delete", test_delete);
+  ui_test_add_sizes ("/talks/undo-more", test_undo_more);
 
   return g_test_run ();
 }

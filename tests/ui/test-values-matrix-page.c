@@ -11,8 +11,6 @@
 #include "fw-values-matrix-page.h"
 #include "fw-values-reading.h"
 
-static const int sizes[][2] = { { 360, 648 }, { 1280, 800 } };
-
 static const char checklist[] =
   "{'format':1,'id':'t','version':1,'language':'en','title':'T','sections':["
   "{'id':'o','title':'Other','side':'both','questions':["
@@ -218,14 +216,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autofree char *whole = g_strdup_printf ("/values-matrix-page/whole/%dx%d", sizes[i][0], sizes[i][1]);
-      g_autofree char *present = g_strdup_printf ("/values-matrix-page/present/%dx%d", sizes[i][0], sizes[i][1]);
-
-      g_test_add_data_func (whole, sizes[i], test_whole);
-      g_test_add_data_func (present, sizes[i], test_present);
-    }
+  ui_test_add_sizes ("/values-matrix-page/whole", test_whole);
+  ui_test_add_sizes ("/values-matrix-page/present", test_present);
   g_test_add_func ("/values-matrix-page/export", test_export);
   g_test_add_func ("/values-matrix-page/newest", test_newest);
   g_test_add_func ("/values-matrix-page/visit", test_visit);

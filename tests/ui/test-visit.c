@@ -18,8 +18,6 @@
 #define DEPENDS "floor-walk/equipment-broken"
 
 /* A phone held upright and across, a tablet held upright and across. */
-static const int sizes[][2] = { { 360, 648 }, { 648, 360 }, { 800, 1280 }, { 1280, 800 } };
-
 static GtkToggleButton *
 get_toggle (GtkWidget *card,
             guint      number)
@@ -255,12 +253,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/visit/record/%dx%d", sizes[i][0], sizes[i][1]);
-
-      g_test_add_data_func (path, sizes[i], test_record);
-    }
+  ui_test_add_sizes ("/visit/record", test_record);
   g_test_add_func ("/visit/restore", test_restore);
   g_test_add_func ("/visit/conditions", test_conditions);
   g_test_add_func ("/visit/undo", test_undo);

@@ -16,8 +16,6 @@
 #define WIDTH 400
 #define HEIGHT 300
 
-const int ui_photo_sizes[2][2] = { { 360, 648 }, { 1280, 800 } };
-
 /* --- What is recorded ---------------------------------------------------------------------------- */
 
 FwVisit *

@@ -8,13 +8,6 @@
 #include "fw-photo-import.h"
 #include "ui-test.h"
 
-/* A phone and a tablet. */
-extern const int ui_photo_sizes[2][2];
-
-#define UI_PHOTO_ADD_BOTH(path, function) \
-  g_test_add_data_func (path "/phone", ui_photo_sizes[0], function); \
-  g_test_add_data_func (path "/tablet", ui_photo_sizes[1], function)
-
 FwVisit            *ui_photo_load_visit       (UiTest         *test);
 void                ui_photo_wait_count       (UiTest         *test,
                                                const char     *question,

@@ -7,8 +7,6 @@
 
 #include "fw-answer-control.h"
 
-static const int sizes[][2] = { { 360, 648 }, { 1280, 800 } };
-
 /* The number of the button of this kind in the control, from 0. */
 GtkWidget *
 ui_question_find_nth (GtkWidget *root,
@@ -76,17 +74,4 @@ ui_question_press_toast (UiTest     *test,
   GtkWidget *text = ui_test_wait_text (overlay, label);
 
   ui_test_click (gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON));
-}
-
-/* On a phone and on a tablet. */
-void
-ui_question_add (const char    *name,
-                 GTestDataFunc  function)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("%s/%d", name, sizes[i][0]);
-
-      g_test_add_data_func (path, sizes[i], function);
-    }
 }

@@ -25,7 +25,5 @@ GtkWidget *ui_question_unfold      (GtkWidget     *card,
                                     const char    *id);
 void       ui_question_press_toast (UiTest        *test,
                                     const char    *label);
-void       ui_question_add         (const char    *name,
-                                    GTestDataFunc  function);
 
 G_END_DECLS

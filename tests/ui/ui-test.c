@@ -12,6 +12,22 @@
 
 #define TIMEOUT_SECONDS 60
 
+/* A phone, the same on its side, a tablet held upright, and on its side. */
+const int ui_test_sizes[4][2] = { { 360, 648 }, { 648, 360 }, { 800, 1280 }, { 1280, 800 } };
+
+/* At each of the sizes, which the function is given. */
+void
+ui_test_add_sizes (const char    *path,
+                   GTestDataFunc  function)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (ui_test_sizes); i++)
+    {
+      g_autofree char *sized = g_strdup_printf ("%s/%dx%d", path, ui_test_sizes[i][0], ui_test_sizes[i][1]);
+
+      g_test_add_data_func (sized, ui_test_sizes[i], function);
+    }
+}
+
 void
 ui_test_init (void)
 {

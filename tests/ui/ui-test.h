@@ -22,7 +22,11 @@ typedef struct
 
 typedef gboolean (*UiCondition) (gpointer data);
 
+extern const int ui_test_sizes[4][2];
+
 void         ui_test_init         (void);
+void         ui_test_add_sizes    (const char   *path,
+                                   GTestDataFunc function);
 void         ui_test_open         (UiTest       *self,
                                    int           width,
                                    int           height);

@@ -18,6 +18,7 @@ struct _FwWorkspace
   char *folder;
   FwStore *store;
   FwShelf *shelf;
+  GError *unfinished;
 };
 
 /**
@@ -57,20 +58,32 @@ may_go (const char *photo,
   return FALSE;
 }
 
+/* Takes @problem. A program says what it logs; one with windows asks for it. */
+static void
+keep_problem (FwWorkspace *self,
+              GError      *problem,
+              const char  *what)
+{
+  g_prefix_error (&problem, "%s: ", what);
+  g_message ("%s", problem->message);
+  if (self->unfinished == NULL)
+    self->unfinished = problem;
+  else
+    g_error_free (problem);
+}
+
 /* What an interrupted purge or covering left, and what was put aside long enough ago, with a team or without one. */
 static void
 tidy_shelf (FwWorkspace *self)
 {
-  g_autoptr(GError) error = NULL;
+  GError *problem = NULL;
 
-  if (!fw_workspace_finish_purges (self, &error))
-    g_message ("%s", error->message);
-  g_clear_error (&error);
-  if (!fw_workspace_finish_coverings (self, &error))
-    g_message ("%s", error->message);
-  g_clear_error (&error);
-  if (!fw_shelf_empty_bin (self->shelf, fw_time_now () - BIN_SECONDS, may_go, self, &error))
-    g_message ("%s", error->message);
+  if (!fw_workspace_finish_purges (self, &problem))
+    keep_problem (self, g_steal_pointer (&problem), "what was erased is not yet gone from this device");
+  if (!fw_workspace_finish_coverings (self, &problem))
+    keep_problem (self, g_steal_pointer (&problem), "what a photo showed before it was covered is not yet gone");
+  if (!fw_shelf_empty_bin (self->shelf, fw_time_now () - BIN_SECONDS, may_go, self, &problem))
+    keep_problem (self, g_steal_pointer (&problem), "what was deleted long ago is not yet gone");
 }
 
 /**
@@ -80,7 +93,8 @@ tidy_shelf (FwWorkspace *self)
  * @error: return location
  *
  * Opens the records and the photos of @folder, and deletes for good the pictures that were put aside thirty
- * days ago, or whose erasing was interrupted.
+ * days ago, or whose erasing was interrupted. What of that fails is tried again by the next opening; see
+ * fw_workspace_get_unfinished().
  *
  * Returns: (transfer full) (nullable): the workspace, for the calling thread only
  */
@@ -115,8 +129,22 @@ fw_workspace_close (FwWorkspace *self)
 {
   g_clear_pointer (&self->store, fw_store_close);
   g_clear_pointer (&self->shelf, fw_shelf_unref);
+  g_clear_error (&self->unfinished);
   g_free (self->folder);
   g_free (self);
+}
+
+/**
+ * fw_workspace_get_unfinished:
+ * @self: a workspace
+ *
+ * Returns: (transfer none) (nullable): why something that should be gone from this device could not be deleted when it
+ *   was opened
+ */
+const GError *
+fw_workspace_get_unfinished (FwWorkspace *self)
+{
+  return self->unfinished;
 }
 
 /**

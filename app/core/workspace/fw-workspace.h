@@ -21,6 +21,7 @@ FwWorkspace *fw_workspace_open               (const char    *folder,
                                               FwStoreMode    mode,
                                               GError       **error);
 void         fw_workspace_close              (FwWorkspace   *self);
+const GError *fw_workspace_get_unfinished    (FwWorkspace   *self);
 FwStore     *fw_workspace_get_store          (FwWorkspace   *self);
 FwShelf     *fw_workspace_get_shelf          (FwWorkspace   *self);
 const char  *fw_workspace_get_folder         (FwWorkspace   *self);
