@@ -193,3 +193,39 @@ fw_store_delete_photo_file (FwStore     *self,
 {
   return fw_store_run (self, error, "DELETE FROM photo_file WHERE sha256 = ?", "t", sha256);
 }
+
+/**
+ * fw_store_add_naming:
+ * @self: a store
+ * @name: the id of a photo, or the SHA-256 of a picture
+ * @visits: (element-type utf8 utf8): a set that is given the ids of all visits in whose operations @name stands
+ * @error: return location
+ *
+ * Reads every line that is about a photo, but folds nothing: about a tenth of what reading the visits takes.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_add_naming (FwStore     *self,
+                     const char  *name,
+                     GHashTable  *visits,
+                     GError     **error)
+{
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT DISTINCT operation.document FROM operation"
+                                                         " JOIN document ON document.id = operation.document"
+                                                         " WHERE document.kind = 2 AND instr(line, 'photo')"
+                                                         " AND instr(line, ?)", "t", name);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    g_hash_table_add (visits, fw_column_dup (statement, 0));
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return TRUE;
+}

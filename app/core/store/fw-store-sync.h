@@ -122,6 +122,10 @@ GPtrArray   *fw_store_list_photo_files   (FwStore            *self,
 gboolean     fw_store_delete_photo_file  (FwStore            *self,
                                           const char         *sha256,
                                           GError            **error);
+gboolean     fw_store_add_naming         (FwStore            *self,
+                                          const char         *name,
+                                          GHashTable         *visits,
+                                          GError            **error);
 GPtrArray   *fw_store_list_used_templates (FwStore           *self,
                                            GError           **error);
 

@@ -251,7 +251,7 @@ fw_workspace_check (FwWorkspace  *self,
   if (findings == NULL || !check_photos (self, repair, findings, error))
     return NULL;
   /* Repairing may have named others. */
-  named = fw_workspace_list_named (self, error);
+  named = fw_workspace_list_named (self, NULL, error);
   if (named == NULL || !check_shelf (self, named, repair, findings, error))
     return NULL;
 
@@ -454,7 +454,7 @@ fw_workspace_finish_purges (FwWorkspace  *self,
 
       if (names == NULL)
         return FALSE;
-      named = names->len > 0 ? fw_workspace_list_named (self, error) : NULL;
+      named = names->len > 0 ? fw_workspace_list_named (self, names, error) : NULL;
       if (names->len > 0 && named == NULL)
         return FALSE;
       for (guint i = 0; i < names->len; i++)

@@ -197,14 +197,33 @@ drop_old_version (FwWorkspace         *self,
          (!was_sent || purge_old (self, found, old, error));
 }
 
+static void
+add_names (GPtrArray  *names,
+           yyjson_val *version)
+{
+  yyjson_val *files[] = { version, yyjson_obj_get (version, "preview") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      const char *sha256 = fw_json_get_string (files[i], "sha256");
+
+      if (sha256 != NULL)
+        g_ptr_array_add (names, (gpointer) sha256);
+    }
+}
+
 static gboolean
 drop_old_versions (FwWorkspace         *self,
                    const FwFoundPhoto  *found,
                    GPtrArray           *versions,       /* FwOperation */
                    GError             **error)
 {
-  g_autoptr(GHashTable) named = fw_workspace_list_named (self, error);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GHashTable) named = NULL;
 
+  for (guint i = 0; i < versions->len; i++)
+    add_names (names, fw_operation_get_value (g_ptr_array_index (versions, i)));
+  named = fw_workspace_list_named (self, names, error);
   for (guint i = 0; named != NULL && i < versions->len; i++)
     if (!drop_old_version (self, found, g_ptr_array_index (versions, i), named, error))
       return FALSE;

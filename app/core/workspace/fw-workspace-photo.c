@@ -119,27 +119,62 @@ name_file (GHashTable    *named,
     g_hash_table_insert (named, g_strdup (sha256), g_strdup (photo->id));
 }
 
+/* Above so many, reading every visit once is less than reading all lines once for each. */
+#define MOST_NAMES 8
+
+/* The visits to be read for @names. */
+static GHashTable *
+list_visits_naming (FwStore    *store,
+                    GPtrArray  *names,
+                    GError    **error)
+{
+  FwVisitFilter everything = { .deleted_too = TRUE };
+  g_autoptr(GHashTable) visits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) rows = NULL;
+
+  if (names != NULL && names->len <= MOST_NAMES)
+    {
+      for (guint i = 0; i < names->len; i++)
+        if (!fw_store_add_naming (store, g_ptr_array_index (names, i), visits, error))
+          return NULL;
+
+      return g_steal_pointer (&visits);
+    }
+  rows = fw_store_list_visits (store, &everything, error);
+  if (rows == NULL)
+    return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (visits, g_strdup (((const FwVisitRow *) g_ptr_array_index (rows, i))->id));
+
+  return g_steal_pointer (&visits);
+}
+
 /**
  * fw_workspace_list_named:
  * @self: a workspace
+ * @names: (nullable) (element-type utf8): the ids and the SHA-256 that it is about, %NULL for all
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type utf8 utf8): by id of a photo or SHA-256 of a
- *   picture all that records name, deleted ones too; the value is a photo that names it
+ *   picture those that records name, deleted ones too, at least those of @names; the value is a photo that names it
  */
 GHashTable *
 fw_workspace_list_named (FwWorkspace  *self,
+                         GPtrArray    *names,
                          GError      **error)
 {
   FwStore *store = fw_workspace_get_store (self);
-  FwVisitFilter everything = { .deleted_too = TRUE };
   g_autoptr(GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr(GPtrArray) rows = fw_store_list_visits (store, &everything, error);
+  g_autoptr(GHashTable) visits = list_visits_naming (store, names, error);
+  GHashTableIter iter;
+  gpointer id;
 
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
+  if (visits == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, visits);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      const FwVisitRow *row = g_ptr_array_index (rows, i);
-      g_autoptr(FwVisit) visit = fw_store_load_visit (store, row->id, error);
+      g_autoptr(FwVisit) visit = fw_store_load_visit (store, id, error);
       GPtrArray *photos = visit != NULL ? fw_visit_get_photos (visit) : NULL;
 
       if (visit == NULL)
@@ -154,7 +189,7 @@ fw_workspace_list_named (FwWorkspace  *self,
         }
     }
 
-  return rows != NULL ? g_steal_pointer (&named) : NULL;
+  return g_steal_pointer (&named);
 }
 
 /* --- Taking in ---------------------------------------------------------------------------------- */

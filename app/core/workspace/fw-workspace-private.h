@@ -41,6 +41,7 @@ gboolean       fw_workspace_apply          (FwWorkspace    *self,
                                             GError        **error);
 FwPhotoOptions fw_workspace_photo_options  (FwWorkspace    *self);
 GHashTable    *fw_workspace_list_named     (FwWorkspace    *self,
+                                            GPtrArray      *names,
                                             GError        **error);
 gboolean       fw_workspace_finish_clearing (FwWorkspace   *self,
                                              const char    *photo,
