@@ -118,7 +118,14 @@ def see_sync(app):
     app.find(re.compile("Set Up the Team"))
 
 
+def see_export(app):
+    app.find("Export and print", "toggle button").click()
+    app.find(re.compile("^PDF"))
+
+
 def see_history(app):
+    app.display.press("Escape")
+    app.wait_gone(re.compile("^PDF"))
     do_on(app, "visit.show-history")
     app.find("Changes, the newest first", "list")
 
@@ -141,7 +148,24 @@ def see_section(app):
     app.find(FLOOR, "grouping")
 
 
+def see_note(app):
+    app.find("Note", "toggle button", app.find(FLOOR, "grouping")).click()
+    app.find("Note", "text").focus()
+
+
+def see_all_sections(app):
+    app.click("All sections", "button")
+    app.find("Sections", "dialog")
+
+
+def see_repeated(app):
+    app.find("Break rooms", "list item", app.find("Sections", "dialog")).focus()
+    app.display.press("Return")
+    app.find("Another: Break room", "button").focus()
+
+
 def see_unfolded(app):
+    app.click("Previous section", "button")
     app.find("More", "toggle button", app.find(FLOOR, "grouping")).click()
     app.find("Not Applicable", "button")
 
@@ -296,6 +320,16 @@ def see_presented_comparison(app):
     app.find("Private things are hidden", "label")
 
 
+def see_welcome_values(app):
+    app.click("Next", "button")
+    app.find(re.compile("Whose Values"))
+
+
+def see_welcome_team(app):
+    app.click("Next", "button")
+    app.find("Start Recording", "button")
+
+
 def dialog(action, found, role=None):
     """A way that opens the dialog of an action of the window, closing the one before."""
     def go(app):
@@ -312,10 +346,14 @@ ROUTES = [
     ("sync", "What is here and not yet sent", see_sync),
     ("visit", "A visit: what to check here, its sections", see_visit),
     ("visit-comments", "Comments on a visit", see_comments),
+    ("visit-export", "What a visit is written as", see_export),
     ("visit-history", "Who changed what of a visit", see_history),
     ("visit-upgrade", "Moving a visit to newer checklists", see_upgrade),
     ("visit-agreement", "How far the visitors of a walk agree", see_agreement),
     ("section", "The questions of a section", see_section),
+    ("note", "A note that is being typed", see_note),
+    ("all-sections", "From any section to any other", see_all_sections),
+    ("repeated", "A section that is repeated", see_repeated),
     ("question", "All that a question offers", see_unfolded),
     ("differing", "Two visitors answered differently", see_differing),
     ("new-action", "A new action", see_new_action),
@@ -345,6 +383,8 @@ ROUTES = [
     ("preferences", "Preferences", dialog("show-preferences", re.compile("[Nn]ame"))),
     ("shortcuts", "Keyboard shortcuts", dialog("show-shortcuts", re.compile("[Ss]hortcuts"))),
     ("welcome", "Who are you, whose values, which team", dialog("show-welcome", "Set Up", "dialog")),
+    ("welcome-values", "Whose values", see_welcome_values),
+    ("welcome-team", "Which team", see_welcome_team),
     ("help", "Help", dialog("show-help", "Help", "dialog")),
     ("about", "About", dialog("show-about", re.compile("[Ll]egal|[Cc]redits"))),
     ("gallery", "The photos of all visits", see_gallery),

@@ -34,6 +34,7 @@ FOLDER = sys.argv[1]
 RIGHT_TO_LEFT = os.path.join(os.path.dirname(PROGRAM), "..", "..", "tests", "ui", "right-to-left.so")
 # Where Tab is walked around the whole page: the pages that are used on the floor, and one dialog.
 WALKED = {"visits", "section", "question", "camera", "photo", "conversation", "new-visit"}
+DARK = {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"}
 TURNED = {"LD_PRELOAD": RIGHT_TO_LEFT, "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
 
 
@@ -96,9 +97,14 @@ def test_desktop():
     walk("desktop", 1600, 1000)
 
 
+def test_desktop_dark():
+    """desktop in the dark: every page opens."""
+    walk("desktop-dark", 1600, 1000, environment=DARK)
+
+
 def test_dark():
     """dark: every page opens."""
-    walk("dark", 360, 720, environment={"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"})
+    walk("dark", 360, 720, environment=DARK)
 
 
 def test_contrast():
@@ -116,6 +122,6 @@ def test_large():
     walk("large-text", 360, 720, check_page=check_edges, text_scale=2.0)
 
 
-LOOKS = {"phone": test_phone, "tablet": test_tablet, "desktop": test_desktop, "dark": test_dark,
-         "high-contrast": test_contrast, "right-to-left": test_turned, "large-text": test_large}
+LOOKS = {"phone": test_phone, "tablet": test_tablet, "desktop": test_desktop, "desktop-dark": test_desktop_dark,
+         "dark": test_dark, "high-contrast": test_contrast, "right-to-left": test_turned, "large-text": test_large}
 tap.run(*[LOOKS[look] for look in sys.argv[2:] or LOOKS])

@@ -143,6 +143,19 @@ def record_break_rooms(visitor):
     visitor.wait_for(lambda visit: [room["label"] for room in visit["instances"]] == ["Basement"], "the label")
 
 
+def tag_values(visitor, question, *values):
+    """What was seen there shows these values lived, of either side; the folded card says how many."""
+    app, card = visitor.app, visitor.card(question)
+    visitor.tap("More", "toggle button", card)
+    visitor.tap("Shows a Value Lived…", "toggle button", card)
+    for value in values:
+        app.find(value, "check box").toggle()
+    visitor.wait_for(lambda visit: len(visit["tags"]) == len(values), "the values lived")
+    visitor.press("Escape", lambda: not app.has(values[0], "check box"))
+    visitor.tap("More", "toggle button", card)
+    app.find(f"{len(values)} values lived", "label", card)
+
+
 def record_displays(visitor):
     """A zone without a camera: the button that takes photos elsewhere offers a note."""
     app = visitor.app
@@ -155,6 +168,7 @@ def record_displays(visitor):
     visitor.tap("No camera here: write a note", "button", awards)
     type_there(visitor, "Note", awards, "A wall of cups")
     choose(visitor, DECORATED, "Yes")
+    tag_values(visitor, DECORATED, "Integrity", "Courage")
     rate(visitor, PAST, 4)
     app.find("Date", "text", visitor.card(NEWEST)).set_text("2025-11-14")
     visitor.take_picture("no-camera")
@@ -369,6 +383,7 @@ def check_conversations(visitor, visit):
     site = visitor.device.json("site", "show", visit["site"]["id"])
     names = {f"ours/{value['id']}": value["name"] for value in visitor.device.json("values", "list")}
     names.update({f"theirs/{value['id']}": value["name"] for value in site["values"]})
+    check_tags(names, visit)
     found = [(talk["role"], {names[value]: said for value, said in talk["values"].items()}, talk["vision"], talk["impact"],
               talk["tenure"], talk["shift"]) for talk in visit["conversations"]]
     expected = []
@@ -378,6 +393,11 @@ def check_conversations(visitor, visit):
     assert found == expected, [pair for pair in zip(found, expected) if pair[0] != pair[1]]
     said = [(talk["manager_present"], [quote["text"] for quote in talk["quotes"]]) for talk in visit["conversations"]]
     assert said == [(True, ["We mend it the same day"])] + [(False, [])] * 7, said
+
+
+def check_tags(names, visit):
+    found = sorted((tag["side"], names[f"{tag['side']}/{tag['value']}"], tag["question"]) for tag in visit["tags"])
+    assert found == [("ours", "Integrity", "floor-walk/balloons"), ("theirs", "Courage", "floor-walk/balloons")], found
 
 
 def check_rest(visit):

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Floorwalk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Nothing is lost and nothing is covered: the app is killed at a place in a section and opens there again;
-two windows and the command line on one folder stay in step; the on-screen keyboard leaves what is typed in
-to be seen.
+"""Nothing is lost and nothing is covered: the app is killed at a place in a section and opens there again, or
+killed while it takes files in; two windows and the command line on one folder stay in step; the on-screen
+keyboard leaves what is typed in to be seen.
 
 test-keeping.py PROGRAM COMMAND-LINE
 """
@@ -233,4 +233,60 @@ def test_keyboard_lying():
         app.terminate()
 
 
-tap.run(test_scroll, test_two_windows, test_keyboard_upright, test_keyboard_lying)
+def make_pictures(folder, count):
+    """So many JPEG files, of which no two are the same."""
+    os.mkdir(folder)
+    first = os.path.join(folder, "0.jpg")
+    subprocess.run(["magick", "-size", "1600x1200", "plasma:", "-quality", "90", first], check=True)
+    with open(first, "rb") as file:
+        picture = file.read()
+    for number in range(1, count):
+        # A comment right after the start of the file.
+        with open(os.path.join(folder, f"{number}.jpg"), "wb") as file:
+            file.write(picture[:2] + b"\xff\xfe\x00\x04" + number.to_bytes(2, "big") + picture[2:])
+
+
+def add_folder(app, folder):
+    """All files of a folder, chosen by keyboard in the dialog for files."""
+    app.click("Add Photos", "button")
+    app.find("Add Photos", "dialog")
+    app.display.press("ctrl+l")
+    app.display.type(folder + "/")
+    app.display.press("Return")
+    app.find(re.compile(r"^0\.jpg "), "table row").focus()
+    app.display.press("ctrl+a")
+    app.click("Open", "button")
+    app.wait_gone("Add Photos", "dialog")
+
+
+def test_import():
+    """killed while files are added: each photo is there whole or not at all, and the rest can be added again."""
+    with Session() as session:
+        pictures = os.path.join(session.folder, "pictures")
+        make_pictures(pictures, 30)
+        app = start(session.open_display(1280, 800))
+        start_visit(app, "North Hall")
+        visit = command(session, "visit", "list")[0]["id"]
+        app.click("All photos of this visit", "button")
+        add_folder(app, pictures)
+        wait_until(lambda: len(command(session, "photo", "list", visit)) >= 3, "three photos")
+        app.kill()
+        assert command(session, "check")["ok"] is True
+        photos = command(session, "photo", "list", visit)
+        assert 3 <= len(photos) < 30, f"{len(photos)} photos: it was not killed in the middle"
+        originals = set()
+        for name in os.listdir(pictures):
+            with open(os.path.join(pictures, name), "rb") as file:
+                originals.add(file.read())
+        for photo in photos:
+            path = os.path.join(session.folder, photo["id"] + ".jpg")
+            command(session, "photo", "export", "--original", photo["id"], path)
+            with open(path, "rb") as file:
+                assert file.read() in originals, f"{photo['id']} is not what was added"
+        app.restart()
+        app.click("All photos of this visit", "button")
+        app.wait(lambda: len(app.find_all(re.compile("^Photo: "), "table cell")) > 0, "the photos")
+        app.terminate()
+
+
+tap.run(test_scroll, test_import, test_two_windows, test_keyboard_upright, test_keyboard_lying)
