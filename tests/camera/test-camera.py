@@ -6,6 +6,7 @@ PipeWire that dies, and photos that are in the visit when the screen says so.
 
 test-camera.py PROGRAM COMMAND-LINE
 """
+import contextlib
 import datetime
 import glob
 import json
@@ -75,6 +76,20 @@ class Walk:
         with open(f"/proc/{self.app.process.pid}/maps", encoding="utf-8") as file:
             return set(re.findall(r"/(libgstreamer-1\.0|libportal|libpipewire-0\.3)\.so", file.read()))
 
+    def list_held(self):
+        """What the app holds of the camera: threads and shared memory of PipeWire; and how many files it has open."""
+        process = f"/proc/{self.app.process.pid}"
+        held, count = [], 0
+        for task in os.listdir(f"{process}/task"):
+            with open(f"{process}/task/{task}/comm", encoding="utf-8") as file:
+                held.append(file.read().strip())
+        for number in os.listdir(f"{process}/fd"):
+            # It may be closed while the list is read.
+            with contextlib.suppress(FileNotFoundError):
+                held.append(os.readlink(f"{process}/fd/{number}"))
+                count += 1
+        return [name for name in held if name.startswith(("pipewire-main", "/memfd:pipewire"))], count
+
     def call(self, *arguments):
         command = [COMMAND_LINE, "--data", self.folder, "--json", *arguments]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -138,6 +153,27 @@ def test_ten():
         photos = walk.list_photos()
         assert len(photos) == 10, photos
         assert {photo["question"] for photo in photos} == {"floor-walk/floor-environment"}, photos
+        walk.end()
+
+
+def test_given_back():
+    """what the camera took is given back when it is left, and nothing adds up from one time to the next."""
+    with Session() as session, FakeCamera(session):
+        walk = Walk(session)
+        walk.open_section()
+        counts = []
+        for _ in range(3):
+            walk.open_camera()
+            walk.find_shutter()
+            held, _ = walk.list_held()
+            assert any(name.startswith("/memfd") for name in held) and "pipewire-main-l" in held, held
+            walk.display.press("Escape")
+            walk.app.find(QUESTION, "label")
+            walk.app.wait(lambda: not walk.list_held()[0], lambda: f"{walk.list_held()[0]} to be given back", PATIENCE)
+            if counts:
+                walk.app.wait(lambda: walk.list_held()[1] <= counts[0],
+                              lambda: f"{walk.list_held()[1]} open files, {counts} before", PATIENCE)
+            counts.append(walk.list_held()[1])
         walk.end()
 
 
@@ -389,6 +425,6 @@ def test_not_allowed():
 
 
 if __name__ == "__main__":
-    tap.run(test_ten, test_keys, test_killed, test_upright, test_format, test_unplugged, test_daemon, test_two_cameras,
-            test_denied, test_portal_hangs, test_portal_mute, test_portal_absent, test_no_camera, test_missing,
-            test_not_allowed)
+    tap.run(test_ten, test_given_back, test_keys, test_killed, test_upright, test_format, test_unplugged, test_daemon,
+            test_two_cameras, test_denied, test_portal_hangs, test_portal_mute, test_portal_absent, test_no_camera,
+            test_missing, test_not_allowed)
