@@ -36,6 +36,20 @@ def private_notes(folder, visit):
     return [answer["private_note"] for answer in folder.json("visit", "show", visit)["answers"].values() if answer["private_note"]]
 
 
+def list_images(path):
+    """The hashes of the pictures in a PDF or a page."""
+    if path.endswith(".html"):
+        with open(path, encoding="utf-8") as file:
+            return {hashlib.sha256(base64.b64decode(data)).hexdigest() for data in re.findall(r'base64,([^"]*)', file.read())}
+    with tempfile.TemporaryDirectory() as images:
+        ask("pdfimages", "-all", path, os.path.join(images, "image"))
+        found = set()
+        for name in os.listdir(images):
+            with open(os.path.join(images, name), "rb") as file:
+                found.add(hashlib.sha256(file.read()).hexdigest())
+        return found
+
+
 def stories(folder):
     """The visit with most photos that has private notes and a photo held back; two of a site; the site."""
     rows = [row for row in folder.json("visit", "list") if row["held_back"] > 0 and private_notes(folder, row["id"])]
@@ -70,8 +84,9 @@ def test_html():
         folder("demo")
         visit, pair, site = stories(folder)
         shared, held = cleared(folder, visit)
-        page = check_html(write(folder, "visit.html", "report", visit))
-        inside = {hashlib.sha256(base64.b64decode(data)).hexdigest() for data in re.findall(r'base64,([^"]*)', page)}
+        path = write(folder, "visit.html", "report", visit)
+        page = check_html(path)
+        inside = list_images(path)
         assert inside == shared, (inside, shared)
         assert not any(caption in page for caption in held)
         assert not any(note in page for note in private_notes(folder, visit))
@@ -156,13 +171,8 @@ def test_pdf():
         facts, text = check_pdf(path)
         pages = int(facts["Pages"])
         assert all(f"{page} / {pages}" in text for page in range(1, pages + 1)) and "595.2" in facts["Page size"]
-        with tempfile.TemporaryDirectory() as images:
-            ask("pdfimages", "-all", path, os.path.join(images, "image"))
-            found = []
-            for name in os.listdir(images):
-                with open(os.path.join(images, name), "rb") as file:
-                    found.append(hashlib.sha256(file.read()).hexdigest())
-        assert set(found) == shared and shared, (found, shared)
+        found = list_images(path)
+        assert found == shared and shared, (found, shared)
         assert not any(caption in text for caption in held)
         one_line = " ".join(text.split())
         assert not any(" ".join(note.split())[:30] in one_line for note in private_notes(folder, visit))
@@ -292,6 +302,69 @@ def test_for_others():
                 assert wrong not in page, (name, wrong, page)
 
 
+def shared_bytes(folder, visit, photo):
+    """The hash of a photo's shared version, as it is given to anybody who asks for it."""
+    path = os.path.join(os.path.dirname(folder.path), "shared.jpg")
+    folder("photo", "export", photo, path)
+    with open(path, "rb") as file:
+        found = hashlib.sha256(file.read()).hexdigest()
+    os.unlink(path)
+    assert found in cleared(folder, visit)[0], found
+    return found
+
+
+def fill_claims(folder):
+    """A promise that was seen, on a photo for all; one that was contradicted, on a photo that is held back; one that
+    nobody looked at. Two visits of the site, the promises looked at on the first; the first photo belongs to no question."""
+    site = folder("site", "add", "Harbour Point")
+    visits = [folder("visit", "new", "--site", site, "--template", "floor-walk", "--date", date)
+              for date in ("2026-01-10", "2026-02-10")]
+    photos = [folder("photo", "add", visits[0], "--caption", caption, make_photo(folder, f"{number}.jpg", size))
+              for number, (caption, size) in enumerate((("two windows", "320x240"), ("zzheldzz", "400x300")))]
+    folder("photo", "clear", photos[0], "--people", "none", "--data", "none")
+    for text, status, photo in ("Every desk has daylight", "seen", photos[0]), ("Two chairs a desk", "contradicted", photos[1]):
+        claim = folder("claim", "add", site, text, "--source", "Proposal, page 12")
+        folder("claim", status, claim, "--visit", visits[0], "--photo", photo, "--note", f"as to {text.lower()}")
+    folder("claim", "add", site, "A quiet room", "--source", "Proposal, page 12")
+    return site, visits, photos
+
+
+def test_claims():
+    """A promise stands beside what was seen of it, with the very bytes of its photo; one held back is in no file."""
+    with new_folder() as folder:
+        site, visits, photos = fill_claims(folder)
+        evidence = shared_bytes(folder, visits[0], photos[0])
+        words = ("Every desk has daylight", "Proposal, page 12", "seen", "as to every desk has daylight", "Two chairs a desk",
+                 "contradicted", "as to two chairs a desk", "A quiet room", "not checked yet", "seen, 2026-01-10")
+        for name, command, images in (("visit", ("report", visits[0]), {evidence}), ("pair", ("compare", *visits), {evidence}),
+                                      ("other", ("report", visits[1]), set())):
+            if name == "other":
+                # Where it was looked at is said of the visits of the report.
+                words = (*words[:-1], "seen")
+            for ending in "html", "pdf", "txt":
+                path = write(folder, f"{name}.{ending}", *command)
+                text = re.sub("<[^>]*>", "", read_back(path)) if ending == "html" else read_back(path)
+                assert not [word for word in words if word not in text], (name, ending, text)
+                assert "zzheldzz" not in text, (name, ending)
+                if ending != "txt":
+                    assert list_images(path) == images, (name, ending)
+        # What nobody else may see is there for who asks for it.
+        assert len(list_images(write(folder, "private.pdf", "report", visits[0], "--with-private"))) == 2
+        folder("team", "create", folder.path + ".git")
+        folder("sync")
+        pages = {name: ask("git", "--git-dir", folder.path + ".git", "show", f"HEAD:{name}").replace("\\", "")
+                 for name in ask("git", "--git-dir", folder.path + ".git", "ls-tree", "-r", "--name-only", "HEAD").splitlines()
+                 if name.endswith(".md")}
+        at = f"visits/2026/03/{visits[0]}.md"
+        assert at in pages, sorted(pages)
+        seen = "- Every desk has daylight (Proposal, page 12): **Seen**\n  > as to every desk has daylight"
+        assert all(seen in page for page in (pages[f"sites/{site}.md"], pages[at])), pages
+        assert "- A quiet room (Proposal, page 12): **Not looked at**\n" in pages[f"sites/{site}.md"], pages[f"sites/{site}.md"]
+        # A visit's page has what was looked at there.
+        assert "Photo: two windows" in pages[at] and "A quiet room" not in pages[at], pages[at]
+        assert not any("zzheldzz" in page for page in pages.values())
+
+
 CATALOGUE = """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"
 
@@ -357,4 +430,4 @@ def test_output():
         assert os.stat(path).st_ino != before.st_ino and sorted(os.listdir(os.path.dirname(path))) == ["data", "visit.html"]
 
 
-tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_long_names, test_words, test_for_others, test_language, test_output)
+tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_long_names, test_words, test_for_others, test_claims, test_language, test_output)

@@ -220,7 +220,7 @@ test_site (void)
   assert_holds (page, "# \\<Harbour\\>");
   assert_holds (page, "- [ ] Move \\*it\\*");
   assert_holds (page, "- Kind: Production site\n");
-  assert_holds (page, "We \\`care\\`: **Open**");
+  assert_holds (page, "We \\`care\\`: **Not looked at**");
 }
 
 int

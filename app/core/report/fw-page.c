@@ -373,19 +373,74 @@ render_actions (GString    *page,
     }
 }
 
+/* Lines that belong to the item before them. */
+static void
+quote_in_list (GString    *page,
+               const char *text)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *escaped = fw_markdown_escape (lines[i]);
+
+      g_string_append_printf (page, "  > %s  \n", escaped);
+    }
+}
+
+static void
+render_claim (GString       *page,
+              const FwClaim *claim)
+{
+  g_autofree char *text = fw_markdown_escape (claim->text != NULL ? claim->text : "");
+  g_autofree char *source = claim->source != NULL ? fw_markdown_escape (claim->source) : NULL;
+  g_autofree char *status = fw_markdown_escape (g_strcmp0 (claim->status, "open") == 0
+                                                ? "Not looked at" : fw_words_of_english (claim->status));
+
+  g_string_append_printf (page, "- %s", text);
+  if (source != NULL && source[0] != '\0')
+    g_string_append_printf (page, " (%s)", source);
+  g_string_append_printf (page, ": **%s**\n", status);
+  if (claim->note != NULL && claim->note[0] != '\0')
+    quote_in_list (page, claim->note);
+}
+
+/* The photo that shows it, where everybody may see that and it is of this visit. */
+static void
+render_evidence (GString       *page,
+                 FwVisit       *visit,
+                 const FwClaim *claim)
+{
+  const FwPhoto *photo = claim->photo != NULL ? fw_visit_find_photo (visit, claim->photo) : NULL;
+  g_autofree char *caption = NULL;
+
+  if (photo == NULL || photo->deleted || photo->shared == NULL)
+    return;
+  caption = fw_markdown_escape (photo->caption != NULL ? photo->caption : "without a caption");
+  g_string_append_printf (page, "  - Photo: %s\n", caption);
+}
+
+/* On a visit's page those that were looked at there; a site's has all. */
 static void
 render_claims (GString *page,
-               FwSite  *site)
+               FwSite  *site,
+               FwVisit *visit,
+               gboolean sealed)
 {
-  if (fw_site_get_claims (site)->len > 0)
-    add_heading (page, "##", "Claims");
+  gboolean headed = FALSE;
+
   for (guint i = 0; i < fw_site_get_claims (site)->len; i++)
     {
       const FwClaim *claim = g_ptr_array_index (fw_site_get_claims (site), i);
-      g_autofree char *text = fw_markdown_escape (claim->text != NULL ? claim->text : "");
-      g_autofree char *status = fw_markdown_escape (fw_words_of_english (claim->status));
 
-      g_string_append_printf (page, "- %s: **%s**\n", text, status);
+      if (visit != NULL && g_strcmp0 (claim->visit, fw_visit_get_id (visit)) != 0)
+        continue;
+      if (!headed)
+        add_heading (page, "##", "Claims and evidence");
+      headed = TRUE;
+      render_claim (page, claim);
+      if (visit != NULL && !sealed)
+        render_evidence (page, visit, claim);
     }
 }
 
@@ -449,7 +504,10 @@ fw_page_render_visit (FwVisitView *view,
       render_photos (page, view);
     }
   if (site != NULL)
-    render_actions (page, site, fw_visit_get_id (visit));
+    {
+      render_claims (page, site, visit, sealed);
+      render_actions (page, site, fw_visit_get_id (visit));
+    }
   render_comments (page, view);
 
   return g_string_free (page, FALSE);
@@ -483,7 +541,7 @@ fw_page_render_site (FwSite     *site,
   add (page, "Kind", fw_words_of_english (fw_site_get_kind (site)));
   for (guint i = 0; i < values->len; i++)
     add (page, "Declared value", ((const FwValue *) g_ptr_array_index (values, i))->name);
-  render_claims (page, site);
+  render_claims (page, site, NULL, FALSE);
   render_actions (page, site, NULL);
 
   return g_string_free (page, FALSE);

@@ -224,19 +224,56 @@ describe_status (const char *status)
   return "";
 }
 
+static gboolean
+are_of_several (GPtrArray *claims)
+{
+  for (guint i = 1; i < claims->len; i++)
+    if (!g_str_equal (fw_site_get_id (((FwComparisonClaim *) g_ptr_array_index (claims, i))->site),
+                      fw_site_get_id (((FwComparisonClaim *) g_ptr_array_index (claims, 0))->site)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where a promise stands and, where there are several, whose it is. */
+static void
+put_promise (FwTable                 *table,
+             const FwComparisonClaim *claim,
+             gboolean                 with_site)
+{
+  const char *name = with_site ? fw_site_get_name (claim->site) : NULL;
+  const char *source = claim->claim->source;
+  g_autofree char *both = name != NULL && source != NULL ? g_strdup_printf ("%s · %s", name, source) : NULL;
+
+  fw_table_put (table, claim->claim->text, both != NULL ? both : name != NULL ? name : source);
+}
+
+static void
+put_found (FwTable                 *table,
+           const FwComparisonClaim *claim)
+{
+  const char *date = claim->visit != NULL ? fw_visit_get_date (fw_review_visit_get_visit (claim->visit)) : NULL;
+  const char *status = describe_status (claim->claim->status);
+  g_autofree char *dated = date != NULL ? g_strdup_printf ("%s, %s", status, date) : NULL;
+
+  fw_table_put (table, dated != NULL ? dated : status, claim->claim->note);
+}
+
 /**
  * fw_paper_put_claims:
  * @paper: where to put them
  * @claims: (element-type FwComparisonClaim): what was promised
  * @options: how to build
  *
- * Adds promises beside what was seen of them, with the photos that show it.
+ * Adds promises beside what was seen of them, and at which of the visits that it is about, with the photos that
+ * show it.
  */
 void
 fw_paper_put_claims (FwPaper              *paper,
                      GPtrArray            *claims,
                      const FwPaperOptions *options)
 {
+  gboolean with_site = are_of_several (claims);
   FwTable *table;
 
   if (claims->len == 0)
@@ -248,10 +285,8 @@ fw_paper_put_claims (FwPaper              *paper,
   fw_table_add_column (table, C_("promise", "Found"), 3, FALSE);
   for (guint i = 0; i < claims->len; i++)
     {
-      const FwComparisonClaim *claim = g_ptr_array_index (claims, i);
-
-      fw_table_put (table, claim->claim->text, claim->claim->source);
-      fw_table_put (table, describe_status (claim->claim->status), claim->claim->note);
+      put_promise (table, g_ptr_array_index (claims, i), with_site);
+      put_found (table, g_ptr_array_index (claims, i));
     }
   for (guint i = 0; i < claims->len; i++)
     {

@@ -192,6 +192,8 @@ put_answers (FwPaper              *paper,
       fw_comparison_cell_free (cell);
     }
   put_strip (paper, photos, visit, options);
+  if (last == NULL)
+    fw_paper_add_text (paper, _("Nothing was answered."));
 }
 
 /* --- The rest ----------------------------------------------------------------------------------- */
@@ -301,25 +303,26 @@ put_actions (FwPaper       *paper,
     }
 }
 
-static void
-put_claims (FwPaper              *paper,
-            FwReviewVisit        *visit,
-            FwSite               *site,
-            const FwPaperOptions *options)
+static GPtrArray *
+list_claims (FwReviewVisit *visit,
+             FwSite        *site)
 {
-  g_autoptr(GPtrArray) claims = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *claims = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < fw_site_get_claims (site)->len; i++)
     {
       FwComparisonClaim *claim = g_new0 (FwComparisonClaim, 1);
 
       claim->claim = g_ptr_array_index (fw_site_get_claims (site), i);
-      if (g_strcmp0 (claim->claim->visit, fw_review_visit_get_id (visit)) == 0 && claim->claim->photo != NULL &&
-          !fw_review_visit_is_sealed (visit))
+      claim->site = site;
+      if (g_strcmp0 (claim->claim->visit, fw_review_visit_get_id (visit)) == 0)
+        claim->visit = visit;
+      if (claim->visit != NULL && claim->claim->photo != NULL && !fw_review_visit_is_sealed (visit))
         claim->photo = fw_visit_find_photo (fw_review_visit_get_visit (visit), claim->claim->photo);
       g_ptr_array_add (claims, claim);
     }
-  fw_paper_put_claims (paper, claims, options);
+
+  return claims;
 }
 
 static void
@@ -363,6 +366,7 @@ fw_paper_from_visit (FwReviewVisit        *visit,
   FwSite *site = fw_visit_view_get_site (fw_review_visit_get_view (visit));
   g_autofree char *title = fw_review_visit_dup_title (visit);
   g_autoptr(GHashTable) shown = g_hash_table_new (NULL, NULL);
+  g_autoptr(GPtrArray) claims = site != NULL ? list_claims (visit, site) : NULL;
   FwPaper *paper = fw_paper_new (title, _("Report of a visit"));
 
   put_facts (paper, visit, options);
@@ -375,11 +379,14 @@ fw_paper_from_visit (FwReviewVisit        *visit,
       fw_paper_add_heading (paper, 1, _("Answers"));
       put_answers (paper, visit, shown, options);
       put_conversations (paper, visit, options);
+      /* What shows a promise stands with it. */
+      for (guint i = 0; claims != NULL && i < claims->len; i++)
+        g_hash_table_add (shown, (gpointer) ((FwComparisonClaim *) g_ptr_array_index (claims, i))->photo);
       put_more_photos (paper, visit, shown, options);
     }
   if (site != NULL)
     {
-      put_claims (paper, visit, site, options);
+      fw_paper_put_claims (paper, claims, options);
       put_actions (paper, visit, site);
     }
   put_comments (paper, visit, options);

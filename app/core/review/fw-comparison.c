@@ -143,6 +143,7 @@ read_claims (FwComparison *self)
             continue;
           added = g_new0 (FwComparisonClaim, 1);
           added->claim = claim;
+          added->site = site;
           added->visit = find_visit (self, claim->visit);
           added->photo = find_photo (added->visit, claim->photo);
           g_ptr_array_add (self->claims, added);

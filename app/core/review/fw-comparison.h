@@ -57,6 +57,7 @@ typedef struct
 typedef struct
 {
   const FwClaim *claim;
+  FwSite *site;                 /* whose promise it is */
   FwReviewVisit *visit;         /* of those compared: where it was looked at, or NULL */
   const FwPhoto *photo;         /* that shows it, of that visit, or NULL */
 } FwComparisonClaim;
