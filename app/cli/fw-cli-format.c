@@ -10,9 +10,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "fw-file.h"
 #include "fw-html.h"
 #include "fw-language.h"
+#include "fw-output.h"
 #include "fw-pdf.h"
 #include "fw-plain-text.h"
 
@@ -50,9 +50,10 @@ check_file (FwCliArguments  *arguments,
       g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_REFUSED, "%s is there already; --overwrite replaces it", file);
       return FALSE;
     }
-  if (g_file_test (file, G_FILE_TEST_IS_DIR))
+  if (g_file_test (file, G_FILE_TEST_EXISTS) && !g_file_test (file, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_FAILED, "%s is a folder", file);
+      g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_FAILED, "%s is %s", file,
+                   g_file_test (file, G_FILE_TEST_IS_DIR) ? "a folder" : "not a regular file");
       return FALSE;
     }
 
@@ -147,7 +148,8 @@ put_bytes (FwCli           *cli,
   const void *data = g_bytes_get_data (bytes, &length);
 
   if (file != NULL)
-    return check_file (arguments, file, error) && fw_file_write (file, data, length, 0600, error) &&
+    return check_file (arguments, file, error) &&
+           fw_output_write (file, data, length, fw_cli_arguments_has (arguments, "overwrite"), error) &&
            fw_cli_print_done (cli);
   /* A short count shows as an error of the stream, which the frame looks at in the end. */
   fwrite (data, 1, length, stdout);

@@ -15,9 +15,9 @@
 
 #include "fw-csv.h"
 #include "fw-error-text.h"
-#include "fw-file.h"
 #include "fw-hold.h"
 #include "fw-html.h"
+#include "fw-output.h"
 #include "fw-pdf.h"
 #include "fw-window.h"
 
@@ -163,7 +163,7 @@ write_bytes (Export  *self,
   gsize length;
   const void *data = g_bytes_get_data (bytes, &length);
 
-  return path != NULL ? fw_file_write (path, data, length, 0600, error) : write_elsewhere (self, bytes, error);
+  return path != NULL ? fw_output_write (path, data, length, TRUE, error) : write_elsewhere (self, bytes, error);
 }
 
 static gpointer

@@ -3,7 +3,7 @@
  *
  * A library that is loaded before a program (LD_PRELOAD) and counts the calls by which it changes files or
  * sends to a host. FLOORWALK_FAULT names the call at which something happens: "kill:7" ends the process
- * there, before the call; "EIO:7" and "ENOSPC:7" fail that one call, "full:7" every one from there on that
+ * there, before the call, "term:7" asks it to end; "EIO:7" and "ENOSPC:7" fail that one call, "full:7" every one from there on that
  * needs room on the disk. FLOORWALK_FAULT_LOG is a file that gets a line for each call. Calls on pipes and
  * terminals do not count. Any thread.
  */
@@ -29,7 +29,7 @@
 /* The program that is meant; what it starts is left in peace. */
 #define PROGRAM "floorwalk-cli"
 
-enum { NOTHING, KILL, FAIL, FULL };
+enum { NOTHING, KILL, TERM, FAIL, FULL };
 
 static atomic_int calls;
 static atomic_int state;        /* 0 before the environment was read, 1 while, 2 after */
@@ -50,7 +50,8 @@ read_environment (void)
     return;
   at = atoi (colon + 1);
   number = strncmp (fault, "EIO", 3) == 0 ? EIO : ENOSPC;
-  what = strncmp (fault, "kill", 4) == 0 ? KILL : strncmp (fault, "full", 4) == 0 ? FULL : FAIL;
+  what = strncmp (fault, "kill", 4) == 0 ? KILL : strncmp (fault, "term", 4) == 0 ? TERM
+         : strncmp (fault, "full", 4) == 0 ? FULL : FAIL;
 }
 
 static void
@@ -83,8 +84,8 @@ strike (const char *name,
   call = atomic_fetch_add (&calls, 1) + 1;
   if (log_fd >= 0)
     write_log (call, name, path);
-  if (what == KILL && call == at)
-    kill (getpid (), SIGKILL);
+  if ((what == KILL || what == TERM) && call == at)
+    kill (getpid (), what == KILL ? SIGKILL : SIGTERM);
   if (!(what == FAIL && call == at) && !(what == FULL && room && call >= at))
     return false;
   errno = number;
@@ -148,6 +149,8 @@ ON_FD (ssize_t, sendmsg, false, (int fd, const struct msghdr *message, int flags
 ON_PATH (rename, to, false, (const char *from, const char *to), (from, to))
 ON_PATH (renameat, to, false, (int folder, const char *from, int folder_to, const char *to),
          (folder, from, folder_to, to))
+ON_PATH (renameat2, to, false, (int folder, const char *from, int folder_to, const char *to, unsigned int flags),
+         (folder, from, folder_to, to, flags))
 ON_PATH (link, to, true, (const char *from, const char *to), (from, to))
 ON_PATH (unlink, path, false, (const char *path), (path))
 ON_PATH (unlinkat, path, false, (int folder, const char *path, int flags), (folder, path, flags))

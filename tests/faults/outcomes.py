@@ -10,7 +10,7 @@ import sqlite3
 import tempfile
 
 # Where a file is written before it gets its name. What stands there for chance is nobody's to read.
-TEMPORARY = re.compile(r"(\.|incoming-|tmp_obj_|tmp_idx_|tmp_pack_|git2_)([A-Za-z0-9]{6}|[0-9a-f]{16})(?=/|$)")
+TEMPORARY = re.compile(r"(\.|\.floorwalk-|incoming-|tmp_obj_|tmp_idx_|tmp_pack_|git2_)([A-Za-z0-9]{6}|[0-9a-f]{16})(?=/|$)")
 DATABASE = "floorwalk.db"
 
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @FW_BASE_ERROR_READ_ONLY: the place cannot be written
  * @FW_BASE_ERROR_TOO_LARGE: over a limit
  * @FW_BASE_ERROR_INVALID: not what it should be
+ * @FW_BASE_ERROR_EXISTS: a file is there already
  *
  * Codes that a caller acts on.
  */
@@ -27,6 +28,7 @@ typedef enum {
   FW_BASE_ERROR_READ_ONLY,
   FW_BASE_ERROR_TOO_LARGE,
   FW_BASE_ERROR_INVALID,
+  FW_BASE_ERROR_EXISTS,
 } FwBaseError;
 
 #define FW_BASE_ERROR (fw_base_error_quark ())

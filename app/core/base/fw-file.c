@@ -35,6 +35,8 @@ code_from_errno (int number)
       return FW_BASE_ERROR_READ_ONLY;
     case EFBIG:
       return FW_BASE_ERROR_TOO_LARGE;
+    case EEXIST:
+      return FW_BASE_ERROR_EXISTS;
     default:
       return FW_BASE_ERROR_FAILED;
     }
@@ -61,20 +63,30 @@ fw_set_error_from_errno (GError     **error,
                g_strerror (number));
 }
 
-static gboolean
-write_all (int          fd,
-           const char  *data,
-           gsize        length)
+/**
+ * fw_file_write_all:
+ * @fd: what to write to
+ * @data: (array length=length): what to write
+ * @length: bytes
+ *
+ * Returns: whether all of it was written; when not, errno says why
+ */
+gboolean
+fw_file_write_all (int          fd,
+                   const void  *data,
+                   gsize        length)
 {
+  const char *at = data;
+
   while (length > 0)
     {
-      gssize written = write (fd, data, MIN (length, G_MAXSSIZE / 2));
+      gssize written = write (fd, at, MIN (length, G_MAXSSIZE / 2));
 
       if (written < 0 && errno == EINTR)
         continue;
       if (written < 0)
         return FALSE;
-      data += written;
+      at += written;
       length -= (gsize) written;
     }
 
@@ -158,7 +170,7 @@ fw_file_write (const char  *path,
       fw_set_error_from_errno (error, errno, "cannot write", path);
       return FALSE;
     }
-  if (write_all (fd, data, length) && fsync (fd) == 0)
+  if (fw_file_write_all (fd, data, length) && fsync (fd) == 0)
     {
       close (fd);
       if (rename_durably (temporary, path, error))
@@ -222,7 +234,7 @@ fw_file_append (const char  *path,
 {
   int fd = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 
-  if (fd < 0 || !write_all (fd, data, length) || (sync && fdatasync (fd) != 0))
+  if (fd < 0 || !fw_file_write_all (fd, data, length) || (sync && fdatasync (fd) != 0))
     {
       fw_set_error_from_errno (error, errno, "cannot append to", path);
       if (fd >= 0)

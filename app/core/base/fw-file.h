@@ -17,6 +17,9 @@ gboolean  fw_file_write         (const char  *path,
                                  gsize        length,
                                  guint        mode,
                                  GError     **error);
+gboolean  fw_file_write_all     (int          fd,
+                                 const void  *data,
+                                 gsize        length);
 gboolean  fw_file_adopt         (const char  *temporary,
                                  const char  *path,
                                  GError     **error);

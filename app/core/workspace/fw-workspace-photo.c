@@ -9,6 +9,7 @@
 
 #include "fw-file.h"
 #include "fw-id.h"
+#include "fw-output.h"
 #include "fw-rules.h"
 #include "fw-time.h"
 
@@ -594,7 +595,7 @@ fw_workspace_export_photo (FwWorkspace *self,
   bytes = read_for_export (self, &found, original, error);
 
   return bytes != NULL &&
-         fw_file_write (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0600, error);
+         fw_output_write (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), FALSE, error);
 }
 
 /* --- What differs between devices --------------------------------------------------------------- */
