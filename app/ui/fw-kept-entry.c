@@ -128,8 +128,13 @@ static void
 show (FwKeptEntry *self,
       const char  *text)
 {
+  gboolean with_button = adw_entry_row_get_show_apply_button (ADW_ENTRY_ROW (self));
+
   self->showing = TRUE;
+  /* Nobody typed this: the row that has the focus would offer to apply it. */
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self), text);
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self), with_button);
   self->showing = FALSE;
 }
 

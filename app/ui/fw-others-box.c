@@ -83,6 +83,8 @@ add_choice (GtkBox       *box,
   gtk_widget_set_hexpand (said, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "touch");
+  /* What is closed is not settled either: it is reopened first. */
+  gtk_widget_set_sensitive (button, !fw_visit_model_is_closed (model));
   /* The label inside would go before the name. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

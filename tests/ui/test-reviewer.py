@@ -174,6 +174,8 @@ def comment(app, name, text):
     app.find(name, "text").type(text)
     app.display.press("Return")
     app.find(text, "label")
+    # What was kept is not offered to be kept.
+    app.wait_gone("Apply", "button")
 
 
 def test_app():
@@ -191,6 +193,11 @@ def test_app():
         app.find("Remark", "text").type("Break rooms are missing")
         app.click("Return", "button")
         app.find("Returned with a remark", "label")
+        # A closed visit takes no answer, not even one that settles what its visitors differ about.
+        app.click("Workspaces", "list item")
+        card = app.find(FLOOR, "grouping")
+        assert not app.find(re.compile("^Keep: 2:"), "button", card).is_sensitive()
+        app.display.press("alt+Left")
         choose(app, "r")
         app.wait_gone("Reopen", "button")
         app.click("Workspaces", "list item")

@@ -18,7 +18,7 @@ static const char style[] =
   "body{font:16px/1.45 system-ui,Cantarell,'Noto Sans',sans-serif;max-width:72rem;margin:0 auto;padding:1rem}"
   "h1{font-size:1.7rem;margin:0 0 .2rem}h2{font-size:1.35rem;margin:2rem 0 .5rem}h3{font-size:1.1rem;margin:1.5rem 0 .4rem}"
   "h4{margin:1rem 0 .3rem}p{margin:.5rem 0;white-space:pre-line}.dim,small,figcaption{color:var(--dim)}"
-  "small{display:block;font-size:.85rem;white-space:pre-line}"
+  "small{display:block;font-size:.85rem;font-weight:400;white-space:pre-line}"
   ".callout{border-inline-start:4px solid var(--mark);padding:.4rem .8rem;font-weight:600}"
   "blockquote{margin:.6rem 0;padding:.2rem .8rem;border-inline-start:3px solid var(--line);white-space:pre-line}"
   "table{border-collapse:collapse;table-layout:fixed;width:100%;margin:.5rem 0}"
