@@ -65,11 +65,11 @@ count_all (FwCli   *cli,
     return FALSE;
   counts->unsent = fw_store_count_unsent (store);
   counts->documents = documents->len;
+  counts->waiting = fw_store_count_photos_to_send (store);
   for (guint i = 0; i < files->len; i++)
     {
       const FwPhotoFile *file = g_ptr_array_index (files, i);
 
-      counts->waiting += !file->preview && (file->state == FW_PHOTO_WAITING || file->state == FW_PHOTO_SENT);
       counts->delivered += !file->preview && file->state == FW_PHOTO_DELIVERED;
     }
 

@@ -82,10 +82,9 @@ count_waiting (FwWorkspace   *workspace,
 {
   FwStore *store = fw_workspace_get_store (workspace);
   g_autoptr(GPtrArray) documents = fw_store_list_documents (store, TRUE, error);
-  g_autoptr(GPtrArray) files = documents != NULL ? fw_store_list_photo_files (store, NULL, error) : NULL;
   Waiting *waiting;
 
-  if (files == NULL)
+  if (documents == NULL)
     return NULL;
   waiting = g_new0 (Waiting, 1);
   waiting->url = fw_store_dup_setting (store, "team.url", NULL);
@@ -99,12 +98,7 @@ count_waiting (FwWorkspace   *workspace,
       else
         waiting->others += 1;
     }
-  for (guint i = 0; i < files->len; i++)
-    {
-      const FwPhotoFile *file = g_ptr_array_index (files, i);
-
-      waiting->photos += !file->preview && (file->state == FW_PHOTO_WAITING || file->state == FW_PHOTO_SENT);
-    }
+  waiting->photos = fw_store_count_photos_to_send (store);
 
   return waiting;
 }

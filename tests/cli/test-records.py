@@ -72,6 +72,21 @@ def test_visit_words():
         assert any(line.endswith(" Open Mend the lamps") for line in lines), lines
 
 
+def test_photos_to_send():
+    """A photo that is deleted before it was sent is not counted among those to send, until it is restored."""
+    with folder_with_visit() as (folder, _, visit):
+        photo = folder("photo", "add", visit, make_photo(folder))
+        assert folder.json("status")["photos_waiting"] == 0
+        folder("photo", "clear", photo, "--people", "none", "--data", "none")
+        assert folder.json("status")["photos_waiting"] == 1
+        folder("photo", "delete", photo)
+        assert folder.json("status")["photos_waiting"] == 0
+        folder("photo", "restore", photo)
+        assert folder.json("status")["photos_waiting"] == 1
+        folder("visit", "close", visit)
+        assert folder.json("status")["photos_waiting"] == 1
+
+
 def test_list_words():
     """Lists say the record's words in people's; as JSON they hold the record's."""
     with folder_with_visit() as (folder, site, visit):
@@ -424,6 +439,6 @@ def test_stable():
 
 tap.run(test_no_preparation, test_visit_keys, test_visit_words, test_list_words, test_answers, test_hidden, test_repeated,
         test_parts_of_ids, test_sites, test_actions_and_claims, test_conversations, test_remarks,
-        test_history_and_undo, test_question_history,
+        test_history_and_undo, test_question_history, test_photos_to_send,
         test_search, test_search_filters, test_visits,
         test_templates, test_profile, test_stable)

@@ -177,6 +177,21 @@ fw_store_list_photo_files (FwStore     *self,
 }
 
 /**
+ * fw_store_count_photos_to_send:
+ * @self: a store
+ *
+ * Returns: how many cleared photos are not known to be with the team; one that was deleted is not sent any more
+ */
+guint
+fw_store_count_photos_to_send (FwStore *self)
+{
+  return (guint) fw_store_get_integer (self, "SELECT count(*) FROM photo_file f WHERE f.preview = 0 AND f.state IN (?, ?)"
+                                             " AND EXISTS (SELECT 1 FROM photo p"
+                                             " WHERE p.visit = f.document AND p.id = f.photo)",
+                                       "ii", (gint64) FW_PHOTO_WAITING, (gint64) FW_PHOTO_SENT);
+}
+
+/**
  * fw_store_delete_photo_file:
  * @self: a store
  * @sha256: a file's name on the shelf

@@ -119,6 +119,7 @@ FwPhotoFile *fw_store_load_photo_file    (FwStore            *self,
 GPtrArray   *fw_store_list_photo_files   (FwStore            *self,
                                           const char         *document,
                                           GError            **error);
+guint        fw_store_count_photos_to_send (FwStore          *self);
 gboolean     fw_store_delete_photo_file  (FwStore            *self,
                                           const char         *sha256,
                                           GError            **error);
