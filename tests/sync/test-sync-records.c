@@ -484,6 +484,59 @@ test_lost_database (Team          *team,
   g_free (other.team);
 }
 
+/* The file that tells the team when the database is lost tells nothing: nothing is sent to anybody, until a person says
+ * what is right. With the database nobody reads it. */
+static void
+test_damaged_team_file (Team          *team,
+                        gconstpointer  unused)
+{
+  static const char *const damages[] = {
+    ": > team-id", "echo nonsense > team-id", "head -c 100000 /dev/zero > team-id", "rm team-id; mkdir team-id",
+  };
+  g_autoptr(Device) first = NULL;
+  g_autoptr(Device) second = NULL;
+  g_autoptr(Device) stranger = NULL;
+  g_autofree char *visit = NULL;
+  g_autofree char *third = g_build_filename (team->root, "third.git", NULL);
+  g_autoptr(FwTeamInfo) info = NULL;
+  g_autoptr(GError) error = NULL;
+  Team other = { team->root, g_build_filename (team->root, "other.git", NULL), NULL };
+
+  other.place = other.team;
+  team_begin (team, &first, &second, &visit);
+  stranger = device_create (&other, "stranger");
+  g_free (run_shell (first->folder, "cp team-id ../team-id"));
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_free (run_shell (first->folder, damages[i]));
+      if (i == 0)
+        {
+          set_text (first->store, visit, "phase", "selection");
+          sync_quietly (first);
+          set_text (first->store, visit, "phase", "onboarding");
+        }
+      g_clear_pointer (&first->store, fw_store_close);
+      g_free (run_shell (first->folder, "rm floorwalk.db*"));
+      device_reopen (first);
+      g_assert_cmpuint (fw_store_count_unsent (first->store), >=, 1);
+      fail_sync (first, FW_SYNC_ERROR_DAMAGED, "cannot tell to which team these records belong", NULL);
+      info = fw_team_join (first->store, other.place, NULL, NULL, &error);
+      g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_DAMAGED);
+      g_clear_error (&error);
+      info = fw_team_create (first->store, third, NULL, NULL, &error);
+      g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_DAMAGED);
+      g_clear_error (&error);
+    }
+  g_assert_false (g_file_test (third, G_FILE_TEST_EXISTS));
+  g_free (run_shell (first->folder, "rmdir team-id; cp ../team-id team-id"));
+  info = fw_team_join (first->store, team->place, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sync_quietly (first);
+  sync_quietly (second);
+  assert_converged (first, second);
+  g_free (other.team);
+}
+
 /* A database from yesterday is put back: what it lacks comes from the team, what is recorded on it goes there. */
 static void
 test_restored_backup (Team          *team,
@@ -722,6 +775,7 @@ main (int    argc,
     { "/sync/leave", test_leave },
     { "/sync/restored-backup", test_restored_backup },
     { "/sync/lost-database", test_lost_database },
+    { "/sync/damaged-team-file", test_damaged_team_file },
     { "/sync/min-writer", test_min_writer },
     { "/sync/pages", test_pages },
     { "/sync/purged-cache", test_purged_cache },

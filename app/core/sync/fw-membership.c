@@ -24,18 +24,34 @@
 #define TEAM_FILE "team-id"
 #define MAX_TEAM_BYTES 64
 
-static char *
-read_team (FwStore *store)
+/* Sets @team to %NULL where there never was one. A file that does not tell is an error: what was recorded for one team
+ * may go to no other. */
+static gboolean
+read_team (FwStore  *store,
+           char    **team,
+           GError  **error)
 {
   g_autofree char *path = g_build_filename (fw_store_get_folder (store), TEAM_FILE, NULL);
-  g_autoptr(GBytes) bytes = fw_file_read (path, MAX_TEAM_BYTES, NULL);
+  g_autoptr(GError) problem = NULL;
+  g_autoptr(GBytes) bytes = fw_file_read (path, MAX_TEAM_BYTES, &problem);
   g_autofree char *id = NULL;
 
-  if (bytes == NULL)
-    return NULL;
-  id = g_strchomp (g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
+  *team = NULL;
+  if (g_error_matches (problem, FW_BASE_ERROR, FW_BASE_ERROR_NOT_FOUND))
+    return TRUE;
+  if (bytes != NULL)
+    id = g_strchomp (g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)));
+  if (id != NULL && fw_id_is_valid (id))
+    {
+      *team = g_steal_pointer (&id);
+      return TRUE;
+    }
+  g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_DAMAGED,
+               "cannot tell to which team these records belong, so nothing is sent: %s%s; put the file back, or delete it "
+               "if they may go to any team",
+               problem != NULL ? problem->message : path, problem != NULL ? "" : " holds no team's id");
 
-  return fw_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
+  return FALSE;
 }
 
 static gboolean
@@ -51,7 +67,7 @@ write_team (FwStore     *store,
 /**
  * fw_membership_load:
  * @store: a store
- * @error: return location
+ * @error: return location; %FW_SYNC_ERROR_DAMAGED where it cannot be told which team it was
  *
  * Returns: (transfer full) (nullable): the membership; its fields are %NULL where there is none
  */
@@ -76,8 +92,8 @@ fw_membership_load (FwStore  *store,
           return NULL;
         }
     }
-  if (self->team == NULL)
-    self->team = read_team (store);
+  if (self->team == NULL && !read_team (store, &self->team, error))
+    return NULL;
   if (self->branch == NULL)
     self->branch = g_strdup ("main");
 
