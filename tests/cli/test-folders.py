@@ -2,13 +2,14 @@
 # SPDX-FileCopyrightText: The Floorwalk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Folders that cannot be used: one clear line, the right code, nothing touched. And those that heal."""
+import contextlib
 import json
 import os
 import shutil
 import sqlite3
 import tempfile
 
-from driver import PROGRAM, Folder, folder_with_visit, new_folder
+from driver import PROGRAM, Folder, folder_with_visit, make_photo, new_folder
 import tap
 
 NOBODY = 65534
@@ -131,6 +132,25 @@ def test_repaired_without_identity():
         folder("team", "join", team)
         result = folder.json("sync")
         assert (result["fetched_operations"], result["sent_operations"]) == (0, 0), result
+
+
+def test_repaired_with_photos():
+    """Photos that the team has are not sent once more when the database was lost."""
+    with folder_with_visit() as (folder, _, visit):
+        team = folder.path + "-team.git"
+        folder("team", "create", team)
+        photo = folder("photo", "add", visit, make_photo(folder))
+        folder("photo", "clear", photo, "--people", "none", "--data", "none")
+        assert folder.json("sync")["photos_sent"] == 1
+        assert folder.json("status")["photos_delivered"] == 1
+        for ending in ("", "-wal", "-shm"):
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(database(folder) + ending)
+        folder("team", "join", team)
+        result = folder.json("sync")
+        assert result["photos_sent"] == 0, result
+        status = folder.json("status")
+        assert (status["photos_waiting"], status["photos_delivered"]) == (0, 1), status
 
 
 def test_repaired_by_sync():
@@ -300,6 +320,6 @@ def test_empty():
         folder.fails(4, "undo")
 
 
-tap.run(test_newer, test_foreign, test_damaged, test_repaired_alone, test_repaired_with_team,
+tap.run(test_newer, test_foreign, test_damaged, test_repaired_alone, test_repaired_with_team, test_repaired_with_photos,
         test_repaired_without_identity, test_repaired_by_sync, test_repair_in_use, test_damaged_inside, test_read_only, test_no_folder,
         test_check_and_rebuild, test_orphans, test_backup, test_export, test_copies, test_empty)

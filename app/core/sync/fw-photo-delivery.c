@@ -94,7 +94,8 @@ judge (Delivery          *self,
   return fw_shelf_has (self->context->shelf, file->sha256) ? FW_PHOTO_WAITING : FW_PHOTO_ELSEWHERE;
 }
 
-/* A file that waits and is there all the same: it was sent, and the host's answer was lost. */
+/* A file that waits and is there all the same: it was sent, and the host's answer was lost. Or the database was, and with
+ * it this device's name: then it is where its photo says, and the spool knows the commit. */
 static FwPhotoState
 judge_waiting (Delivery    *self,
                FwPhotoFile *file,
@@ -102,6 +103,8 @@ judge_waiting (Delivery    *self,
 {
   g_autofree char *branch = fw_layout_photo_branch (file->photo, self->device);
 
+  if (fw_spool_holds (self->spool, find_tip (self, file->ref), path, file->oid))
+    return FW_PHOTO_DELIVERED;
   if (!fw_spool_holds (self->spool, find_tip (self, branch), path, file->oid))
     return FW_PHOTO_WAITING;
   g_free (file->ref);
