@@ -81,6 +81,8 @@ static const Text sync_texts[] = {
   { FW_SYNC_ERROR_REJECTED, N_("The host refused what was sent"),
     N_("Everything is kept here. Ask the owner of the host.") },
   { FW_SYNC_ERROR_NO_SPACE, N_("The disk is full"), N_("Free some space, then sync again.") },
+  { FW_SYNC_ERROR_TOO_LARGE, N_("The host sends too much"),
+    N_("Nothing of it was taken. Ask the owner of the host which file there is so large.") },
 };
 
 static const Text *

@@ -33,6 +33,9 @@ SEED = int(os.environ.get("FLOORWALK_SEED") or 1)
 COUNT = os.environ.get("FLOORWALK_FAULTS") or "1"
 ONLY = os.environ.get("FLOORWALK_SCENARIO")
 NETWORK = 5
+# What a connection that is cut is none of; each of them somebody would look into for nothing.
+OTHER_REASONS = ["TLS 1.3", "does not accept", "wants a user", "certificate", "trusted", "has to allow",
+                 "no repository"]
 # Seconds that the watchdog waits for a host that fell silent, and that it may take to say so.
 PATIENCE, SLACK = 3, 60
 
@@ -79,6 +82,7 @@ class HostStage(Stage):
         try:
             assert code in (0, NETWORK), f"exit {code}: {err}"
             assert code == 0 or err.splitlines()[-1].startswith("floorwalk-cli: sync"), err
+            assert code == 0 or not [reason for reason in OTHER_REASONS if reason in err], err
             assert not silent or took < PATIENCE + SLACK, f"it took {took:.0f} s"
         except AssertionError as error:
             self.outcomes.fail(place, error)
@@ -147,8 +151,10 @@ def choose(sizes, step, dice):
         return sorted(everywhere, key=lambda place: (-(place[1] // step & -(place[1] // step)), place))
     if COUNT.startswith("every "):
         return everywhere[::max(1, int(COUNT.split()[1]) // (50 if step > 1 else 1))]
-    # In the middle of what the host says first: there whoever goes on to write was once ended by a signal.
-    return [("down", 1000)][:step == 1] + dice.sample(everywhere, int(COUNT))
+    # In the middle of what the host says first: there whoever goes on to write was once ended by a signal. And before:
+    # while the connection is made secure, and while the device says who it is.
+    always = [("down", 1000), ("up", 100), ("up", 600), ("up", 1500)] if step == 1 else []
+    return always + dice.sample(everywhere, int(COUNT))
 
 
 def cut(stage, large, silent):

@@ -3,7 +3,9 @@
  *
  * What libgit2 has to be told, or does not do, and no other test would miss at once.
  */
+#include <errno.h>
 #include <git2.h>
+#include <git2/sys/errors.h>
 #include <string.h>
 
 #include "fw-git-autocleanups.h"
@@ -88,12 +90,33 @@ test_deltas (Team          *team,
   git_buf_dispose (&pack);
 }
 
+/* libgit2 says nothing of what failed on a full disk, among others: the sentence is whole all the same. */
+static void
+test_no_reason (Team          *team,
+                gconstpointer  unused)
+{
+  g_auto(FwGitGuard) started = begin_git (team);
+  g_autoptr(GError) error = NULL;
+
+  git_error_clear ();
+  errno = 0;
+  fw_sync_set_git_error (&error, -1, team->root, "cannot write %s", "a file");
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_FAILED);
+  g_assert_cmpstr (error->message, ==, "cannot write a file: git gives no reason");
+  g_clear_error (&error);
+  errno = ENOSPC;
+  fw_sync_set_git_error (&error, -1, team->root, "cannot write %s", "a file");
+  g_assert_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NO_SPACE);
+  g_assert_cmpstr (error->message, ==, "cannot write a file: the disk is full");
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/sync-traps/limits", Team, NULL, team_set_up, test_limits, team_tear_down);
+  g_test_add ("/sync-traps/no-reason", Team, NULL, team_set_up, test_no_reason, team_tear_down);
   g_test_add ("/sync-traps/deltas", Team, NULL, team_set_up, test_deltas, team_tear_down);
 
   return g_test_run ();

@@ -136,6 +136,19 @@ set_status_error (GError     **error,
     }
 }
 
+/* What a TLS library says when the other side is gone; of mbed TLS that is "generic" when the system told libgit2. */
+static gboolean
+is_cut (const char *message)
+{
+  static const char *const words[] = { "indicated an EOF", "Generic error", "unexpected eof", "early EOF", "reset" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (message, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Handshakes that this computer's libgit2 cannot finish; in mbed TLS -0x6600 is what comes of RSA with TLS 1.2. */
 static void
 set_tls_error (GError     **error,
@@ -145,7 +158,9 @@ set_tls_error (GError     **error,
 {
   g_autofree char *shown = fw_sync_escape (message, -1);
 
-  if (strstr (message, "ffff9a00") != NULL)
+  if (is_cut (message))
+    g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK, "%s %s: the connection broke off (%s)", what, host, shown);
+  else if (strstr (message, "ffff9a00") != NULL)
     g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK,
                  "%s %s: it speaks TLS 1.2 in a way that git here does not understand; its owner has to allow TLS 1.3",
                  what, host);

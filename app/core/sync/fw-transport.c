@@ -16,12 +16,14 @@
 #include "fw-https.h"
 #include "fw-local-clean.h"
 #include "fw-local-transport.h"
+#include "fw-ssh.h"
 
 /* What is pushed has to have a name here. */
 #define OUTGOING "refs/floorwalk/outgoing"
 
 /* Words of libgit2's. */
 #define NOT_KEPT "unpacking the sent packfile failed"
+#define TOO_LARGE "overly large object"
 
 /**
  * fw_transport_new:
@@ -254,6 +256,23 @@ set_not_kept (FwTransport  *self,
   return TRUE;
 }
 
+/* Sets the error where libgit2 stopped at the limit that fw_git_start() sets. */
+static gboolean
+set_too_large (FwTransport  *self,
+               const char   *what,
+               GError      **error)
+{
+  const git_error *last = git_error_last ();
+
+  if (last == NULL || last->message == NULL || strstr (last->message, TOO_LARGE) == NULL)
+    return FALSE;
+  g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_TOO_LARGE,
+               "%s %s: a file there is larger than is ever taken; its owner has to remove it from the repository", what,
+               self->host != NULL ? self->host : self->path);
+
+  return TRUE;
+}
+
 /* Sets the error of a call: a callback's reason goes before libgit2's. */
 static gboolean
 fail (FwTransport *self,
@@ -265,15 +284,15 @@ fail (FwTransport *self,
     g_propagate_error (error, g_steal_pointer (&self->failure));
   else if (!g_cancellable_set_error_if_cancelled (self->cancellable, error))
     {
-      if (set_not_kept (self, error))
+      if (set_not_kept (self, error) || set_too_large (self, what, error))
         return FALSE;
       if (self->kind == FW_URL_HTTPS && fw_https_set_error (error, result, what, self->host))
         return FALSE;
       /* Who is refused is asked for another key, and then the reason is set. */
       if (result == GIT_EAUTH)
-        g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK, "%s: %s cut the connection before it let this device in",
-                     what, self->host);
-      else
+        g_set_error (error, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK,
+                     "%s %s: it cut the connection before it let this device in", what, self->host);
+      else if (self->kind != FW_URL_SSH || !fw_ssh_set_error (error, what, self->host))
         fw_sync_set_git_error (error, result, self->folder, "%s %s", what, self->host != NULL ? self->host
                                : self->path);
       /* What the system refuses on the way to a host is the network's. */
