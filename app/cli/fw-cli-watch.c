@@ -12,13 +12,19 @@
 #include <stdio.h>
 #include <unistd.h>
 
-/* Monotonic times in microseconds. */
+/* Microseconds by the monotonic clock, which stands still while the device is suspended. So it has to be: a host that
+ * had no time to answer is not silent. CLOCK_BOOTTIME would have it fail at every waking. */
 #define LINE_EVERY (200 * 1000)
 #define HEARTBEAT_EVERY (5 * G_USEC_PER_SEC)
 
 /* A server may be silent for a minute while it works; so long the heartbeat says that we wait. */
 #define MAY_WAIT (60 * G_USEC_PER_SEC)
 #define GIVE_UP_SECONDS 120
+
+/* The watching thread looks this often. When it comes back much later it was stopped itself, with all that could have
+ * gone on, and that time counts for no more than this. */
+#define LOOK_EVERY G_USEC_PER_SEC
+#define LONGEST_LOOK (2 * G_USEC_PER_SEC)
 
 struct _FwCliWatch
 {
@@ -31,7 +37,7 @@ struct _FwCliWatch
   gboolean resting;             /* a person is asked */
 
   FwSyncProgress progress;      /* the last step */
-  gint64 stepped;
+  gint64 silent;                /* so long there was none */
   gint64 printed;
   gint64 patience;
 };
@@ -74,19 +80,20 @@ static gpointer
 watch (gpointer data)
 {
   FwCliWatch *self = data;
+  gint64 looked = g_get_monotonic_time ();
 
   g_mutex_lock (&self->mutex);
   while (!self->ended)
     {
       gint64 now = g_get_monotonic_time ();
 
-      if (self->resting)
-        self->stepped = now;
-      if (now - self->stepped > self->patience)
+      self->silent = self->resting ? 0 : self->silent + MIN (now - looked, LONGEST_LOOK);
+      looked = now;
+      if (self->silent > self->patience)
         give_up (self);
-      if (now - self->stepped < MAY_WAIT && now - self->printed >= HEARTBEAT_EVERY)
+      if (self->silent < MAY_WAIT && now - self->printed >= HEARTBEAT_EVERY)
         print_line (self, now);
-      g_cond_wait_until (&self->changed, &self->mutex, now + G_USEC_PER_SEC);
+      g_cond_wait_until (&self->changed, &self->mutex, now + LOOK_EVERY);
     }
   g_mutex_unlock (&self->mutex);
 
@@ -114,7 +121,7 @@ fw_cli_watch_new (FwCli    *cli,
   self->lines = lines;
   self->progress.stage = "fetch";
   self->patience = read_patience ();
-  self->stepped = self->printed = g_get_monotonic_time ();
+  self->printed = g_get_monotonic_time ();
   self->thread = g_thread_new ("watch", watch, self);
 
   return self;
@@ -157,7 +164,7 @@ fw_cli_watch_step (const FwSyncProgress *progress,
   g_mutex_lock (&self->mutex);
   new_stage = !g_str_equal (progress->stage, self->progress.stage);
   self->progress = *progress;
-  self->stepped = now;
+  self->silent = 0;
   if (new_stage || now - self->printed >= LINE_EVERY)
     print_line (self, now);
   g_mutex_unlock (&self->mutex);
@@ -176,7 +183,7 @@ fw_cli_watch_rest (FwCliWatch *self,
 {
   g_mutex_lock (&self->mutex);
   self->resting = rest;
-  self->stepped = g_get_monotonic_time ();
+  self->silent = 0;
   g_mutex_unlock (&self->mutex);
 }
 

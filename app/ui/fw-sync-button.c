@@ -9,6 +9,7 @@
 #include "fw-sync-button.h"
 
 #include <glib/gi18n.h>
+#include <time.h>
 
 #include "fw-error-text.h"
 #include "fw-reader.h"
@@ -558,4 +559,23 @@ fw_sync_button_hurry (FwSyncButton *self)
 {
   fw_sync_schedule_hurry (self->schedule, g_get_monotonic_time ());
   wait_until_due (self);
+}
+
+/**
+ * fw_sync_button_look:
+ * @self: the button
+ *
+ * To be called every few seconds: sees when the device was suspended, after which a sync follows by itself. So no
+ * service of the system has to be asked, which a sandbox would have to allow.
+ */
+void
+fw_sync_button_look (FwSyncButton *self)
+{
+  struct timespec since_boot;
+
+  if (clock_gettime (CLOCK_BOOTTIME, &since_boot) != 0)
+    return;
+  if (fw_sync_schedule_compare_clocks (self->schedule, g_get_monotonic_time (),
+                                       (gint64) since_boot.tv_sec * G_USEC_PER_SEC + since_boot.tv_nsec / 1000))
+    wait_until_due (self);
 }

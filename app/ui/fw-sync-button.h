@@ -19,5 +19,6 @@ G_DECLARE_FINAL_TYPE (FwSyncButton, fw_sync_button, FW, SYNC_BUTTON, GtkBox)
 void fw_sync_button_set_session (FwSyncButton *self,
                                  FwSession    *session);
 void fw_sync_button_hurry       (FwSyncButton *self);
+void fw_sync_button_look        (FwSyncButton *self);
 
 G_END_DECLS

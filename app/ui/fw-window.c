@@ -279,6 +279,7 @@ look (gpointer data)
 {
   FwWindow *self = data;
 
+  fw_sync_button_look (self->sync);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     fw_session_look (self->session);
 

@@ -60,6 +60,7 @@ class CuttingProxy:
         self.lock = threading.Lock()
         self.dice = None
         self.accepted = self.cuts = 0
+        self.ends = []
         self.set()
         threading.Thread(target=self.accept, daemon=True).start()
 
@@ -74,6 +75,16 @@ class CuttingProxy:
         with self.lock:
             self.dice, self.share, self.most = dice, share, most
             self.accepted = self.cuts = 0
+
+    def cut(self):
+        """Cuts the connection that was made last, now."""
+        with self.lock:
+            for end in self.ends:
+                try:
+                    end.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
+                    end.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    pass
 
     def draw(self):
         with self.lock:
@@ -92,6 +103,8 @@ class CuttingProxy:
             except OSError:
                 client.close()
                 continue
+            with self.lock:
+                self.ends = [client, host]
             for direction, source, sink in (("up", client, host), ("down", host, client)):
                 threading.Thread(target=self.pump, args=(direction, source, sink, cut), daemon=True).start()
 

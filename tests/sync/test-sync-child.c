@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "fw-sync-child.h"
 #include "fw-sync-error.h"
@@ -172,6 +173,28 @@ test_silent_host (Fixture       *self,
   g_assert_nonnull (strstr (self->error->message, "does not answer"));
 }
 
+/* A child that says nothing is given up; one that could not, because both were stopped as for a suspend, is not. */
+static void
+test_stopped (Fixture       *self,
+              gconstpointer  unused)
+{
+  const char *const sync[] = { "sync", "--progress", NULL };
+  g_autofree char *script = NULL;
+
+  fw_sync_child_set_patience (self->child, 3);
+  pretend (self, "exec sleep 600");
+  run (self, sync);
+  g_assert_error (self->error, FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK);
+  g_assert_nonnull (strstr (self->error->message, "does not answer"));
+
+  script = g_strdup_printf ("echo '{\"stage\":\"push\",\"done\":1,\"total\":2}'; kill -STOP %d; sleep 5; kill -CONT %d; "
+                            "sleep 1; echo '{\"result\":{\"tries\":3}}'", getpid (), getpid ());
+  pretend (self, script);
+  run (self, sync);
+  g_assert_no_error (self->error);
+  g_assert_cmpuint (yyjson_get_uint (yyjson_obj_get (fw_sync_child_get_result (self->child), "tries")), ==, 3);
+}
+
 static gboolean
 cancel_it (gpointer data)
 {
@@ -214,6 +237,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/sync-child/real", Fixture, NULL, set_up, test_real, tear_down);
   g_test_add ("/sync-child/errors", Fixture, NULL, set_up, test_errors, tear_down);
+  g_test_add ("/sync-child/stopped", Fixture, NULL, set_up, test_stopped, tear_down);
   g_test_add ("/sync-child/silent-host", Fixture, NULL, set_up, test_silent_host, tear_down);
   g_test_add ("/sync-child/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
 

@@ -142,6 +142,34 @@ test_opened (void)
   g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, FW_SYNC_SCHEDULE_NEVER);
 }
 
+/* A device that wakes syncs soon, also from within an hour's pause; short naps and the clocks' own difference count for
+ * nothing, and a host that said no is not asked for that. */
+static void
+test_waking (void)
+{
+  g_autoptr(FwSyncSchedule) schedule = fw_sync_schedule_new ();
+
+  g_assert_false (fw_sync_schedule_compare_clocks (schedule, 10 * SECOND, 500 * SECOND));
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, FW_SYNC_SCHEDULE_NEVER);
+  for (guint i = 0; i < 8; i++)
+    {
+      fw_sync_schedule_started (schedule);
+      fw_sync_schedule_ended (schedule, FW_SYNC_ENDED_LATER, 20 * SECOND);
+    }
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), >, 40 * MINUTE);
+  g_assert_false (fw_sync_schedule_compare_clocks (schedule, 30 * SECOND, 521 * SECOND));
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), >, 40 * MINUTE);
+  /* Eight hours asleep, two seconds awake. */
+  g_assert_true (fw_sync_schedule_compare_clocks (schedule, 32 * SECOND, 523 * SECOND + 480 * MINUTE));
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, 35 * SECOND);
+  g_assert_false (fw_sync_schedule_compare_clocks (schedule, 34 * SECOND, 525 * SECOND + 480 * MINUTE));
+  fail_once (schedule, 1);
+  fw_sync_schedule_started (schedule);
+  fw_sync_schedule_ended (schedule, FW_SYNC_ENDED_STUCK, 2 * MINUTE);
+  g_assert_true (fw_sync_schedule_compare_clocks (schedule, 2 * MINUTE, 600 * MINUTE));
+  g_assert_cmpint (fw_sync_schedule_get_due (schedule), ==, FW_SYNC_SCHEDULE_NEVER);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -153,6 +181,7 @@ main (int    argc,
   g_test_add_func ("/sync-schedule/network", test_network);
   g_test_add_func ("/sync-schedule/stuck", test_stuck);
   g_test_add_func ("/sync-schedule/opened", test_opened);
+  g_test_add_func ("/sync-schedule/waking", test_waking);
 
   return g_test_run ();
 }

@@ -15,6 +15,10 @@
 #define SILENT_SECONDS 60
 #define SILENT_SECONDS_OTHERS 180
 
+/* The watchdog counts its looks. None is made up for, so that time in which this process was stopped or the device
+ * suspended, and the child with it, is no silence. */
+#define LOOK_SECONDS 1
+
 /* Bytes that a pipe takes without anybody reading, and more than a user and a token have. */
 #define MAX_ANSWER 16384
 
@@ -34,7 +38,9 @@ struct _FwSyncChild
   GDataInputStream *output;
   GCancellable *reading;
   guint watchdog;
-  guint patience;               /* seconds */
+  guint patience;               /* seconds, 0 for the usual ones */
+  guint limit;                  /* looks that may be in vain for the command that runs */
+  guint looks;                  /* since the last line */
   gboolean cancelled;
   gboolean silent;              /* the watchdog killed it */
   gboolean exited;
@@ -85,7 +91,6 @@ find_program (void)
 
 /* --- What it prints ------------------------------------------------------------------------------- */
 
-static void feed_watchdog (FwSyncChild *self);
 static void finish_when_over (FwSyncChild *self);
 
 static void
@@ -129,7 +134,7 @@ on_line (GObject      *source,
       finish_when_over (self);
       return;
     }
-  feed_watchdog (self);
+  self->looks = 0;
   g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->reading, on_line,
                                        g_object_ref (self));
   take_line (self, line, length);
@@ -191,7 +196,7 @@ make_error (FwSyncChild *self)
   if (self->cancelled)
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "the sync was stopped");
   if (self->silent)
-    return g_error_new_literal (FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK, "the host did not answer for a minute");
+    return g_error_new_literal (FW_SYNC_ERROR, FW_SYNC_ERROR_NETWORK, "nothing goes on any more: the host does not answer");
   if (g_subprocess_get_if_exited (self->process) && g_subprocess_get_exit_status (self->process) == 0)
     return NULL;
   if (self->error != NULL)
@@ -240,22 +245,17 @@ on_ended (GObject      *source,
 }
 
 static gboolean
-on_silence (gpointer data)
+look (gpointer data)
 {
   FwSyncChild *self = data;
 
+  if (++self->looks * LOOK_SECONDS < self->limit)
+    return G_SOURCE_CONTINUE;
   self->watchdog = 0;
   self->silent = TRUE;
   g_subprocess_force_exit (self->process);
 
   return G_SOURCE_REMOVE;
-}
-
-static void
-feed_watchdog (FwSyncChild *self)
-{
-  g_clear_handle_id (&self->watchdog, g_source_remove);
-  self->watchdog = g_timeout_add_seconds (self->patience, on_silence, self);
 }
 
 /* --- The object ----------------------------------------------------------------------------------- */
@@ -332,6 +332,20 @@ gboolean
 fw_sync_child_is_running (FwSyncChild *self)
 {
   return self->process != NULL;
+}
+
+/**
+ * fw_sync_child_set_patience:
+ * @self: a child
+ * @seconds: how long the next commands may print nothing, instead of a minute or more
+ *
+ * Main thread.
+ */
+void
+fw_sync_child_set_patience (FwSyncChild *self,
+                            guint        seconds)
+{
+  self->patience = seconds;
 }
 
 static GPtrArray *
@@ -421,7 +435,9 @@ fw_sync_child_start_with (FwSyncChild        *self,
   g_clear_error (&self->error);
   g_clear_pointer (&self->result, yyjson_doc_free);
   self->cancelled = self->silent = self->exited = self->read = FALSE;
-  self->patience = g_strv_contains (words, "--progress") ? SILENT_SECONDS : SILENT_SECONDS_OTHERS;
+  self->limit = self->patience;
+  if (self->limit == 0)
+    self->limit = g_strv_contains (words, "--progress") ? SILENT_SECONDS : SILENT_SECONDS_OTHERS;
   arguments = make_arguments (self, program, words);
   self->process = g_subprocess_newv ((const char *const *) arguments->pdata, flags, &problem);
   if (self->process == NULL)
@@ -433,7 +449,8 @@ fw_sync_child_start_with (FwSyncChild        *self,
   give_input (self, input);
   self->reading = g_cancellable_new ();
   self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
-  feed_watchdog (self);
+  self->looks = 0;
+  self->watchdog = g_timeout_add_seconds (LOOK_SECONDS, look, self);
   g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->reading, on_line,
                                        g_object_ref (self));
   g_subprocess_wait_async (self->process, NULL, on_ended, g_object_ref (self));

@@ -26,6 +26,8 @@ gboolean     fw_sync_child_start_with (FwSyncChild     *self,
                                        const char *const *words,
                                        const char      *input,
                                        GError         **error);
+void         fw_sync_child_set_patience (FwSyncChild       *self,
+                                       guint                seconds);
 void         fw_sync_child_cancel     (FwSyncChild         *self);
 gboolean     fw_sync_child_is_running (FwSyncChild         *self);
 yyjson_val  *fw_sync_child_get_result (FwSyncChild         *self);

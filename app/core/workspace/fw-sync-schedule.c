@@ -17,9 +17,13 @@
 #define FIRST_PAUSE (G_GINT64_CONSTANT (60) * G_USEC_PER_SEC)
 #define LONGEST_PAUSE (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
 
+/* Suspended for less than this, the network stayed and others recorded little. */
+#define LONG_SLEEP (G_GINT64_CONSTANT (30) * G_USEC_PER_SEC)
+
 struct _FwSyncSchedule
 {
   gint64 due;
+  gint64 slept;                 /* as the clocks told last; below 0 before that */
   guint failures;               /* in a row */
   gboolean reachable;
   gboolean running;
@@ -39,6 +43,7 @@ fw_sync_schedule_new (void)
   FwSyncSchedule *self = g_new0 (FwSyncSchedule, 1);
 
   self->due = FW_SYNC_SCHEDULE_NEVER;
+  self->slept = -1;
   self->reachable = TRUE;
 
   return self;
@@ -123,6 +128,33 @@ fw_sync_schedule_opened (FwSyncSchedule *self,
   self->again = self->running;
   self->failures = 0;
   self->due = MIN (self->due, now + SOON);
+}
+
+/**
+ * fw_sync_schedule_compare_clocks:
+ * @self: a schedule
+ * @now: the time, by the monotonic clock, which stands still while the device is suspended
+ * @since_boot: the same by the one that goes on, CLOCK_BOOTTIME
+ *
+ * A device that wakes syncs soon, whatever failed before it slept: the pause after a failure is measured by a clock that
+ * slept too, and others may have recorded meanwhile.
+ *
+ * Returns: whether the device has slept, so that what is due may have changed
+ */
+gboolean
+fw_sync_schedule_compare_clocks (FwSyncSchedule *self,
+                                 gint64          now,
+                                 gint64          since_boot)
+{
+  gint64 slept = since_boot - now;
+  gboolean woken = self->slept >= 0 && slept - self->slept > LONG_SLEEP;
+
+  if (woken)
+    fw_sync_schedule_opened (self, now);
+  if (woken || self->slept < 0)
+    self->slept = slept;
+
+  return woken;
 }
 
 /**

@@ -34,6 +34,9 @@ void            fw_sync_schedule_set_reachable (FwSyncSchedule *self,
                                           gint64                now);
 void            fw_sync_schedule_opened  (FwSyncSchedule       *self,
                                           gint64                now);
+gboolean        fw_sync_schedule_compare_clocks (FwSyncSchedule *self,
+                                          gint64                now,
+                                          gint64                since_boot);
 void            fw_sync_schedule_started (FwSyncSchedule       *self);
 void            fw_sync_schedule_ended   (FwSyncSchedule       *self,
                                           FwSyncEnded           how,
