@@ -8,35 +8,6 @@
 
 #include "fw-comparison-height.h"
 
-/**
- * fw_comparison_height_of:
- * @text: a text that wraps
- * @width: the room for it, in pixels
- * @taken: (out) (optional): how much of that its longest line takes where it reads from left to right, all of it
- *   where it reads from right to left
- *
- * Returns: how high it is, in pixels, without padding
- */
-int
-fw_comparison_height_of (GtkInscription *text,
-                         int             width,
-                         int            *taken)
-{
-  /* A context of its own, as gtk_widget_create_pango_layout() makes it, takes as long as the layout. */
-  g_autoptr(PangoLayout) layout = pango_layout_new (gtk_widget_get_pango_context (GTK_WIDGET (text)));
-  int height;
-
-  pango_layout_set_text (layout, gtk_inscription_get_text (text), -1);
-  pango_layout_set_attributes (layout, gtk_inscription_get_attributes (text));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, taken, &height);
-  if (taken != NULL && pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL)
-    *taken = width;
-
-  return height;
-}
-
 static int
 count_lines (int characters,
              int character_width,

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How high a wrapped text is: laid out, or reckoned from its length where that would take too long. Main thread.
+ * How high a wrapped text is, reckoned from its length where to lay it out would take too long. Main thread.
  */
 #pragma once
 
@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-int fw_comparison_height_of    (GtkInscription   *text,
-                                int               width,
-                                int              *taken);
 int fw_comparison_height_guess (PangoFontMetrics *metrics,
                                 const char       *markup,
                                 int               width);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A line of the table. It holds copies: the comparison that it was made from may be gone.
+ * A line of the table. It holds copies: the comparison that it was made from may be gone. What is read anew goes into the
+ * line that is there, so that it keeps its widget, the focus and its place on the screen.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -30,6 +31,14 @@ struct _FwComparisonItem
   FwComparisonFit fit;          /* what its height was measured for */
   int height;                   /* pixels, 0 before it was measured */
 };
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FwComparisonItem, fw_comparison_item, G_TYPE_OBJECT)
 
@@ -66,6 +75,14 @@ static void
 fw_comparison_item_class_init (FwComparisonItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = fw_comparison_item_finalize;
+  /**
+   * FwComparisonItem::changed:
+   * @self: a line
+   *
+   * It shows something else.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 }
 
 static void
@@ -193,6 +210,20 @@ fw_comparison_item_pass (FwComparisonItem   *self,
                          FwComparisonFilter  filter)
 {
   self->passes |= 1u << filter;
+}
+
+/**
+ * fw_comparison_item_pass_like:
+ * @self: a line
+ * @other: another one
+ *
+ * Lets the filters pass it that let @other pass, and no other.
+ */
+void
+fw_comparison_item_pass_like (FwComparisonItem *self,
+                              FwComparisonItem *other)
+{
+  self->passes = other->passes;
 }
 
 /**
@@ -390,7 +421,7 @@ has_equal_photos (GPtrArray *a,
  * @self: a line
  * @other: another one
  *
- * Returns: whether they look the same
+ * Returns: whether they look and sound the same
  */
 gboolean
 fw_comparison_item_is_equal (FwComparisonItem *self,
@@ -398,7 +429,7 @@ fw_comparison_item_is_equal (FwComparisonItem *self,
 {
   if (self->kind != other->kind || self->passes != other->passes || g_strcmp0 (self->section, other->section) != 0 ||
       g_strcmp0 (self->key, other->key) != 0 || g_strcmp0 (self->title, other->title) != 0 ||
-      g_strcmp0 (self->label, other->label) != 0)
+      g_strcmp0 (self->label, other->label) != 0 || g_strcmp0 (self->name, other->name) != 0)
     return FALSE;
   for (guint v = 0; v < FW_COMPARISON_MAX; v++)
     if (g_strcmp0 (self->cells[v].markup, other->cells[v].markup) != 0 ||
@@ -406,4 +437,28 @@ fw_comparison_item_is_equal (FwComparisonItem *self,
       return FALSE;
 
   return TRUE;
+}
+
+/**
+ * fw_comparison_item_update:
+ * @self: a line that is in a list
+ * @other: what is known of the same now
+ *
+ * Shows that from now on. Its height is taken for what it was until it is measured again. Only on the main thread.
+ */
+void
+fw_comparison_item_update (FwComparisonItem *self,
+                           FwComparisonItem *other)
+{
+  self->passes = other->passes;
+  g_set_str (&self->title, other->title);
+  g_set_str (&self->label, other->label);
+  g_set_str (&self->name, other->name);
+  for (guint v = 0; v < FW_COMPARISON_MAX; v++)
+    {
+      g_set_str (&self->cells[v].markup, other->cells[v].markup);
+      g_clear_pointer (&self->cells[v].photos, g_ptr_array_unref);
+      self->cells[v].photos = other->cells[v].photos != NULL ? g_ptr_array_ref (other->cells[v].photos) : NULL;
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * One line of the table of a comparison, with everything that it shows: made on the thread that reads, so
- * that scrolling only hands it over. Once it is in a list only the main thread may note how high it is; the
- * rest is immutable.
+ * that scrolling only hands it over. Once it is in a list only the main thread has it, to note how high it is and what is
+ * read anew.
  */
 #pragma once
 
@@ -57,6 +57,8 @@ void              fw_comparison_item_set_name    (FwComparisonItem   *self,
                                                   GPtrArray          *titles);
 void              fw_comparison_item_pass        (FwComparisonItem   *self,
                                                   FwComparisonFilter  filter);
+void              fw_comparison_item_pass_like   (FwComparisonItem   *self,
+                                                  FwComparisonItem   *other);
 FwComparisonKind  fw_comparison_item_get_kind    (FwComparisonItem   *self);
 const char       *fw_comparison_item_get_section (FwComparisonItem   *self);
 const char       *fw_comparison_item_get_key     (FwComparisonItem   *self);
@@ -77,6 +79,8 @@ void              fw_comparison_item_set_height  (FwComparisonItem   *self,
 int               fw_comparison_item_get_height  (FwComparisonItem   *self,
                                                   const FwComparisonFit *fit);
 gboolean          fw_comparison_item_is_equal    (FwComparisonItem   *self,
+                                                  FwComparisonItem   *other);
+void              fw_comparison_item_update      (FwComparisonItem   *self,
                                                   FwComparisonItem   *other);
 
 G_END_DECLS

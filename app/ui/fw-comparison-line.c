@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A list asks two hundred lines around those in sight how high they are, other ones at each turn of the wheel.
- * A line of a list is filled when it comes into sight; until then its height is the one that was measured when
- * it was there before, or reckoned. Its widgets, one for each text, are made then, and filled anew with what the
- * list gives it next.
+ * A line of a list is filled when it comes into sight and the frame has time for it, else in one of those that follow;
+ * until then its height is the one that was measured when it was there before, or reckoned. Its widgets, one for each
+ * text, are made then, and filled anew with what the list gives it next.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -14,6 +14,7 @@
 
 #include "fw-comparison-height.h"
 #include "fw-comparison-photos.h"
+#include "fw-comparison-text.h"
 
 /* Between the columns. */
 #define SPACING 12
@@ -23,6 +24,8 @@
 #define CELL_PADDING 3
 /* Of the heading of a section among its questions. */
 #define HEADING_SCALE 1.2
+/* Of what stands below a title, as the style "caption" has it. */
+#define LABEL_SCALE 0.82
 
 /* What a line is made of, from the top, and how wide it was when it was measured; 0 before. */
 typedef struct
@@ -38,17 +41,20 @@ struct _FwComparisonLine
 {
   GtkWidget parent_instance;
 
-  FwSession *session;
+  FwComparisonSheet *sheet;
   FwComparisonColumns *columns;
   FwComparisonItem *item;
   gboolean is_listed;
   gboolean is_filled;           /* the widgets show the item */
+  guint first;                  /* the how manieth visit stands after the baseline in them */
+  guint shown;                  /* how many stand beside each other in them */
   Heights heights;              /* of what they show */
   guint resize_source;
+  guint waiting;                /* a tick callback until there is time to fill it, 0 for none */
 
-  GtkInscription *title;        /* NULL before it is needed, like those below */
-  GtkInscription *label;
-  GtkInscription *cell[FW_COMPARISON_MAX];
+  FwComparisonText *title;      /* NULL before it is needed, like those below */
+  FwComparisonText *label;
+  FwComparisonText *cell[FW_COMPARISON_MAX];
   GtkWidget *strip[FW_COMPARISON_MAX];
 };
 
@@ -57,46 +63,43 @@ G_DEFINE_FINAL_TYPE (FwComparisonLine, fw_comparison_line, GTK_TYPE_WIDGET)
 /* --- What it shows ------------------------------------------------------------------------------ */
 
 /* The item of a list has a name that says all of it; and what is not in sight may not be filled. */
-static GtkInscription *
-make_text (FwComparisonLine *self,
-           const char       *style)
+static FwComparisonText *
+make_text (FwComparisonLine *self)
 {
   GtkAccessibleRole role = self->is_listed ? GTK_ACCESSIBLE_ROLE_NONE : GTK_ACCESSIBLE_ROLE_LABEL;
-  GtkWidget *text = g_object_new (GTK_TYPE_INSCRIPTION, "accessible-role", role, "xalign", 0.0f, "yalign", 0.0f,
-                                  "min-chars", 0, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
+  GtkWidget *text = fw_comparison_text_new (self->sheet, role);
 
-  gtk_widget_add_css_class (text, style);
   gtk_widget_set_parent (text, GTK_WIDGET (self));
 
-  return GTK_INSCRIPTION (text);
+  return FW_COMPARISON_TEXT (text);
 }
 
 static void
 fill_text (FwComparisonLine  *self,
-           GtkInscription   **place,
-           const char        *style,
-           const char        *text)
+           FwComparisonText **place,
+           const char        *text,
+           PangoWeight        weight,
+           double             scale)
 {
   if (*place == NULL && text != NULL)
-    *place = make_text (self, style);
+    *place = make_text (self);
   if (*place == NULL)
     return;
-  gtk_inscription_set_text (*place, text);
   gtk_widget_set_visible (GTK_WIDGET (*place), text != NULL);
+  if (text != NULL)
+    fw_comparison_text_set_text (*place, text, weight, scale);
 }
 
-/* Not by the style sheet: a line is measured as soon as it is filled, before a style that changes with that is there. */
 static void
-style_title (FwComparisonLine *self)
+mark_current (FwComparisonLine *self,
+              guint             position)
 {
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  GtkWidget *cell = GTK_WIDGET (self->cell[position]);
 
-  if (self->title == NULL)
-    return;
-  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  if (self->is_listed && fw_comparison_item_get_kind (self->item) == FW_COMPARISON_SECTION)
-    pango_attr_list_insert (attributes, pango_attr_scale_new (HEADING_SCALE));
-  gtk_inscription_set_attributes (self->title, attributes);
+  if (fw_comparison_columns_get_visit (self->columns, position) == fw_comparison_columns_get_current (self->columns))
+    gtk_widget_add_css_class (cell, "current");
+  else
+    gtk_widget_remove_css_class (cell, "current");
 }
 
 static void
@@ -106,12 +109,12 @@ fill_cell (FwComparisonLine *self,
   guint visit = fw_comparison_columns_get_visit (self->columns, position);
 
   if (self->cell[position] == NULL)
-    self->cell[position] = make_text (self, "cell");
-  gtk_inscription_set_markup (self->cell[position], fw_comparison_item_get_cell (self->item, visit));
-  if (visit == fw_comparison_columns_get_current (self->columns))
-    gtk_widget_add_css_class (GTK_WIDGET (self->cell[position]), "current");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->cell[position]), "current");
+    {
+      self->cell[position] = make_text (self);
+      gtk_widget_add_css_class (GTK_WIDGET (self->cell[position]), "cell");
+    }
+  fw_comparison_text_set_markup (self->cell[position], fw_comparison_item_get_cell (self->item, visit));
+  mark_current (self, position);
 }
 
 static void
@@ -122,7 +125,7 @@ fill_strip (FwComparisonLine *self,
 
   if (self->strip[position] == NULL)
     {
-      self->strip[position] = fw_comparison_photos_new (self->session);
+      self->strip[position] = fw_comparison_photos_new (fw_comparison_sheet_get_session (self->sheet));
       gtk_widget_set_parent (self->strip[position], GTK_WIDGET (self));
     }
   fw_comparison_photos_show (FW_COMPARISON_PHOTOS (self->strip[position]),
@@ -130,17 +133,19 @@ fill_strip (FwComparisonLine *self,
 }
 
 static void
-fill (FwComparisonLine *self)
+fill_parts (FwComparisonLine *self)
 {
   guint shown = fw_comparison_columns_get_shown (self->columns);
   gboolean has_cells = fw_comparison_item_has_cells (self->item);
   gboolean has_photos = fw_comparison_item_has_photos (self->item);
 
   self->is_filled = TRUE;
+  self->first = fw_comparison_columns_get_visit (self->columns, 1);
+  self->shown = shown;
   self->heights.width = 0;
-  fill_text (self, &self->title, "about", fw_comparison_item_get_title (self->item));
-  style_title (self);
-  fill_text (self, &self->label, "caption", fw_comparison_item_get_label (self->item));
+  fill_text (self, &self->title, fw_comparison_item_get_title (self->item), PANGO_WEIGHT_BOLD,
+             self->is_listed && fw_comparison_item_get_kind (self->item) == FW_COMPARISON_SECTION ? HEADING_SCALE : 1);
+  fill_text (self, &self->label, fw_comparison_item_get_label (self->item), PANGO_WEIGHT_NORMAL, LABEL_SCALE);
   for (guint i = 0; i < FW_COMPARISON_MAX; i++)
     {
       if (has_cells && i < shown)
@@ -165,20 +170,6 @@ forget_photos (FwComparisonLine *self)
       fw_comparison_photos_show (FW_COMPARISON_PHOTOS (self->strip[i]), NULL);
 }
 
-/* What is in sight is filled at once, the rest when it comes there. */
-static void
-update (FwComparisonLine *self)
-{
-  if (self->item == NULL)
-    return;
-  self->is_filled = FALSE;
-  if (!self->is_listed || gtk_widget_get_mapped (GTK_WIDGET (self)))
-    fill (self);
-  else
-    forget_photos (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
 /* --- How high it is ----------------------------------------------------------------------------- */
 
 /* Where a column begins, from the side where reading begins, and how wide it is; the pixels that are left over
@@ -199,17 +190,15 @@ get_column (FwComparisonLine *self,
 }
 
 static int
-measure_text (GtkInscription *text,
-              int             width,
-              int             padding)
+measure_text (FwComparisonText *text,
+              int               width,
+              int               padding)
 {
-  int minimum;
-
   if (text == NULL || !gtk_widget_get_visible (GTK_WIDGET (text)))
     return 0;
-  gtk_widget_measure (GTK_WIDGET (text), GTK_ORIENTATION_VERTICAL, width, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (text), GTK_ORIENTATION_VERTICAL, width, NULL, NULL, NULL, NULL);
 
-  return MAX (fw_comparison_height_of (text, width, NULL) + 2 * padding, minimum);
+  return fw_comparison_text_fit (text, width, NULL) + 2 * padding;
 }
 
 static int
@@ -262,9 +251,9 @@ add_up (const Heights *heights)
 
 static int
 guess_height (FwComparisonLine *self,
-              PangoFontMetrics *metrics,
               int               width)
 {
+  PangoFontMetrics *metrics = fw_comparison_sheet_get_metrics (self->sheet);
   const char *title = fw_comparison_item_get_title (self->item);
   const char *label = fw_comparison_item_get_label (self->item);
   Heights heights = { 0 };
@@ -290,20 +279,15 @@ guess_height (FwComparisonLine *self,
   return add_up (&heights);
 }
 
-static PangoFontMetrics *
+static void
 get_fit (FwComparisonLine *self,
          int               width,
          FwComparisonFit  *fit)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-
   fit->width = width;
   fit->first = fw_comparison_columns_get_visit (self->columns, 1);
   fit->shown = fw_comparison_columns_get_shown (self->columns);
-  fit->font = pango_font_metrics_get_height (metrics);
-
-  return metrics;
+  fit->font = pango_font_metrics_get_height (fw_comparison_sheet_get_metrics (self->sheet));
 }
 
 static int
@@ -311,19 +295,109 @@ get_height (FwComparisonLine *self,
             int               width)
 {
   FwComparisonFit fit;
-  PangoFontMetrics *metrics = get_fit (self, width, &fit);
-  int height = self->is_listed ? fw_comparison_item_get_height (self->item, &fit) : 0;
+  int height;
 
+  get_fit (self, width, &fit);
+  height = self->is_listed ? fw_comparison_item_get_height (self->item, &fit) : 0;
   if (height == 0 && width >= 0 && self->is_filled && (!self->is_listed || gtk_widget_get_mapped (GTK_WIDGET (self))))
     {
       measure_parts (self, width);
       height = add_up (&self->heights);
     }
   else if (height == 0)
-    height = guess_height (self, metrics, width);
-  pango_font_metrics_unref (metrics);
+    height = guess_height (self, width);
 
   return height;
+}
+
+/* --- When it is filled -------------------------------------------------------------------------- */
+
+static void
+fill (FwComparisonLine *self,
+      int               width)
+{
+  fw_comparison_sheet_begin (self->sheet);
+  fill_parts (self);
+  if (width > 0)
+    measure_parts (self, width);
+  fw_comparison_sheet_end (self->sheet);
+}
+
+static void
+note_height (FwComparisonLine *self,
+             int               width)
+{
+  FwComparisonFit fit;
+
+  get_fit (self, width, &fit);
+  fw_comparison_item_set_height (self->item, &fit, add_up (&self->heights));
+}
+
+static gboolean
+fill_later (GtkWidget     *widget,
+            GdkFrameClock *clock,
+            gpointer       unused)
+{
+  FwComparisonLine *self = FW_COMPARISON_LINE (widget);
+
+  if (self->item != NULL && !self->is_filled && gtk_widget_get_mapped (widget))
+    {
+      if (!fw_comparison_sheet_has_time (self->sheet))
+        return G_SOURCE_CONTINUE;
+      fill (self, gtk_widget_get_width (widget));
+      note_height (self, gtk_widget_get_width (widget));
+      gtk_widget_queue_resize (widget);
+    }
+  self->waiting = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns whether it can be shown: a line of a list may have to wait for a frame with time for it. */
+static gboolean
+prepare (FwComparisonLine *self,
+         int               width)
+{
+  if (!self->is_filled && self->is_listed && !fw_comparison_sheet_has_time (self->sheet))
+    {
+      if (self->waiting == 0)
+        self->waiting = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_later, NULL, NULL);
+      return FALSE;
+    }
+  if (!self->is_filled)
+    fill (self, width);
+  measure_parts (self, width);
+
+  return TRUE;
+}
+
+/* A line that stands alone is filled at once; one of a list when it is given its place in sight. */
+static void
+update (FwComparisonLine *self)
+{
+  if (self->item == NULL)
+    return;
+  self->is_filled = FALSE;
+  if (!self->is_listed)
+    fill (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  else if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    forget_photos (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/* Where the same visits are shown, only another one is the current one. */
+static void
+on_columns_changed (FwComparisonLine *self)
+{
+  if (!self->is_filled || self->first != fw_comparison_columns_get_visit (self->columns, 1) ||
+      self->shown != fw_comparison_columns_get_shown (self->columns))
+    {
+      update (self);
+      return;
+    }
+  for (guint i = 0; i < self->shown; i++)
+    if (self->cell[i] != NULL)
+      mark_current (self, i);
 }
 
 /* --- The widget --------------------------------------------------------------------------------- */
@@ -367,20 +441,20 @@ place (GtkWidget *child,
   gtk_widget_size_allocate (child, &room, -1);
 }
 
-/* As a label does, and unlike an inscription: a text from left to right among others from right to left ends at
- * the right edge with its longest line. */
+/* As a label does: a text from left to right among others from right to left ends at the right edge with its longest
+ * line. */
 static void
-place_text (GtkInscription *text,
-            int             line_width,
-            int             start,
-            int             top,
-            int             width,
-            int             height)
+place_text (FwComparisonText *text,
+            int               line_width,
+            int               start,
+            int               top,
+            int               width,
+            int               height)
 {
   int taken = width;
 
   if (text != NULL && gtk_widget_get_direction (GTK_WIDGET (text)) == GTK_TEXT_DIR_RTL)
-    fw_comparison_height_of (text, width, &taken);
+    fw_comparison_text_fit (text, width, &taken);
   place (GTK_WIDGET (text), line_width, start, top, MIN (taken, width), height);
 }
 
@@ -416,6 +490,15 @@ resize (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was there before is not what it stands for. */
+static void
+fw_comparison_line_snapshot (GtkWidget   *widget,
+                             GtkSnapshot *snapshot)
+{
+  if (FW_COMPARISON_LINE (widget)->is_filled)
+    GTK_WIDGET_CLASS (fw_comparison_line_parent_class)->snapshot (widget, snapshot);
+}
+
 /* Only what is in sight comes here. Where the reckoned height was wrong, the next frame has the right one. */
 static void
 fw_comparison_line_size_allocate (GtkWidget *widget,
@@ -427,18 +510,15 @@ fw_comparison_line_size_allocate (GtkWidget *widget,
   FwComparisonFit fit;
   int known, found;
 
-  if (self->item == NULL)
+  if (self->item == NULL || !prepare (self, width))
     return;
-  if (!self->is_filled)
-    fill (self);
-  measure_parts (self, width);
   place_parts (self, width);
   if (!self->is_listed)
     return;
-  pango_font_metrics_unref (get_fit (self, width, &fit));
+  get_fit (self, width, &fit);
   known = fw_comparison_item_get_height (self->item, &fit);
   found = add_up (&self->heights);
-  fw_comparison_item_set_height (self->item, &fit, found);
+  note_height (self, width);
   /* What was known was asked for: a list that gives another height all the same would be asked for ever. */
   if (found != height && found != known && self->resize_source == 0)
     self->resize_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, resize, self, NULL);
@@ -461,18 +541,13 @@ fw_comparison_line_dispose (GObject *object)
 
   g_clear_handle_id (&self->resize_source, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    {
-      /* GTK 4.18 does not free them. */
-      if (GTK_IS_INSCRIPTION (child))
-        gtk_inscription_set_attributes (GTK_INSCRIPTION (child), NULL);
-      gtk_widget_unparent (child);
-    }
+    gtk_widget_unparent (child);
   self->title = self->label = NULL;
   memset (self->cell, 0, sizeof self->cell);
   memset (self->strip, 0, sizeof self->strip);
   g_clear_object (&self->item);
   g_clear_object (&self->columns);
-  g_clear_object (&self->session);
+  g_clear_object (&self->sheet);
 
   G_OBJECT_CLASS (fw_comparison_line_parent_class)->dispose (object);
 }
@@ -487,6 +562,7 @@ fw_comparison_line_class_init (FwComparisonLineClass *klass)
   widget_class->measure = fw_comparison_line_measure;
   widget_class->get_request_mode = fw_comparison_line_get_request_mode;
   widget_class->size_allocate = fw_comparison_line_size_allocate;
+  widget_class->snapshot = fw_comparison_line_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GENERIC);
 }
 
@@ -498,23 +574,21 @@ fw_comparison_line_init (FwComparisonLine *self)
 
 /**
  * fw_comparison_line_new:
- * @session: where the photos are
- * @columns: which visits are shown
+ * @sheet: what all lines share
  * @is_listed: whether it stands in a list, among many that are not in sight
  *
  * Returns: (transfer floating): an empty line
  */
 GtkWidget *
-fw_comparison_line_new (FwSession           *session,
-                        FwComparisonColumns *columns,
-                        gboolean             is_listed)
+fw_comparison_line_new (FwComparisonSheet *sheet,
+                        gboolean           is_listed)
 {
   FwComparisonLine *self = g_object_new (FW_TYPE_COMPARISON_LINE, NULL);
 
-  self->session = g_object_ref (session);
-  self->columns = g_object_ref (columns);
+  self->sheet = g_object_ref (sheet);
+  self->columns = g_object_ref (fw_comparison_sheet_get_columns (sheet));
   self->is_listed = is_listed;
-  g_signal_connect_object (columns, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (on_columns_changed), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -528,8 +602,14 @@ void
 fw_comparison_line_show (FwComparisonLine *self,
                          FwComparisonItem *item)
 {
-  if (!g_set_object (&self->item, item) || item == NULL)
+  if (self->item == item)
     return;
+  if (self->item != NULL)
+    g_signal_handlers_disconnect_by_func (self->item, update, self);
+  g_set_object (&self->item, item);
+  if (item == NULL)
+    return;
+  g_signal_connect_object (item, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -8,20 +8,18 @@
 
 #include <gtk/gtk.h>
 
-#include "fw-comparison-columns.h"
 #include "fw-comparison-item.h"
-#include "fw-session.h"
+#include "fw-comparison-sheet.h"
 
 G_BEGIN_DECLS
 
 #define FW_TYPE_COMPARISON_LINE (fw_comparison_line_get_type ())
 G_DECLARE_FINAL_TYPE (FwComparisonLine, fw_comparison_line, FW, COMPARISON_LINE, GtkWidget)
 
-GtkWidget        *fw_comparison_line_new      (FwSession           *session,
-                                               FwComparisonColumns *columns,
-                                               gboolean             is_listed);
-void              fw_comparison_line_show     (FwComparisonLine    *self,
-                                               FwComparisonItem    *item);
-FwComparisonItem *fw_comparison_line_get_item (FwComparisonLine    *self);
+GtkWidget        *fw_comparison_line_new      (FwComparisonSheet *sheet,
+                                               gboolean           is_listed);
+void              fw_comparison_line_show     (FwComparisonLine  *self,
+                                               FwComparisonItem  *item);
+FwComparisonItem *fw_comparison_line_get_item (FwComparisonLine  *self);
 
 G_END_DECLS

@@ -1,41 +1,41 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A list view makes widgets for two hundred lines as soon as its list has them, which takes several frames. So a list
- * that gets longer does so a few lines in each frame, those in sight first.
+ * A list view makes or ends widgets for two hundred lines as soon as its list has or loses them, which takes several
+ * frames. So the list goes from what it shows to what it is to show in small steps, those in sight first. What stays is
+ * never taken out: its widget, with the focus, and where the table was scrolled to stay with it.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
 #include "fw-comparison-lines.h"
 
-/* How many in a frame: those that come into sight are laid out there and then, the others are not. */
-#define STEP_IN_SIGHT 2
+/* Lines of a step: what a list view does for each of its changes counts no more than to make so many widgets. */
 #define STEP 8
-/* No screen shows more of them. */
-#define IN_SIGHT 14
 
 struct _FwComparisonLines
 {
   GObject parent_instance;
 
   FwComparisonFilter filter;
-  GListStore *store;            /* FwComparisonItem */
-  GtkFilter *passing;
-  GtkFilterListModel *filtered;
-  GtkSliceListModel *let_in;
+  GPtrArray *items;             /* FwComparisonItem, all of them */
+  GPtrArray *wanted;            /* those of them that are to be in the list, borrowed */
+  GHashTable *places;           /* item -> place in @wanted + 1 */
+  GHashTable *updates;          /* item -> FwComparisonItem, what it is to show */
+  GListStore *list;
   FwComparisonItem *first;      /* the first heading: it stands above the table, not in it */
+  guint sight;                  /* where in @list the first line in sight is */
 };
 
-G_DEFINE_FINAL_TYPE (FwComparisonLines, fw_comparison_lines, G_TYPE_OBJECT)
-
-static gboolean
-passes (gpointer item,
-        gpointer lines)
+/* Lines of the list between two that stay, or at its ends, and the lines that are to stand there. */
+typedef struct
 {
-  FwComparisonLines *self = lines;
+  guint position;
+  guint count;
+  guint place;                  /* in those that are wanted */
+  guint wanted;
+} Gap;
 
-  return item != self->first && fw_comparison_item_passes (item, self->filter);
-}
+G_DEFINE_FINAL_TYPE (FwComparisonLines, fw_comparison_lines, G_TYPE_OBJECT)
 
 static gboolean
 is_heading (FwComparisonLines *self,
@@ -45,34 +45,160 @@ is_heading (FwComparisonLines *self,
 }
 
 static void
-refilter (FwComparisonLines *self)
+choose (FwComparisonLines *self)
 {
-  guint shown = g_list_model_get_n_items (G_LIST_MODEL (self->let_in));
-
   self->first = NULL;
-  for (guint i = 0; self->first == NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
+  g_ptr_array_set_size (self->wanted, 0);
+  g_hash_table_remove_all (self->places);
+  for (guint i = 0; self->first == NULL && i < self->items->len; i++)
+    if (is_heading (self, g_ptr_array_index (self->items, i)))
+      self->first = g_ptr_array_index (self->items, i);
+  for (guint i = 0; i < self->items->len; i++)
     {
-      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+      FwComparisonItem *item = g_ptr_array_index (self->items, i);
 
-      if (is_heading (self, item))
-        self->first = item;
+      if (item == self->first || !fw_comparison_item_passes (item, self->filter))
+        continue;
+      g_ptr_array_add (self->wanted, item);
+      g_hash_table_insert (self->places, item, GUINT_TO_POINTER (self->wanted->len));
     }
-  /* Nobody looks at the list then, and what comes next may have most of it again. */
-  if (self->first == NULL)
-    return;
-  gtk_slice_list_model_set_size (self->let_in, MAX (shown, STEP_IN_SIGHT));
-  gtk_filter_changed (self->passing, GTK_FILTER_CHANGE_DIFFERENT);
 }
+
+/* --- A step ------------------------------------------------------------------------------------- */
+
+/* Where the next line that stays is, and its place among those that are wanted; the ends of both where none does. */
+static guint
+find_staying (FwComparisonLines *self,
+              guint              position,
+              guint              after,
+              guint             *place)
+{
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  for (; position < count; position++)
+    {
+      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+      guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, item));
+
+      if (found > after)
+        {
+          *place = found - 1;
+          return position;
+        }
+    }
+  *place = self->wanted->len;
+
+  return count;
+}
+
+/* The first gap in sight or below, else the last one above. */
+static gboolean
+find_gap (FwComparisonLines *self,
+          Gap               *gap)
+{
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  gboolean is_found = FALSE;
+  guint place = 0;
+
+  for (guint position = 0; position <= count;)
+    {
+      guint staying_place;
+      guint staying = find_staying (self, position, place, &staying_place);
+      Gap found = { position, staying - position, place, staying_place - place };
+
+      if (found.count > 0 || found.wanted > 0)
+        {
+          *gap = found;
+          is_found = TRUE;
+          if (staying > self->sight || staying == count)
+            break;
+        }
+      position = staying + 1;
+      place = staying_place + 1;
+    }
+
+  return is_found;
+}
+
+/* Some of a gap: what is nearest to the sight. Where as many lines come as go, each comes in the place of one. */
+static Gap
+cut (FwComparisonLines *self,
+     const Gap         *gap)
+{
+  gboolean is_above = self->sight > 0 && gap->position + gap->count <= self->sight;
+  Gap step = { .count = MIN (gap->count, STEP), .wanted = MIN (gap->wanted, STEP) };
+  guint skipped = is_above ? gap->count - step.count : 0;
+  guint passed = is_above ? gap->wanted - step.wanted : 0;
+
+  if (!is_above && (gap->wanted == 0 || gap->wanted == gap->count) && self->sight > gap->position)
+    skipped = MIN (self->sight - gap->position, gap->count - step.count);
+  if (gap->wanted == gap->count)
+    passed = skipped;
+  step.position = gap->position + skipped;
+  step.place = gap->place + passed;
+
+  return step;
+}
+
+static void
+take (FwComparisonLines *self,
+      const Gap         *step)
+{
+  g_list_store_splice (self->list, step->position, step->count, self->wanted->pdata + step->place, step->wanted);
+  if (step->position + step->count <= self->sight)
+    self->sight += step->wanted - step->count;
+}
+
+static gboolean
+renew (FwComparisonLines *self,
+       FwComparisonItem  *item)
+{
+  FwComparisonItem *other = g_hash_table_lookup (self->updates, item);
+
+  if (other == NULL)
+    return FALSE;
+  fw_comparison_item_update (item, other);
+  g_hash_table_remove (self->updates, item);
+
+  return TRUE;
+}
+
+/* The lines of the list, from the first one in sight; then those that are not in it. Returns whether there were any. */
+static gboolean
+update_some (FwComparisonLines *self)
+{
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint updated = 0;
+
+  if (g_hash_table_size (self->updates) == 0)
+    return FALSE;
+  for (guint i = 0; updated < STEP && i < count; i++)
+    {
+      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->list), (self->sight + i) % count);
+
+      updated += renew (self, item);
+    }
+  for (guint i = 0; updated < STEP && i < self->items->len; i++)
+    updated += renew (self, g_ptr_array_index (self->items, i));
+  /* Those that are nowhere any longer. */
+  if (updated == 0)
+    g_hash_table_remove_all (self->updates);
+
+  return TRUE;
+}
+
+/* --- The object --------------------------------------------------------------------------------- */
 
 static void
 fw_comparison_lines_finalize (GObject *object)
 {
   FwComparisonLines *self = FW_COMPARISON_LINES (object);
 
-  g_object_unref (self->let_in);
-  g_object_unref (self->filtered);
-  g_object_unref (self->passing);
-  g_object_unref (self->store);
+  g_object_unref (self->list);
+  g_hash_table_unref (self->updates);
+  g_hash_table_unref (self->places);
+  g_ptr_array_unref (self->wanted);
+  g_ptr_array_unref (self->items);
 
   G_OBJECT_CLASS (fw_comparison_lines_parent_class)->finalize (object);
 }
@@ -86,10 +212,11 @@ fw_comparison_lines_class_init (FwComparisonLinesClass *klass)
 static void
 fw_comparison_lines_init (FwComparisonLines *self)
 {
-  self->store = g_list_store_new (FW_TYPE_COMPARISON_ITEM);
-  self->passing = GTK_FILTER (gtk_custom_filter_new (passes, self, NULL));
-  self->filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->store)), g_object_ref (self->passing));
-  self->let_in = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), 0, STEP_IN_SIGHT);
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->wanted = g_ptr_array_new ();
+  self->places = g_hash_table_new (NULL, NULL);
+  self->updates = g_hash_table_new_full (NULL, NULL, g_object_unref, g_object_unref);
+  self->list = g_list_store_new (FW_TYPE_COMPARISON_ITEM);
 }
 
 /**
@@ -109,20 +236,56 @@ fw_comparison_lines_new (void)
  *
  * Returns: (transfer none): what the table shows, #FwComparisonItem
  */
-GListModel *
+GListStore *
 fw_comparison_lines_get_list (FwComparisonLines *self)
 {
-  return G_LIST_MODEL (self->let_in);
+  return self->list;
 }
 
-static gboolean
-is_equal_at (FwComparisonLines *self,
-             guint              position,
-             gpointer           item)
+static char *
+dup_subject (FwComparisonItem *item)
 {
-  g_autoptr(FwComparisonItem) old = g_list_model_get_item (G_LIST_MODEL (self->store), position);
+  return g_strdup_printf ("%d/%s/%s/%s", fw_comparison_item_get_kind (item), fw_comparison_item_get_section (item),
+                          fw_comparison_item_get_key (item), fw_comparison_item_get_label (item));
+}
 
-  return fw_comparison_item_is_equal (old, item);
+static void
+note_update (FwComparisonLines *self,
+             FwComparisonItem  *item,
+             FwComparisonItem  *other)
+{
+  g_hash_table_remove (self->updates, item);
+  if (fw_comparison_item_is_equal (item, other))
+    return;
+  fw_comparison_item_pass_like (item, other);
+  g_hash_table_insert (self->updates, g_object_ref (item), g_object_ref (other));
+}
+
+/* The old lines where they are about the same as the new ones, and in the places of those. */
+static GPtrArray *
+keep_known (FwComparisonLines *self,
+            GPtrArray         *items)
+{
+  g_autoptr(GHashTable) old = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *kept = g_ptr_array_new_full (items->len, g_object_unref);
+
+  for (guint i = 0; i < self->items->len; i++)
+    g_hash_table_insert (old, dup_subject (g_ptr_array_index (self->items, i)), g_ptr_array_index (self->items, i));
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_autofree char *subject = dup_subject (g_ptr_array_index (items, i));
+      FwComparisonItem *item = g_hash_table_lookup (old, subject);
+
+      if (item != NULL)
+        note_update (self, item, g_ptr_array_index (items, i));
+      else
+        item = g_ptr_array_index (items, i);
+      /* Never twice in the list. */
+      g_hash_table_remove (old, subject);
+      g_ptr_array_add (kept, g_object_ref (item));
+    }
+
+  return kept;
 }
 
 /**
@@ -130,35 +293,32 @@ is_equal_at (FwComparisonLines *self,
  * @self: lines
  * @items: (element-type FwComparisonItem): all lines from now on
  *
- * What looks as before stays, and with it where the table was scrolled to.
+ * They come into the list with fw_comparison_lines_let_in(). What is about the same as before stays in it.
  */
 void
 fw_comparison_lines_set_items (FwComparisonLines *self,
                                GPtrArray         *items)
 {
-  guint old = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-  guint same = MIN (old, items->len);
-  guint first = 0, last = 0;
+  GPtrArray *kept = keep_known (self, items);
 
-  while (first < same && is_equal_at (self, first, g_ptr_array_index (items, first)))
-    first++;
-  while (last < same - first && is_equal_at (self, old - 1 - last, g_ptr_array_index (items, items->len - 1 - last)))
-    last++;
-  g_list_store_splice (self->store, first, old - first - last, items->pdata + first, items->len - first - last);
-  refilter (self);
+  g_ptr_array_unref (self->items);
+  self->items = kept;
+  choose (self);
 }
 
 /**
  * fw_comparison_lines_set_filter:
  * @self: lines
  * @filter: what a line must pass
+ *
+ * The list follows with fw_comparison_lines_let_in().
  */
 void
 fw_comparison_lines_set_filter (FwComparisonLines  *self,
                                 FwComparisonFilter  filter)
 {
   self->filter = filter;
-  refilter (self);
+  choose (self);
 }
 
 /**
@@ -185,6 +345,14 @@ fw_comparison_lines_get_first (FwComparisonLines *self)
   return self->first;
 }
 
+/* Also of an earlier reading. */
+static gboolean
+has_section_of (FwComparisonItem *heading,
+                FwComparisonItem *item)
+{
+  return g_strcmp0 (fw_comparison_item_get_section (heading), fw_comparison_item_get_section (item)) == 0;
+}
+
 /**
  * fw_comparison_lines_find_heading:
  * @self: lines
@@ -199,66 +367,59 @@ fw_comparison_lines_find_heading (FwComparisonLines *self,
                                   FwComparisonItem  *top)
 {
   FwComparisonItem *found = self->first;
+  FwComparisonItem *own = NULL;
 
-  for (guint i = 0; top != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
+  for (guint i = 0; top != NULL && i < self->items->len; i++)
     {
-      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+      FwComparisonItem *item = g_ptr_array_index (self->items, i);
 
       if (item == top)
-        break;
-      if (is_heading (self, item))
-        found = item;
+        return found;
+      if (!is_heading (self, item))
+        continue;
+      found = item;
+      if (has_section_of (item, top))
+        own = item;
     }
 
-  return found;
+  return own != NULL ? own : self->first;
 }
 
 /**
- * fw_comparison_lines_find:
+ * fw_comparison_lines_set_sight:
  * @self: lines
- * @section: (nullable): the key of a section
- * @key: (nullable): what a line of it is about
+ * @top: (nullable): the first line of the list that is in sight; %NULL when none is
  *
- * Lets in all lines up to that one.
- *
- * Returns: where it is in the list, %GTK_INVALID_LIST_POSITION where it is not
+ * Says where the list follows first.
  */
-guint
-fw_comparison_lines_find (FwComparisonLines *self,
-                          const char        *section,
-                          const char        *key)
+void
+fw_comparison_lines_set_sight (FwComparisonLines *self,
+                               FwComparisonItem  *top)
 {
-  for (guint i = 0; section != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->filtered)); i++)
-    {
-      g_autoptr(FwComparisonItem) item = g_list_model_get_item (G_LIST_MODEL (self->filtered), i);
-
-      if (g_str_equal (fw_comparison_item_get_section (item), section) &&
-          g_strcmp0 (fw_comparison_item_get_key (item), key) == 0)
-        {
-          gtk_slice_list_model_set_size (self->let_in, MAX (gtk_slice_list_model_get_size (self->let_in), i + IN_SIGHT));
-          return i;
-        }
-    }
-
-  return GTK_INVALID_LIST_POSITION;
+  if (top == NULL || !g_list_store_find (self->list, top, &self->sight))
+    self->sight = 0;
 }
 
 /**
  * fw_comparison_lines_let_in:
  * @self: lines
  *
- * Lets in some more of those that pass.
+ * Brings the list one step nearer to the lines that pass.
  *
- * Returns: whether there are still more
+ * Returns: whether it was not there yet
  */
 gboolean
 fw_comparison_lines_let_in (FwComparisonLines *self)
 {
-  guint size = gtk_slice_list_model_get_size (self->let_in);
+  Gap gap, step;
 
-  if (size >= g_list_model_get_n_items (G_LIST_MODEL (self->filtered)))
+  if (update_some (self))
+    return TRUE;
+  /* Where nothing passes nobody looks at the list, and what comes next may have most of it again. */
+  if (self->first == NULL || !find_gap (self, &gap))
     return FALSE;
-  gtk_slice_list_model_set_size (self->let_in, size + (size < IN_SIGHT ? STEP_IN_SIGHT : STEP));
+  step = cut (self, &gap);
+  take (self, &step);
 
   return TRUE;
 }

@@ -11,16 +11,17 @@
 
 #include <glib/gi18n.h>
 
-#include "fw-comparison-columns.h"
 #include "fw-comparison-detail.h"
 #include "fw-comparison-export.h"
 #include "fw-comparison-line.h"
-#include "fw-comparison-lines.h"
 #include "fw-comparison-menu.h"
 #include "fw-comparison-reading.h"
+#include "fw-comparison-sheet.h"
+#include "fw-comparison-table.h"
 #include "fw-comparison-working.h"
 #include "fw-error-text.h"
 #include "fw-export-menu.h"
+#include "fw-page-stack.h"
 #include "fw-reader.h"
 #include "fw-values-matrix-page.h"
 #include "fw-window.h"
@@ -33,11 +34,10 @@ struct _FwComparisonPage
   FwReader *reader;
   char **visits;                /* ids, the baseline first */
   gboolean presenting;
-  FwComparisonLines *lines;
+  guint frames;                 /* since it was opened */
+  gboolean is_menu_late;        /* it is of a former reading, or of none */
+  FwComparisonSheet *sheet;
   FwComparisonColumns *columns;
-  guint letting_in;             /* a tick callback, 0 for none */
-  guint scrolled_source;
-  guint width_source;
 
   AdwWindowTitle *heading;
   FwExportMenu *export_menu;
@@ -46,9 +46,9 @@ struct _FwComparisonPage
   AdwBin *heads;
   GtkButton *pinned;
   GtkStack *stack;
+  FwComparisonTable *table;     /* NULL before it is needed, like those below */
   AdwStatusPage *failed;
-  GtkScrolledWindow *scroller;
-  GtkListView *list;
+  GtkWidget *nothing;
 };
 
 enum
@@ -68,83 +68,125 @@ G_DEFINE_FINAL_TYPE (FwComparisonPage, fw_comparison_page, ADW_TYPE_NAVIGATION_P
 
 /* --- The heading above the table ---------------------------------------------------------------- */
 
-static FwComparisonItem *
-get_top_item (FwComparisonPage *self)
-{
-  GtkWidget *list = GTK_WIDGET (self->list);
-  GtkWidget *picked = gtk_widget_pick (list, gtk_widget_get_width (list) / 2.0, 2, GTK_PICK_NON_TARGETABLE);
-  GtkWidget *line = picked != NULL ? gtk_widget_get_ancestor (picked, FW_TYPE_COMPARISON_LINE) : NULL;
-
-  if (line == NULL && picked != NULL && FW_IS_COMPARISON_LINE (gtk_widget_get_first_child (picked)))
-    line = gtk_widget_get_first_child (picked);
-
-  return line != NULL ? fw_comparison_line_get_item (FW_COMPARISON_LINE (line)) : NULL;
-}
-
-static gboolean
-show_pinned (gpointer data)
-{
-  FwComparisonPage *self = data;
-  FwComparisonItem *heading = fw_comparison_lines_find_heading (self->lines, get_top_item (self));
-
-  self->scrolled_source = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->pinned), heading != NULL);
-  if (heading != NULL)
-    {
-      g_autofree char *name = g_strdup_printf (_("%s: show the working of its scores"),
-                                               fw_comparison_item_get_title (heading));
-
-      fw_comparison_line_show (FW_COMPARISON_LINE (gtk_button_get_child (self->pinned)), heading);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->pinned), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
-/* After the frame, when the lines are where they belong. */
 static void
-on_scrolled (FwComparisonPage *self)
+show_pinned (FwComparisonPage *self)
 {
-  if (self->scrolled_source == 0)
-    self->scrolled_source = g_idle_add (show_pinned, self);
+  FwComparisonItem *heading = fw_comparison_table_find_heading (self->table);
+  FwComparisonLine *line = FW_COMPARISON_LINE (gtk_button_get_child (self->pinned));
+  g_autofree char *name = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->pinned), heading != NULL);
+  if (heading == NULL || fw_comparison_line_get_item (line) == heading)
+    return;
+  name = g_strdup_printf (_("%s: show the working of its scores"), fw_comparison_item_get_title (heading));
+  fw_comparison_line_show (line, heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pinned), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* --- Showing ------------------------------------------------------------------------------------ */
+/* --- What it is made of when that is needed ------------------------------------------------------ */
+
+static void
+show_working (FwComparisonPage *self,
+              FwComparisonItem *heading)
+{
+  FwComparisonReading *reading = fw_reader_get (self->reader);
+  AdwDialog *dialog = reading != NULL ? fw_comparison_working_new (reading, heading) : NULL;
+
+  if (dialog != NULL)
+    adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+on_activated (FwComparisonPage *self,
+              FwComparisonItem *item)
+{
+  FwComparisonReading *reading = fw_reader_get (self->reader);
+
+  if (reading == NULL)
+    return;
+  if (fw_comparison_item_get_kind (item) == FW_COMPARISON_SECTION)
+    show_working (self, item);
+  else
+    adw_dialog_present (fw_comparison_detail_new (self->session, reading, item), GTK_WIDGET (self));
+}
+
+static void
+say_current (FwComparisonPage *self)
+{
+  FwComparisonReading *reading = fw_reader_get (self->reader);
+  guint current = fw_comparison_columns_get_current (self->columns);
+
+  if (reading != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), g_ptr_array_index (reading->titles, current),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
 
 /* To make a menu takes as long as to let in lines. */
 static void
 show_menu (FwComparisonPage *self)
 {
   FwComparisonReading *reading = fw_reader_get (self->reader);
-  g_autoptr(GMenuModel) menu = reading != NULL ? fw_comparison_menu_new (reading) : NULL;
+  g_autoptr(GMenuModel) menu = NULL;
 
+  if (reading == NULL || !self->is_menu_late)
+    return;
+  self->is_menu_late = FALSE;
+  menu = fw_comparison_menu_new (reading);
   gtk_menu_button_set_menu_model (self->view_menu, menu);
 }
 
-static gboolean
-let_in (GtkWidget     *widget,
-        GdkFrameClock *clock,
-        gpointer       unused)
+/* Not in the frame that brings the page into sight: that has enough to make. */
+static void
+ensure_table (FwComparisonPage *self)
 {
-  FwComparisonPage *self = FW_COMPARISON_PAGE (widget);
-
-  if (fw_comparison_lines_let_in (self->lines))
-    return G_SOURCE_CONTINUE;
-  self->letting_in = 0;
-  show_menu (self);
-
-  return G_SOURCE_REMOVE;
+  if (self->table != NULL)
+    return;
+  self->table = g_object_new (FW_TYPE_COMPARISON_TABLE, NULL);
+  g_signal_connect_object (self->table, "activated", G_CALLBACK (on_activated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "scrolled", G_CALLBACK (show_pinned), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "settled", G_CALLBACK (show_menu), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "stepped", G_CALLBACK (say_current), self, G_CONNECT_SWAPPED);
+  fw_comparison_table_set_sheet (self->table, self->sheet);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->table), "table");
 }
 
-/* The first lines at once, the others in the frames that follow. */
 static void
-show_lines (FwComparisonPage *self)
+on_show_all_clicked (FwComparisonPage *self)
 {
-  gtk_stack_set_visible_child_name (self->stack, fw_comparison_lines_get_first (self->lines) != NULL ? "table"
-                                                                                                     : "nothing");
-  if (self->letting_in == 0)
-    self->letting_in = gtk_widget_add_tick_callback (GTK_WIDGET (self), let_in, NULL, NULL);
-  on_scrolled (self);
+  g_object_set (self, "only-differences", FALSE, "only-with-photos", FALSE, "only-disagreements", FALSE, NULL);
+}
+
+static GtkWidget *
+make_nothing (FwComparisonPage *self)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("Show _Everything"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "edit-find-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Nothing to Show"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _("No question passes what was chosen."));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_show_all_clicked), self, G_CONNECT_SWAPPED);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+
+  return page;
+}
+
+/* --- Showing ------------------------------------------------------------------------------------ */
+
+static void
+show_lines (FwComparisonPage *self,
+            gboolean          has_lines)
+{
+  if (!has_lines && self->nothing == NULL)
+    {
+      self->nothing = make_nothing (self);
+      gtk_stack_add_named (self->stack, self->nothing, "nothing");
+    }
+  gtk_stack_set_visible_child_name (self->stack, has_lines ? "table" : "nothing");
+  if (!has_lines)
+    show_menu (self);
 }
 
 static void
@@ -162,26 +204,23 @@ static void
 show_reading (FwComparisonPage    *self,
               FwComparisonReading *reading)
 {
-  FwComparisonItem *top = get_top_item (self);
-  g_autofree char *section = top != NULL ? g_strdup (fw_comparison_item_get_section (top)) : NULL;
-  g_autofree char *key = top != NULL ? g_strdup (fw_comparison_item_get_key (top)) : NULL;
   g_autofree char *count = g_strdup_printf (ngettext ("%u visit", "%u visits", reading->titles->len),
                                             reading->titles->len);
+  FwComparisonLine *heads = FW_COMPARISON_LINE (adw_bin_get_child (self->heads));
+  FwComparisonItem *former = fw_comparison_line_get_item (heads);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  guint place;
 
   adw_window_title_set_subtitle (self->heading, reading->presenting ? _("Private things are hidden") : count);
   fw_comparison_columns_set_count (self->columns, reading->titles->len);
   /* Known before the table has it, so that its lines are not filled twice. */
   if (width > 0)
     fw_comparison_columns_set_width (self->columns, width);
-  fw_comparison_line_show (FW_COMPARISON_LINE (adw_bin_get_child (self->heads)), reading->heads);
+  if (former == NULL || !fw_comparison_item_is_equal (former, reading->heads))
+    fw_comparison_line_show (heads, reading->heads);
   gtk_widget_set_visible (GTK_WIDGET (self->heads), TRUE);
-  fw_comparison_lines_set_items (self->lines, reading->items);
-  show_lines (self);
-  place = fw_comparison_lines_find (self->lines, section, key);
-  if (place != GTK_INVALID_LIST_POSITION)
-    gtk_list_view_scroll_to (self->list, place, GTK_LIST_SCROLL_NONE, NULL);
+  self->is_menu_late = TRUE;
+  ensure_table (self);
+  show_lines (self, fw_comparison_table_set_items (self->table, reading->items));
 }
 
 static void
@@ -195,6 +234,12 @@ on_read (GtkWidget    *widget,
     {
       show_reading (self, result);
       return;
+    }
+  if (self->failed == NULL)
+    {
+      self->failed = ADW_STATUS_PAGE (adw_status_page_new ());
+      adw_status_page_set_icon_name (self->failed, "dialog-error-symbolic");
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->failed), "failed");
     }
   fw_error_text_fill (self->failed, error);
   gtk_widget_set_visible (GTK_WIDGET (self->heads), FALSE);
@@ -217,70 +262,9 @@ read_anew (FwComparisonPage *self)
 /* --- What the person does ----------------------------------------------------------------------- */
 
 static void
-on_show_all_clicked (FwComparisonPage *self)
-{
-  g_object_set (self, "only-differences", FALSE, "only-with-photos", FALSE, "only-disagreements", FALSE, NULL);
-}
-
-static void
-show_working (FwComparisonPage *self,
-              FwComparisonItem *heading)
-{
-  FwComparisonReading *reading = fw_reader_get (self->reader);
-  AdwDialog *dialog = reading != NULL ? fw_comparison_working_new (reading, heading) : NULL;
-
-  if (dialog != NULL)
-    adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
 on_pinned_clicked (FwComparisonPage *self)
 {
   show_working (self, fw_comparison_line_get_item (FW_COMPARISON_LINE (gtk_button_get_child (self->pinned))));
-}
-
-static void
-on_activated (FwComparisonPage *self,
-              guint             position)
-{
-  g_autoptr(FwComparisonItem) item = g_list_model_get_item (fw_comparison_lines_get_list (self->lines), position);
-  FwComparisonReading *reading = fw_reader_get (self->reader);
-
-  if (reading == NULL || item == NULL)
-    return;
-  if (fw_comparison_item_get_kind (item) == FW_COMPARISON_SECTION)
-    show_working (self, item);
-  else
-    adw_dialog_present (fw_comparison_detail_new (self->session, reading, item), GTK_WIDGET (self));
-}
-
-static void
-say_current (FwComparisonPage *self)
-{
-  FwComparisonReading *reading = fw_reader_get (self->reader);
-  guint current = fw_comparison_columns_get_current (self->columns);
-
-  if (reading != NULL)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), g_ptr_array_index (reading->titles, current),
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-}
-
-static gboolean
-on_key_pressed (FwComparisonPage *self,
-                guint             key,
-                guint             code,
-                GdkModifierType   state)
-{
-  int by = key == GDK_KEY_Right || key == GDK_KEY_KP_Right ? 1 : key == GDK_KEY_Left || key == GDK_KEY_KP_Left ? -1 : 0;
-
-  if (by == 0 || (state & (GDK_ALT_MASK | GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
-    return FALSE;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    by = -by;
-  if (fw_comparison_columns_step (self->columns, by))
-    say_current (self);
-
-  return TRUE;
 }
 
 static void
@@ -291,12 +275,18 @@ turn_action (GtkWidget  *widget,
   fw_comparison_columns_turn (FW_COMPARISON_PAGE (widget)->columns, g_str_equal (name, "comparison.next") ? 1 : -1);
 }
 
+static FwComparisonFilter
+get_filter (FwComparisonPage *self)
+{
+  return self->table != NULL ? fw_comparison_table_get_filter (self->table) : FW_COMPARISON_ALL;
+}
+
 static FwExportSource *
 dup_source (GtkWidget *page)
 {
   FwComparisonPage *self = FW_COMPARISON_PAGE (page);
 
-  return fw_comparison_export_new ((const char *const *) self->visits, fw_comparison_lines_get_filter (self->lines),
+  return fw_comparison_export_new ((const char *const *) self->visits, get_filter (self),
                                    _("Comparison"));
 }
 
@@ -305,13 +295,16 @@ set_filter (FwComparisonPage   *self,
             FwComparisonFilter  filter,
             gboolean            wanted)
 {
-  FwComparisonFilter before = fw_comparison_lines_get_filter (self->lines);
+  FwComparisonFilter before = get_filter (self);
   FwComparisonFilter filters = wanted ? before | filter : before & ~filter;
+  gboolean has_lines;
 
   if (filters == before)
     return;
-  fw_comparison_lines_set_filter (self->lines, filters);
-  show_lines (self);
+  ensure_table (self);
+  has_lines = fw_comparison_table_set_filter (self->table, filters);
+  if (fw_reader_get (self->reader) != NULL)
+    show_lines (self, has_lines);
 }
 
 static void
@@ -344,53 +337,25 @@ set_baseline (FwComparisonPage *self,
   read_anew (self);
 }
 
-/* --- The widget --------------------------------------------------------------------------------- */
-
-static void
-on_line_setup (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               gpointer                  page)
-{
-  FwComparisonPage *self = page;
-
-  gtk_list_item_set_child (item, fw_comparison_line_new (self->session, self->columns, TRUE));
-}
-
-static void
-on_line_bind (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              gpointer                  page)
-{
-  FwComparisonItem *shown = gtk_list_item_get_item (item);
-
-  fw_comparison_line_show (FW_COMPARISON_LINE (gtk_list_item_get_child (item)), shown);
-  gtk_list_item_set_accessible_label (item, fw_comparison_item_get_name (shown));
-}
-
+/* When the page was left. What was read is freed in one frame, the lines in those that follow. */
 static gboolean
-adapt_to_width (gpointer data)
+end_some (AdwNavigationPage *page)
 {
-  FwComparisonPage *self = data;
+  FwComparisonPage *self = FW_COMPARISON_PAGE (page);
+  gboolean was_read = self->reader != NULL;
 
-  self->width_source = 0;
-  fw_comparison_columns_set_width (self->columns, gtk_widget_get_width (GTK_WIDGET (self)));
+  g_clear_pointer (&self->reader, fw_reader_free);
 
-  return G_SOURCE_REMOVE;
+  return (self->table != NULL && fw_comparison_table_end_some (self->table)) || was_read;
 }
 
-/* Not at once: nothing may ask for another size while sizes are given. */
-static void
-on_width_changed (FwComparisonPage *self)
-{
-  if (self->width_source == 0)
-    self->width_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, adapt_to_width, self, NULL);
-}
+/* --- The widget --------------------------------------------------------------------------------- */
 
 static gboolean
 has_filter (FwComparisonPage   *self,
             FwComparisonFilter  filter)
 {
-  return (fw_comparison_lines_get_filter (self->lines) & filter) != 0;
+  return (get_filter (self) & filter) != 0;
 }
 
 static void
@@ -458,17 +423,10 @@ fw_comparison_page_dispose (GObject *object)
 {
   FwComparisonPage *self = FW_COMPARISON_PAGE (object);
 
-  g_clear_handle_id (&self->scrolled_source, g_source_remove);
-  g_clear_handle_id (&self->width_source, g_source_remove);
   g_clear_pointer (&self->reader, fw_reader_free);
-  if (self->scroller != NULL)
-    {
-      g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_vadjustment (self->scroller), self);
-      g_signal_handlers_disconnect_by_data (gtk_scrolled_window_get_hadjustment (self->scroller), self);
-    }
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_COMPARISON_PAGE);
-  g_clear_object (&self->lines);
   g_clear_object (&self->columns);
+  g_clear_object (&self->sheet);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (fw_comparison_page_parent_class)->dispose (object);
@@ -552,48 +510,40 @@ fw_comparison_page_class_init (FwComparisonPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, heads);
   gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, pinned);
   gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, failed);
-  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, FwComparisonPage, list);
   gtk_widget_class_bind_template_callback (widget_class, on_pinned_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_activated);
   install_actions (widget_class);
+}
+
+/* Between the frame that shows the page and the one that has what was read. */
+static gboolean
+complete (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       unused)
+{
+  if (++FW_COMPARISON_PAGE (widget)->frames < 2)
+    return G_SOURCE_CONTINUE;
+  ensure_table (FW_COMPARISON_PAGE (widget));
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
 fw_comparison_page_init (FwComparisonPage *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  self->columns = fw_comparison_columns_new ();
-  self->lines = fw_comparison_lines_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->columns, "changed", G_CALLBACK (show_turn), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
-                            G_CALLBACK (on_scrolled), self);
-  g_signal_connect_swapped (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
-                            G_CALLBACK (on_width_changed), self);
-  /* Before the table, which would move sideways in its only column. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), complete, NULL, NULL);
 }
 
 /* The lines need the session for their photos. */
 static void
 fill (FwComparisonPage *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkNoSelection) shown = gtk_no_selection_new (g_object_ref (fw_comparison_lines_get_list (self->lines)));
-
-  adw_bin_set_child (self->heads, fw_comparison_line_new (self->session, self->columns, FALSE));
-  gtk_button_set_child (self->pinned, fw_comparison_line_new (self->session, self->columns, FALSE));
+  self->sheet = fw_comparison_sheet_new (GTK_WIDGET (self), self->session);
+  self->columns = g_object_ref (fw_comparison_sheet_get_columns (self->sheet));
+  g_signal_connect_object (self->columns, "changed", G_CALLBACK (show_turn), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->heads, fw_comparison_line_new (self->sheet, FALSE));
+  gtk_button_set_child (self->pinned, fw_comparison_line_new (self->sheet, FALSE));
   gtk_widget_set_valign (gtk_button_get_child (self->pinned), GTK_ALIGN_CENTER);
-  g_signal_connect (factory, "setup", G_CALLBACK (on_line_setup), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_line_bind), self);
-  gtk_list_view_set_factory (self->list, factory);
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (shown));
 }
 
 /**
@@ -614,6 +564,7 @@ fw_comparison_page_new (FwSession         *session,
   self->session = g_object_ref (session);
   self->visits = g_strdupv ((char **) visits);
   fw_export_menu_target (self->export_menu, session, GTK_WIDGET (self), dup_source);
+  fw_page_stack_set_end (ADW_NAVIGATION_PAGE (self), end_some);
   fill (self);
   read_anew (self);
 

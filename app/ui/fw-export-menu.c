@@ -1,13 +1,17 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A menu over exporting and printing. What is private is asked for anew each time the page is opened.
+ * A menu over exporting and printing. What is private is asked for anew each time the page is opened. To make the menu
+ * takes a quarter of a frame: the page is there first.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
 #include "fw-export-menu.h"
 
 #include "fw-print.h"
+
+/* In which the page is made and comes into sight. */
+#define FRAMES_BEFORE 3
 
 struct _FwExportMenu
 {
@@ -17,6 +21,9 @@ struct _FwExportMenu
   GtkWidget *page;              /* not owned: it has this in it */
   FwExportAsk ask;
   gboolean with_private;
+  guint frames;                 /* since it was opened */
+
+  GMenuModel *export_menu;
 };
 
 enum
@@ -114,15 +121,31 @@ fw_export_menu_class_init (FwExportMenuClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-export-menu.ui");
+  gtk_widget_class_bind_template_child (widget_class, FwExportMenu, export_menu);
   gtk_widget_class_install_action (widget_class, "export.save", "s", save_action);
   gtk_widget_class_install_action (widget_class, "export.print", NULL, print_action);
   gtk_widget_class_install_property_action (widget_class, "export.with-private", "with-private");
+}
+
+static gboolean
+make_menu (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       unused)
+{
+  FwExportMenu *self = FW_EXPORT_MENU (widget);
+
+  if (++self->frames < FRAMES_BEFORE)
+    return G_SOURCE_CONTINUE;
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (adw_bin_get_child (ADW_BIN (self))), self->export_menu);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
 fw_export_menu_init (FwExportMenu *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), make_menu, NULL, NULL);
 }
 
 /**

@@ -9,7 +9,12 @@
 
 G_BEGIN_DECLS
 
-void fw_page_stack_push (AdwNavigationView *pages,
-                         AdwNavigationPage *page);
+/* Ends some of a page that was left; returns whether there is more. */
+typedef gboolean (*FwPageEnd) (AdwNavigationPage *page);
+
+void fw_page_stack_push    (AdwNavigationView *pages,
+                            AdwNavigationPage *page);
+void fw_page_stack_set_end (AdwNavigationPage *page,
+                            FwPageEnd          end_some);
 
 G_END_DECLS

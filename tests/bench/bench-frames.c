@@ -5,6 +5,11 @@
  * GTK window that does the same. Prints, a line for each frame, the milliseconds of the main thread's
  * processor time from one frame to the next, and how much of them was not painting.
  *
+ * All but painting is taken for our own, so that nothing of ours can hide in what is GTK's: our callbacks, idle work and
+ * answers of the worker threads; widgets made, bound and freed, with what GTK does for each of them; styles worked out,
+ * sizes asked for and given. Painting is from the frame clock's "paint" to its end: walking the widgets for what they
+ * draw, and drawing it, here with cairo.
+ *
  * bench-frames visits FOLDER           scrolls the list of visits
  * bench-frames labels COUNT            scrolls a bare list of labels
  * bench-frames gallery FOLDER VISIT    scrolls the photos of a visit
@@ -13,6 +18,7 @@
  * bench-frames compare FOLDER VISIT…   opens them beside each other, again and again
  * bench-frames leave FOLDER VISIT…     the same, but measures how they are left
  * bench-frames filter FOLDER VISIT…    shows fewer and more of their questions in turn
+ * bench-frames reread FOLDER VISIT…    reads them anew, another one as the baseline each time: every line says something else
  * bench-frames table LINES COLUMNS     scrolls a bare list of as many labels in each line, with as many words
  * bench-frames refill LINES COLUMNS    fills and empties it in turn
  * bench-frames note FOLDER VISIT       types into the note of a question
@@ -309,6 +315,34 @@ change_filter (Frames *self)
     g_object_set (self->data, filters[turn / 2 % G_N_ELEMENTS (filters)], turn % 2 == 0, NULL);
 }
 
+typedef struct
+{
+  GtkWidget *page;
+  const char *const *visits;
+} Rereading;
+
+static void
+change_baseline (Frames *self)
+{
+  Rereading *rereading = self->data;
+  guint turn = self->count / FRAMES_BETWEEN;
+
+  if (self->count % FRAMES_BETWEEN == 0)
+    g_object_set (rereading->page, "baseline", rereading->visits[turn % g_strv_length ((char **) rereading->visits)], NULL);
+}
+
+static void
+reread_comparison (const char        *folder,
+                   const char *const *visits)
+{
+  FwWindow *window = open_window (folder);
+  Rereading rereading = { compare (window, visits), visits };
+
+  wait_for_rows (ui_test_wait_for (rereading.page, "list"));
+  run_deed (GTK_WIDGET (window), (Frames) { .deed = change_baseline, .data = &rereading });
+  close_window (window);
+}
+
 static void
 filter_comparison (const char        *folder,
                    const char *const *visits)
@@ -568,6 +602,8 @@ main (int   argc,
     open_comparison (folder, (const char *const *) argv + 3, g_str_equal (work, "leave"));
   else if (g_str_equal (work, "filter") && argc > 4)
     filter_comparison (folder, (const char *const *) argv + 3);
+  else if (g_str_equal (work, "reread") && argc > 4)
+    reread_comparison (folder, (const char *const *) argv + 3);
   else if (g_str_equal (work, "refill") && argc > 3)
     refill_table ((guint) atoi (folder), (guint) atoi (argv[3]));
   else if (g_str_equal (work, "table") && argc > 3)

@@ -16,7 +16,7 @@ PHOTOS = 500
 COMPARED_VISITS, COMPARED_QUESTIONS, COMPARED_PHOTOS = 6, 250, 200
 # How many of the visits there is room for in 1280 pixels.
 COMPARED_COLUMNS = 5
-# What the main thread may do in a frame beside painting it.
+# What the main thread may do in a frame beside painting it; GTK's own work for our widgets counts, see bench-frames.c.
 OWN_LIMIT = 8e-3
 
 
@@ -64,11 +64,13 @@ def scroll_comparison(bench):
         ours = frames(bench, display, "comparison", folder, *visits)
         # As many words: a screen of them takes longer to draw than a column of short labels, whoever does it.
         bare = frames(bench, display, "table", str(COMPARED_QUESTIONS), str(COMPARED_COLUMNS))
-        opened, filtered, left = (frames(bench, display, work, folder, *visits) for work in ("compare", "filter", "leave"))
+        opened, filtered, reread, left = (frames(bench, display, work, folder, *visits)
+                                          for work in ("compare", "filter", "reread", "leave"))
         refilled = frames(bench, display, "refill", str(COMPARED_QUESTIONS), str(COMPARED_COLUMNS))
     yield from rows(f"scroll {COMPARED_VISITS} visits of {COMPARED_QUESTIONS} questions and {COMPARED_PHOTOS} photos "
                     "beside each other", ours, bare, "a bare GtkListView of lines with as many labels and words")
-    for work, found in (("open them", opened), ("change their filter", filtered), ("leave them", left)):
+    for work, found in (("open them", opened), ("change their filter", filtered),
+                        ("read them anew, every line changed", reread), ("leave them", left)):
         yield worst(work, found, refilled, "such a list that is filled and emptied")
 
 

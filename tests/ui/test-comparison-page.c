@@ -10,8 +10,8 @@
 #include "fw-comparison-detail.h"
 #include "fw-comparison-page.h"
 #include "fw-comparison-line.h"
-#include "fw-comparison-lines.h"
 #include "fw-comparison-pane.h"
+#include "fw-comparison-text.h"
 #include "fw-compare-dialog.h"
 #include "fw-photo-view.h"
 #include "fw-trend-page.h"
@@ -116,7 +116,7 @@ dup_cells (GtkWidget  *page,
   for (GtkWidget *cell = gtk_widget_get_first_child (line); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
     if (gtk_widget_get_visible (cell) && gtk_widget_has_css_class (cell, "cell"))
       g_string_append_printf (text, "%s%s", text->len > 0 ? " | " : "",
-                              gtk_inscription_get_text (GTK_INSCRIPTION (cell)));
+                              fw_comparison_text_get_text (FW_COMPARISON_TEXT (cell)));
 
   return g_strdelimit (g_string_free_and_steal (g_steal_pointer (&text)), "\n", '/');
 }
@@ -239,75 +239,10 @@ test_differences (void)
   ui_test_clear (&test);
 }
 
-/* A heading and 30 lines of which every third differs: 30 in the list without the heading, 10 of them with the filter. */
-static GPtrArray *
-make_items (void)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i <= 30; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("q%u", i);
-      FwComparisonItem *item = fw_comparison_item_new (i == 0 ? FW_COMPARISON_SECTION : FW_COMPARISON_QUESTION, "s", key, key);
-
-      fw_comparison_item_pass (item, FW_COMPARISON_ALL);
-      if (i % 3 == 0)
-        fw_comparison_item_pass (item, FW_COMPARISON_DIFFERENT);
-      g_ptr_array_add (items, item);
-    }
-
-  return items;
-}
-
-static void
-count_added (GListModel *list,
-             guint       position,
-             guint       removed,
-             guint       added,
-             gpointer    most)
-{
-  *(guint *) most = MAX (*(guint *) most, added);
-}
-
-/* Never more than eight lines at once, in the end all that pass; none that passes leaves the list for what comes after. */
-static void
-test_lines (void)
-{
-  g_autoptr(FwComparisonLines) lines = fw_comparison_lines_new ();
-  g_autoptr(GPtrArray) items = make_items ();
-  GListModel *list = fw_comparison_lines_get_list (lines);
-  guint most = 0;
-
-  g_signal_connect (list, "items-changed", G_CALLBACK (count_added), &most);
-  fw_comparison_lines_set_items (lines, items);
-  while (fw_comparison_lines_let_in (lines))
-    g_assert_cmpuint (g_list_model_get_n_items (list), <=, 30);
-  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 30);
-  g_assert_cmpuint (most, <=, 8);
-  g_assert_true (fw_comparison_lines_get_first (lines) == items->pdata[0]);
-  fw_comparison_lines_set_filter (lines, FW_COMPARISON_DISPUTED);
-  g_assert_null (fw_comparison_lines_get_first (lines));
-  g_assert_cmpuint (fw_comparison_lines_find (lines, "s", "q4"), ==, 3);
-  fw_comparison_lines_set_filter (lines, FW_COMPARISON_DIFFERENT);
-  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 10);
-  most = 0;
-  fw_comparison_lines_set_filter (lines, FW_COMPARISON_ALL);
-  g_assert_cmpuint (most, <=, 10);
-  while (fw_comparison_lines_let_in (lines))
-    continue;
-  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 30);
-}
-
 static int
 get_needed_height (GtkWidget *title)
 {
-  g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (title, gtk_inscription_get_text (GTK_INSCRIPTION (title)));
-  int height;
-
-  pango_layout_set_attributes (layout, gtk_inscription_get_attributes (GTK_INSCRIPTION (title)));
-  pango_layout_get_pixel_size (layout, NULL, &height);
-
-  return height;
+  return fw_comparison_text_fit (FW_COMPARISON_TEXT (title), gtk_widget_get_width (title), NULL);
 }
 
 /* The letters of a heading are higher than those of a question, and it has the room for them at once. */
@@ -417,6 +352,39 @@ test_ways (void)
     ui_test_wait_type (window, FW_TYPE_VALUES_MATRIX_PAGE), "present"))));
   gtk_widget_activate_action (window, "win.open-trend", "s", g_variant_get_string (site_id, NULL));
   ui_test_wait_for (ui_test_wait_type (window, FW_TYPE_TREND_PAGE), "drift");
+  ui_test_clear (&test);
+}
+
+/* --- Coming and going ----------------------------------------------------------------------------- */
+
+static gboolean
+is_gone (gpointer page)
+{
+  return *(gpointer *) page == NULL;
+}
+
+/* What is left ends in the frames that follow, whether it was all there or not; the same is opened anew meanwhile. */
+static void
+test_leaving (void)
+{
+  UiTest test = { 0 };
+  g_auto(GStrv) ids = NULL;
+  gpointer left[3] = { NULL };
+
+  ui_test_open (&test, 1280, 800);
+  ids = fill (&test);
+  for (guint i = 0; i < G_N_ELEMENTS (left); i++)
+    {
+      FwComparisonPage *page = open_page (&test, ids, 3);
+
+      g_set_weak_pointer (&left[i], page);
+      if (i == 1)
+        wait_whole (page);
+      gtk_widget_activate_action (GTK_WIDGET (page), "navigation.pop", NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (left); i++)
+    ui_test_wait (is_gone, &left[i], "the end of a page");
+  ui_test_wait_text (GTK_WIDGET (test.window), "1 Mar 2026 · Selection");
   ui_test_clear (&test);
 }
 
@@ -624,7 +592,7 @@ main (int   argc,
   g_test_add_func ("/comparison/differences", test_differences);
   g_test_add_func ("/comparison/headings", test_headings);
   g_test_add_func ("/comparison/filters", test_filters);
-  g_test_add_func ("/comparison/lines", test_lines);
+  g_test_add_func ("/comparison/leaving", test_leaving);
   g_test_add_func ("/comparison/present", test_present);
   g_test_add_func ("/comparison/ways", test_ways);
   g_test_add_data_func ("/comparison/detail/phone", sizes[0], test_detail);

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 
+#include "fw-comparison-text.h"
 #include "fw-file.h"
 #include "fw-section-page.h"
 
@@ -172,8 +173,8 @@ static gboolean
 has_text (GtkWidget     *widget,
           gconstpointer  text)
 {
-  if (GTK_IS_INSCRIPTION (widget))
-    return g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+  if (FW_IS_COMPARISON_TEXT (widget))
+    return g_str_equal (fw_comparison_text_get_text (FW_COMPARISON_TEXT (widget)), text);
 
   return GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
 }
