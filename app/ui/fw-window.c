@@ -17,6 +17,7 @@
 #include "fw-sites-page.h"
 #include "fw-sync-button.h"
 #include "fw-template-import.h"
+#include "fw-tooltips.h"
 #include "fw-visit-page.h"
 #include "fw-visits-page.h"
 #include "fw-window-pages.h"
@@ -571,6 +572,7 @@ fw_window_init (FwWindow *self)
 {
   self->settings = g_settings_new ("io.github.floorwalk.Floorwalk");
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_tooltips_spare_fingers (GTK_WIDGET (self));
   /* The split view lets go of it when a visit is shown. */
   g_object_ref (self->nothing_open);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),

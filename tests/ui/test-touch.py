@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: The Floorwalk authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The app under fingers, on a real touch screen: questions are answered and scrolled past. What was done is
+read from the records.
+
+test-touch.py PROGRAM
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "..", "support"), os.path.join(HERE, "..", "scenarios")]
+
+from floorwalk import Device  # noqa: E402
+from headless import Session, wait_until  # noqa: E402
+import tap  # noqa: E402
+from touch_screen import TouchDisplay, find_middle, get_area  # noqa: E402
+from visitor import type_there  # noqa: E402
+
+PROGRAM = sys.argv[1]
+# A question of each kind, on one page.
+CHECKLIST = {"format": 1, "id": "kinds", "version": 1, "language": "en", "title": "Every kind", "sections": [{
+    "id": "all", "side": "vendor", "title": "All kinds", "questions": [
+        {"id": "light", "kind": "rating", "text": "How is the light?",
+         "anchors": ["Dark", "Dim", "Enough", "Good", "Daylight"]},
+        {"id": "works", "kind": "yes-no", "good": "yes", "text": "Does it work?"},
+        {"id": "seats", "kind": "number", "text": "How many seats?", "unit": "seats", "min": 0, "max": 100, "step": 1},
+        {"id": "coffee", "kind": "choice", "text": "Which coffee?", "options": [
+            {"id": "none", "text": "None at all"}, {"id": "free", "text": "Free of charge"}]},
+        {"id": "washing", "kind": "choices", "text": "What is there?", "options": [
+            {"id": "soap", "text": "Soap to wash"}, {"id": "towels", "text": "Towels to dry"}]},
+        {"id": "party", "kind": "date", "text": "When was the party?"},
+        {"id": "formal", "kind": "fit", "text": "How formal is it?", "scale": "formality", "options": [
+            {"id": "stiff", "text": "Very formal"}, {"id": "loose", "text": "Very casual"}]},
+        {"id": "story", "kind": "text", "text": "What happened?"}]}]}
+LIGHT = "How is the light?"
+# Where a finger can work: under the header bar, over the bar below.
+TOP, BOTTOM = 60, 640
+# A finger that rests so long has made its tooltip come, if there is one.
+HOVER = 0.9
+
+
+class Hand:
+    """A person with a visit on a display, and fingers."""
+
+    def __init__(self, session, width=360, height=720, photos=0, checklist="kinds"):
+        self.session, self.device = session, Device(os.path.join(session.folder, "records"))
+        self._import_checklist()
+        site = self.device.run("site", "add", "North Hall")
+        self.visit = self.device.run("visit", "new", "--site", site, "--template", checklist)
+        self.photos = [self._add_photo(number) for number in range(photos)]
+        self.display = TouchDisplay(session, width, height, keyboard=True)
+        self.fingers = self.display.fingers
+        # GTK leaks what it drags; whether the app leaks is asked elsewhere.
+        options = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
+        self.app = self.display.start([PROGRAM, "--data", self.device.folder], {"ASAN_OPTIONS": options})
+        self.tap(re.compile("Not sent yet$"), "list item")
+        self.app.find("All kinds", "list item")
+
+    def _import_checklist(self):
+        path = os.path.join(self.session.folder, "kinds.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(CHECKLIST, file)
+        self.device.run("template", "import", path)
+
+    def _add_photo(self, number):
+        """A picture of 1200 by 1200 pixels: red, green, blue and white from the top left to the bottom right."""
+        path = os.path.join(self.session.folder, f"{number}.png")
+        subprocess.run(["magick", "-size", "600x600", "(", "xc:red", "xc:lime", "+append", ")",
+                        "(", "xc:blue", "xc:white", "+append", ")", "-append", path], check=True)
+        return self.device.run("photo", "add", self.visit, path, "--caption", f"Photo {number}")
+
+    def tap(self, name, role=None, within=None, times=1):
+        found = self.app.find(name, role, within)
+        self.fingers.tap(found, times)
+        return found
+
+    def read(self):
+        return self.device.json("visit", "show", self.visit)
+
+    def read_answers(self):
+        return {key.removeprefix("kinds/"): answer["value"] for key, answer in self.read()["answers"].items()}
+
+    def wait_answer(self, key, value):
+        self.app.wait(lambda: self.read_answers().get(key) == value, f"{key} = {value!r} in the records")
+
+    def read_photos(self):
+        return self.device.json("photo", "list", self.visit)
+
+    def open_section(self):
+        self.tap("All kinds", "list item")
+        self.app.find(LIGHT, "grouping")
+        self.bar = self.app.find(None, "scroll bar")
+
+    def wait_still(self):
+        """How far the page is scrolled, once it stands still."""
+        positions = [None, None]
+
+        def stands_still():
+            positions[:] = positions[1], self.bar.value
+            return positions[0] is not None and positions[0] == positions[1]
+        wait_until(stands_still, "the page to stand still")
+        return positions[1]
+
+    def drag_by(self, element, distance):
+        """Drags an element up or down; returns how far the page moved down or up."""
+        before, (x, y) = self.wait_still(), find_middle(element)
+        self.fingers.drag((x, y), (x, min(max(y + distance, 5), self.display.height - 5)))
+        return self.wait_still() - before
+
+    def reach(self, element):
+        """Scrolls the page with a finger beside the cards until the element lies in its middle third, or as near as
+        it comes."""
+        for _ in range(20):
+            missing = find_middle(element)[1] - 350
+            if abs(missing) < 100:
+                break
+            before, by = self.wait_still(), max(-500, min(500, missing))
+            start = BOTTOM if by > 0 else TOP
+            self.fingers.drag((5, start), (5, max(TOP, min(BOTTOM, start - by))))
+            if self.wait_still() == before:
+                break
+        return element
+
+
+def test_answers():
+    """a question of each kind is answered by tapping."""
+    with Session() as session:
+        hand = Hand(session)
+        hand.open_section()
+        app, fingers = hand.app, hand.fingers
+        hand.tap("4: Good", "toggle button")
+        hand.wait_answer("light", 4)
+        fingers.tap(hand.reach(app.find("No", "toggle button")))
+        hand.wait_answer("works", "no")
+        # Counted while walking: as fast as a finger taps, and each of them counts.
+        seats = app.find("How many seats?", "grouping")
+        fingers.tap(hand.reach(app.find("More", "button", seats)), 5)
+        fingers.tap(app.find("Less", "button", seats), 2)
+        hand.wait_answer("seats", 3)
+        fingers.tap(hand.reach(app.find("Free of charge", "radio button")))
+        hand.wait_answer("coffee", "free")
+        fingers.tap(hand.reach(app.find("Soap to wash", "check box")))
+        fingers.tap(hand.reach(app.find("Towels to dry", "check box")))
+        hand.wait_answer("washing", ["soap", "towels"])
+        fingers.tap(hand.reach(app.find("Very casual", "radio button")))
+        hand.wait_answer("formal", "loose")
+        write_story(hand)
+        app.terminate()
+
+
+def write_story(hand):
+    """A tap into the field brings the keyboard, which leaves it to be seen. What is typed is kept when it is left."""
+    assert not hand.display.is_keyboard_visible()
+    hand.fingers.tap(hand.reach(hand.app.find("Answer", "text")))
+    type_there(hand, "Answer", hand.app.find("What happened?", "grouping"), "Light from two sides")
+    hand.tap("Back", "button")
+    hand.wait_answer("story", "Light from two sides")
+
+
+def list_starts(app):
+    """A control of each kind on the page, from the top, each as it is called and what it is."""
+    names = [("This zone", "combo box"), ("2: Dim", "toggle button"), ("What the five ratings mean", "toggle button"),
+             ("Take photos", "button"), ("Yes", "toggle button"), ("More", "button"), ("Number", "text"),
+             ("None at all", "radio button"), ("Soap to wash", "check box"), ("Date", "text"),
+             ("Choose from a calendar", "toggle button"), ("Very formal", "radio button"), ("Answer", "text"),
+             ("Note", "toggle button")]
+    found = {(element.name, element.role): element for element in app.walk()}
+    return [found[name] for name in names]
+
+
+def test_scrolling():
+    """a finger that starts on a control scrolls the page and answers nothing."""
+    with Session() as session:
+        hand = Hand(session)
+        hand.open_section()
+        app = hand.app
+        frame = app.find(None, "frame")
+        for start in list_starts(app):
+            hand.reach(start)
+            was, text = start.is_checked(), start.text
+            # Up, and down where the page ends. A finger that a slow machine held up is a long press of a field.
+            moved = next(filter(None, (hand.drag_by(start, way) for way in (-120, 120, -120, 120))), 0)
+            assert moved, f"{start.role} {start.name!r} does not let the page scroll"
+            assert start.text == text, f"{start.role} {start.name!r} holds {start.text!r}"
+            assert start.is_checked() == was, f"{start.role} {start.name!r} was turned over"
+            if hand.display.is_keyboard_visible():
+                # Only above the bar below, which takes the focus.
+                hand.tap("All sections", "button")
+                app.find("Sections", "dialog")
+                hand.display.press("Escape")
+                app.wait_gone("Sections", "dialog")
+                wait_until(lambda: not hand.display.is_keyboard_visible(), "the on-screen keyboard to go")
+                app.wait(lambda: get_area(frame)[3] == hand.display.height, "the window to fill the screen again")
+        # What comes to the disk after them.
+        hand.fingers.tap(hand.reach(app.find("4: Good", "toggle button")))
+        hand.wait_answer("light", 4)
+        assert hand.read_answers() == {"light": 4}, hand.read_answers()
+        app.terminate()
+
+
+def test_tooltip():
+    """no tooltip is left where a finger rested, to swallow the next tap."""
+    with Session() as session:
+        hand = Hand(session)
+        hand.open_section()
+        x, y = find_middle(hand.app.find("4: Good", "toggle button"))
+        hand.fingers.down((x, y))
+        hand.fingers.move({0: (x, y + 4)})
+        time.sleep(HOVER)
+        hand.fingers.move({0: (x, y + 60)})
+        hand.fingers.up()
+        words = hand.app.find("What the five ratings mean", "toggle button")
+        x = find_middle(hand.app.find("4: Good", "toggle button"))[0]
+        hand.fingers.tap((x, find_middle(words)[1]))
+        hand.app.wait(words.is_checked, "the words to be unfolded")
+        assert hand.read_answers() == {}, hand.read_answers()
+        hand.app.terminate()
+
+
+tap.run(test_answers, test_scrolling, test_tooltip)
