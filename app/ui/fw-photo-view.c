@@ -33,6 +33,7 @@ typedef struct
   gboolean pinching;
 
   GtkGesture *pinch;
+  GtkGesture *taps;
   double last_scale;            /* of the pinch, and where it was */
   double last_x;
   double last_y;
@@ -148,6 +149,8 @@ on_pinch_begin (FwPhotoView *self)
   priv->last_scale = 1;
   gtk_gesture_get_bounding_box_center (priv->pinch, &priv->last_x, &priv->last_y);
   gtk_gesture_set_state (priv->pinch, GTK_EVENT_SEQUENCE_CLAIMED);
+  /* What touches the photo next is no second tap. */
+  gtk_event_controller_reset (GTK_EVENT_CONTROLLER (priv->taps));
 }
 
 /* Two fingers zoom and move at once. */
@@ -435,8 +438,8 @@ add_gestures (FwPhotoView *self)
 {
   FwPhotoViewPrivate *priv = get (self);
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
 
+  priv->taps = gtk_gesture_click_new ();
   priv->pinch = gtk_gesture_zoom_new ();
   g_signal_connect_swapped (priv->pinch, "begin", G_CALLBACK (on_pinch_begin), self);
   g_signal_connect_swapped (priv->pinch, "scale-changed", G_CALLBACK (on_pinch_changed), self);
@@ -444,11 +447,11 @@ add_gestures (FwPhotoView *self)
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_tapped), self);
+  g_signal_connect_swapped (priv->taps, "pressed", G_CALLBACK (on_tapped), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (priv->pinch));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_gesture_group (priv->pinch, drag);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (priv->taps));
 }
 
 static void

@@ -168,6 +168,18 @@ begin_new (FwRedactionView       *self,
   choose (self, (int) self->boxes->len - 1);
 }
 
+/* Whether one finger alone came or went, or a button. GTK ends a drag when a second finger comes, and begins
+ * one when the first of two goes; both fingers are there to zoom. */
+static gboolean
+is_alone (GtkGesture   *gesture,
+          GdkEventType  with_finger)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+  GdkEventType type = event != NULL ? gdk_event_get_event_type (event) : with_finger;
+
+  return type == with_finger || type == GDK_BUTTON_PRESS || type == GDK_BUTTON_RELEASE;
+}
+
 static void
 on_drag_begin (FwRedactionView *self,
                double           x,
@@ -179,7 +191,8 @@ on_drag_begin (FwRedactionView *self,
   int corner, found;
 
   self->drag = DRAG_NONE;
-  if (!self->editable || fw_photo_view_is_pinching (FW_PHOTO_VIEW (self)) || !get_frame (self, &frame, &scale))
+  if (!self->editable || !is_alone (gesture, GDK_TOUCH_BEGIN) || fw_photo_view_is_pinching (FW_PHOTO_VIEW (self)) ||
+      !get_frame (self, &frame, &scale))
     return;
   g_clear_pointer (&self->before, g_array_unref);
   self->before = g_array_copy (self->boxes);
@@ -250,12 +263,15 @@ on_drag_update (FwRedactionView *self,
 static void
 on_drag_end (FwRedactionView *self,
              double           by_x,
-             double           by_y)
+             double           by_y,
+             GtkGesture      *gesture)
 {
   const FwPhotoBox *box;
   graphene_rect_t frame;
   double scale;
 
+  if (!is_alone (gesture, GDK_TOUCH_END))
+    abandon_drag (self);
   on_drag_update (self, by_x, by_y);
   box = get_chosen (self);
   if (self->drag == DRAG_NONE || box == NULL || !get_frame (self, &frame, &scale))

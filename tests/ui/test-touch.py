@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Floorwalk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The app under fingers, on a real touch screen: questions are answered and scrolled past. What was done is
-read from the records.
+"""The app under fingers, on a real touch screen: questions are answered and scrolled past, photos looked at, covered
+and sorted. What was done is read from the records.
 
 test-touch.py PROGRAM
 """
@@ -21,6 +21,10 @@ from headless import Session, wait_until  # noqa: E402
 import tap  # noqa: E402
 from touch_screen import TouchDisplay, find_middle, get_area  # noqa: E402
 from visitor import type_there  # noqa: E402
+import gi  # noqa: E402  (headless comes before gi)
+
+gi.require_version("GdkPixbuf", "2.0")
+from gi.repository import GdkPixbuf  # noqa: E402  (the version is asked for first)
 
 PROGRAM = sys.argv[1]
 # A question of each kind, on one page.
@@ -223,4 +227,147 @@ def test_tooltip():
         hand.app.terminate()
 
 
-tap.run(test_answers, test_scrolling, test_tooltip)
+def open_photo(hand, number):
+    hand.tap("All photos of this visit", "button")
+    hand.tap(re.compile(f"^Photo: Photo {number}"), "table cell")
+    return hand.app.find(re.compile("^Photo, 0 parts"), "grouping")
+
+
+def read_colours(hand, places):
+    """The names of the colours of the test picture at places on the display, once it stands still."""
+    path = os.path.join(hand.session.folder, "look.png")
+    hand.display.screenshot(path)
+    picture = GdkPixbuf.Pixbuf.new_from_file(path)
+    data, stride, channels = picture.get_pixels(), picture.get_rowstride(), picture.get_n_channels()
+    names = {(1, 0, 0): "red", (0, 1, 0): "green", (0, 0, 1): "blue", (1, 1, 1): "white"}
+    found = []
+    for x, y in places:
+        start = int(y) * stride + int(x) * channels
+        found.append(names.get(tuple(int(value > 128) for value in data[start:start + 3]), "other"))
+    return found
+
+
+def test_viewer():
+    """two fingers zoom into a photo where they are, one moves it, and turns to the next when it is whole."""
+    with Session() as session:
+        hand = Hand(session, photos=2)
+        view, fingers = open_photo(hand, 0), hand.fingers
+        left, top, width, height = get_area(view)
+        middle = left + width / 2, top + height / 2
+        places = [(middle[0] + x, middle[1] + y) for x, y in ((-80, -80), (80, -80), (-80, 80), (80, 80))]
+        wait_until(lambda: read_colours(hand, places) == ["red", "green", "blue", "white"], "the picture")
+        # Four times as large, about a place in the red quarter: nothing else is near it any more.
+        fingers.pinch((middle[0] - 60, middle[1] - 60), 50, 200)
+        wait_until(lambda: read_colours(hand, places[:1] + places[3:]) == ["red", "red"], "the red quarter")
+        # Moved up and to the left until the last quarter stands there: not to the next photo.
+        for _ in range(6):
+            fingers.drag((left + width - 30, top + height - 20), (left + 30, top + 20))
+        wait_until(lambda: read_colours(hand, places[:1] + places[3:]) == ["white", "white"], "the white quarter")
+        assert hand.app.find("Caption", "text").text == "Photo 0"
+        fingers.pinch(middle, 200, 40)
+        wait_until(lambda: read_colours(hand, places) == ["red", "green", "blue", "white"], "the whole picture")
+        fingers.swipe((left + width - 40, middle[1]), (left + 40, middle[1]))
+        hand.app.wait(lambda: hand.app.find("Caption", "text").text == "Photo 1", "the next photo")
+        wait_until(lambda: read_colours(hand, places) == ["red", "green", "blue", "white"], "its picture")
+        fingers.swipe((left + 40, middle[1]), (left + width - 40, middle[1]))
+        hand.app.wait(lambda: hand.app.find("Caption", "text").text == "Photo 0", "the photo before")
+        hand.app.terminate()
+
+
+class Covering:
+    """The page on which a photo is covered; places are pixels of the display from the middle of the photo."""
+
+    def __init__(self, hand):
+        self.hand = hand
+        hand.tap("Cover…", "button")
+        hand.app.find("Add a cover", "button")
+        left, top, width, height = get_area(hand.app.find(re.compile("^Photo, 0 parts"), "grouping"))
+        self.x, self.y = left + width / 2, top + height / 2
+        self.scale = 1200 / min(width, height)
+
+    def place(self, x, y):
+        return self.x + x, self.y + y
+
+    def drag(self, begin, end):
+        self.hand.fingers.drag(self.place(*begin), self.place(*end))
+
+    def wait_boxes(self, *wanted):
+        """Waits for boxes in the records: left, top, right and bottom from the middle as they were on the display."""
+        def near(box, area):
+            have = box[0], box[1], box[0] + box[2], box[1] + box[3]
+            # A pixel of the display on each side.
+            return all(abs(value - (600 + edge * self.scale)) <= 2 * self.scale for value, edge in zip(have, area))
+
+        def look():
+            boxes = self.hand.read_photos()[0]["boxes"] or []
+            return len(boxes) == len(wanted) and all(map(near, boxes, wanted))
+        self.hand.app.wait(look, f"{wanted} in the records")
+
+
+def test_covering():
+    """one finger draws, moves and resizes covers, two zoom and leave none."""
+    with Session() as session:
+        hand = Hand(session, photos=1)
+        open_photo(hand, 0)
+        page, fingers = Covering(hand), hand.fingers
+        page.drag((-100, -100), (-20, -40))
+        page.wait_boxes((-100, -100, -20, -40))
+        page.drag((-60, -70), (40, 30))
+        page.wait_boxes((0, 0, 80, 60))
+        # A corner is found by a finger that misses it by fifteen pixels.
+        page.drag((95, 75), (125, 105))
+        page.wait_boxes((0, 0, 110, 90))
+        # A finger that has begun to draw when the second one comes to zoom, and goes on when that is gone.
+        fingers.down(page.place(-120, -40), 0)
+        fingers.move({0: page.place(-60, 10)})
+        fingers.down(page.place(60, -100), 1)
+        fingers.move({0: page.place(-60, 30), 1: page.place(60, -120)})
+        fingers.up(1)
+        fingers.move({0: page.place(-100, 120)})
+        fingers.up(0)
+        fingers.pinch(page.place(0, 0), 200, 20)
+        fingers.pinch(page.place(0, 0), 60, 240)
+        # Four times as large, a box that would have been a tap: its sides are ten pixels of before.
+        page.drag((-120, -120), (-80, -80))
+        hand.app.wait(lambda: len(hand.read_photos()[0]["boxes"]) > 1, "a second box in the records")
+        assert len(hand.read_photos()[0]["boxes"]) == 2, hand.read_photos()
+        small = hand.read_photos()[0]["boxes"][1]
+        assert all(abs(side - 10 * page.scale) <= page.scale for side in small[2:]), small
+        assert all(abs(place - (600 - 30 * page.scale)) <= 10 * page.scale for place in small[:2]), small
+        hand.tap("Undo the last step", "button")
+        page.wait_boxes((0, 0, 110, 90))
+        hand.app.terminate()
+
+
+def test_sorting():
+    """photos are held to be selected and filed by tapping; one is dragged to its question."""
+    with Session() as session:
+        hand = Hand(session, 1280, 800, photos=3)
+        hand.tap("All photos of this visit", "button")
+        rows = [hand.app.find(text, "list item") for text in (LIGHT, "Does it work?")]
+
+        def find_photo(number):
+            return hand.app.find(re.compile(f"^Photo: Photo {number}"), "table cell")
+
+        def wait_filed(*questions):
+            hand.app.wait(lambda: [photo["question"] for photo in hand.read_photos()] == list(questions),
+                          f"{questions} in the records")
+        hand.fingers.long_press(find_photo(1), lambda: hand.app.has("1 selected", "label"), "the photo to be selected")
+        hand.fingers.tap(find_photo(2))
+        hand.app.find("2 selected", "label")
+        hand.fingers.tap(rows[1])
+        wait_filed(None, "kinds/works", "kinds/works")
+        for _ in range(5):
+            hand.fingers.drag(find_photo(0), rows[0])
+            hand.app.wait(lambda: hand.read_photos()[0]["question"] or hand.app.has("1 selected", "label"),
+                          "the photo to be dropped")
+            if hand.read_photos()[0]["question"]:
+                break
+            # A finger that a slow machine held up before it moved is a long press.
+            hand.tap("Done with selecting", "button")
+            hand.app.wait_gone("1 selected", "label")
+        wait_filed("kinds/light", "kinds/works", "kinds/works")
+        hand.app.terminate()
+
+
+tap.run(test_answers, test_scrolling, test_tooltip, test_viewer, test_covering, test_sorting)
