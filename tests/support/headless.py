@@ -482,6 +482,26 @@ class FocusEvents:
         return self._moves
 
 
+class Announcements:
+    """What a screen reader is told besides what has the focus, from the beginning."""
+
+    def __init__(self):
+        self._said = []
+        self._listener = Atspi.EventListener.new(lambda event: self._said.append(event.any_data))
+
+    def __enter__(self):
+        self._listener.register("object:announcement")
+        return self
+
+    def __exit__(self, *_):
+        self._listener.deregister("object:announcement")
+
+    def list(self):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self._said
+
+
 class Element:
     """One accessible object on the screen."""
 

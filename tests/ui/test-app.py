@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: The Floorwalk authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The app from outside, as a person and as the system meet it: it is killed and ended while somebody
-types and opens again at the same place; every control on its pages has a name; targets are big enough.
+types and opens again at the same place; every control on its pages has a name; a screen reader is told what
+was done.
 
 test-app.py PROGRAM
 """
@@ -12,7 +13,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 
-from headless import Session, wait_until  # noqa: E402
+from headless import Announcements, Session, wait_until  # noqa: E402
 import tap  # noqa: E402
 
 PROGRAM = sys.argv[1]
@@ -164,4 +165,21 @@ def test_back_from_lists():
         app.terminate()
 
 
-tap.run(test_killed, test_comment_killed, test_terminated, test_names, test_back_from_lists)
+def test_announced():
+    """a screen reader is told that an answer is kept, and how many were found."""
+    with Session() as session, Announcements() as announcements:
+        app = start(session, 1280, 800)
+        start_visit(app, "North Hall")
+        open_section(app, "Workspaces")
+
+        def check(what):
+            wait_until(lambda: what in announcements.list(), lambda: f"{what!r} to be said, not {announcements.list()}")
+        find_rating(app, 4).click()
+        check("Kept on this device")
+        app.find("Search everything", "entry").focus()
+        app.display.type("North")
+        check("1 found")
+        app.terminate()
+
+
+tap.run(test_killed, test_comment_killed, test_terminated, test_names, test_back_from_lists, test_announced)

@@ -138,6 +138,59 @@ test_mirror (void)
   ui_test_clear (&test);
 }
 
+typedef struct
+{
+  guint frames;
+  gboolean flashed;
+} Watch;
+
+static void
+on_opacity (GtkWidget  *flash,
+            GParamSpec *property,
+            Watch      *watch)
+{
+  watch->flashed = watch->flashed || gtk_widget_get_opacity (flash) > 0;
+}
+
+static gboolean
+on_frame (GtkWidget     *page,
+          GdkFrameClock *clock,
+          gpointer       data)
+{
+  ((Watch *) data)->frames += 1;
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+has_seen_frames (gpointer data)
+{
+  return ((Watch *) data)->frames >= 5;
+}
+
+/* The screen flashes when a photo is taken, but not where no movement is wanted. */
+static void
+test_no_flash (void)
+{
+  UiTest test = { 0 };
+  Watch watch = { 0 };
+  GtkWidget *page, *flash;
+
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  page = open_camera (&test, "");
+  flash = ui_test_find (page, "flash");
+  g_signal_connect (flash, "notify::opacity", G_CALLBACK (on_opacity), &watch);
+  shoot (page);
+  gtk_widget_add_tick_callback (page, on_frame, &watch, NULL);
+  ui_test_wait (has_seen_frames, &watch, "some frames");
+  g_assert_false (watch.flashed);
+  g_signal_handlers_disconnect_by_data (flash, &watch);
+  fake_driver_give_stills (NULL);
+  ui_test_wait (is_ready, page, "the shutter to be ready");
+  ui_test_clear (&test);
+}
+
 static gboolean
 has_focus_in_note (gpointer card)
 {
@@ -454,6 +507,7 @@ main (int    argc,
   g_test_add_func ("/camera-page/pending", test_pending);
   g_test_add_func ("/camera-page/suspended", test_suspended);
   g_test_add_func ("/camera-page/mirror", test_mirror);
+  g_test_add_func ("/camera-page/no-flash", test_no_flash);
   g_test_add_func ("/camera-page/note", test_note);
   g_test_add_func ("/camera-page/leave", test_leave);
   g_test_add_func ("/camera-page/close", test_close);

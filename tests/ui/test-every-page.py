@@ -97,6 +97,11 @@ def test_desktop():
     walk("desktop", 1600, 1000)
 
 
+def test_tablet_dark():
+    """tablet in the dark: every page opens."""
+    walk("tablet-dark", 1280, 800, environment=DARK)
+
+
 def test_desktop_dark():
     """desktop in the dark: every page opens."""
     walk("desktop-dark", 1600, 1000, environment=DARK)
@@ -122,6 +127,6 @@ def test_large():
     walk("large-text", 360, 720, check_page=check_edges, text_scale=2.0)
 
 
-LOOKS = {"phone": test_phone, "tablet": test_tablet, "desktop": test_desktop, "desktop-dark": test_desktop_dark,
-         "dark": test_dark, "high-contrast": test_contrast, "right-to-left": test_turned, "large-text": test_large}
+LOOKS = {"phone": test_phone, "tablet": test_tablet, "tablet-dark": test_tablet_dark, "desktop": test_desktop,
+         "desktop-dark": test_desktop_dark, "dark": test_dark, "high-contrast": test_contrast, "right-to-left": test_turned, "large-text": test_large}
 tap.run(*[LOOKS[look] for look in sys.argv[2:] or LOOKS])

@@ -122,6 +122,19 @@ has_place (gpointer widget)
   return gtk_widget_get_width (widget) > 1;
 }
 
+/* Covers follow each other as they lie on the photo, which is not the order they were made in. */
+static void
+tab_to (GtkWidget *view,
+        GtkWidget *cover)
+{
+  static const GtkDirectionType ways[] = { GTK_DIR_TAB_BACKWARD, GTK_DIR_TAB_FORWARD };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    while (!gtk_widget_is_focus (cover) && gtk_widget_child_focus (view, ways[i]))
+      continue;
+  g_assert_true (gtk_widget_is_focus (cover));
+}
+
 /* Drawn, moved, resized by its corner, with fingers and keys; a tap draws nothing; each step is undone
  * by itself; what is left is baked in. */
 static void
@@ -172,8 +185,7 @@ test_cover (gconstpointer data)
                                        "Arrow keys move it, with Shift they resize it, Delete removes it");
   g_assert_true (gtk_widget_is_focus (gtk_widget_get_last_child (view)));
   ui_test_wait (has_place, gtk_widget_get_last_child (view), "the new cover to be placed");
-  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_BACKWARD));
-  g_assert_true (gtk_widget_is_focus (gtk_widget_get_first_child (view)));
+  tab_to (view, gtk_widget_get_first_child (view));
   g_assert_true (ui_photo_press_key (view, GDK_KEY_Delete, 0));
   g_assert_cmpint (get_box (view, 0, 1)->width, !=, box.width + 4);
   g_assert_true (ui_photo_press_key (view, GDK_KEY_z, GDK_CONTROL_MASK));

@@ -101,7 +101,7 @@ keeps_itself (void)
 /**
  * fw_keyring_look:
  *
- * Returns: whether secrets can be kept there, which takes a service that runs and whose usual keyring is open
+ * Returns: whether secrets can be kept there, which takes a service that answers and whose usual keyring is open
  */
 FwKeyringState
 fw_keyring_look (void)
