@@ -128,5 +128,6 @@ def test_large():
 
 
 LOOKS = {"phone": test_phone, "tablet": test_tablet, "tablet-dark": test_tablet_dark, "desktop": test_desktop,
-         "desktop-dark": test_desktop_dark, "dark": test_dark, "high-contrast": test_contrast, "right-to-left": test_turned, "large-text": test_large}
+         "desktop-dark": test_desktop_dark, "dark": test_dark, "high-contrast": test_contrast,
+         "right-to-left": test_turned, "large-text": test_large}
 tap.run(*[LOOKS[look] for look in sys.argv[2:] or LOOKS])
