@@ -5,7 +5,10 @@
 ROUTES lists, in order: a name for the picture, what it shows, and the function that goes there from the
 page before. A new page gets its line here, and with it its pictures and its check.
 """
+import contextlib
 import re
+
+from headless import Failure
 
 FLOOR = "What is this floor like as a place to work?"
 
@@ -26,12 +29,16 @@ def back(app):
 
 
 def close(app):
-    """Closes what dialogs are open, from the top."""
+    """Closes what dialogs are open, from the top. An assistant goes back a page with each key first."""
     def count():
         return len(app.find_all(None, "dialog"))
     while count():
         before = count()
-        app.display.press("Escape")
+        for _ in range(3):
+            app.display.press("Escape")
+            with contextlib.suppress(Failure):
+                app.wait(lambda: count() < before, "the dialog to close", 3)
+                break
         app.wait(lambda: count() < before, "the dialog to close")
 
 
