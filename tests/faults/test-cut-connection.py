@@ -11,7 +11,7 @@ test-cut-connection.py FLOORWALK-CLI
 The small exchange is one answer, the large one photos. A few places of each, drawn by chance; FLOORWALK_FAULTS is
 how many, or "all" for every byte of the small one and every KiB of the large one, or "every N" for each N-th byte of
 the small one (and each N/50-th KiB of the large one), and FLOORWALK_SEED draws others. FLOORWALK_SCENARIO limits it to
-"ssh" or "https".
+"ssh" or "https", FLOORWALK_PART to a part of the places ("2/4").
 """
 import os
 import random
@@ -24,7 +24,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import tap  # noqa: E402  (beside the other support)
 from devices import Stage  # noqa: E402  (beside this file)
-from outcomes import Outcomes  # noqa: E402  (beside this file)
+from outcomes import Outcomes, take_part  # noqa: E402  (beside this file)
 from ssh_host import CuttingProxy, SshHost  # noqa: E402  (beside the other support)
 from web_host import PASSWORD, USER, Host, wait_for  # noqa: E402  (beside the other support)
 
@@ -92,7 +92,8 @@ class HostStage(Stage):
 
     def settle(self):
         """Waits until whoever served what was cut has ended: that may still write to the team's repository."""
-        wait_for(lambda: count_descendants(self.server) <= self.at_rest, "the end of what the host does")
+        wait_for(lambda: count_descendants(self.server) <= self.at_rest and not has_guests(self.live),
+                 "the end of what the host does")
 
     def look(self):
         checked = self.here.ask("check")
@@ -144,6 +145,17 @@ def count_descendants(process):
     return found
 
 
+def has_guests(folder):
+    """Whether a process works in the folder, as git does that outlived whoever started it."""
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.readlink(f"/proc/{process}/cwd").startswith(folder):
+                return True
+        except OSError:
+            pass
+    return False
+
+
 def choose(sizes, step, dice):
     """Where to cut: coarsely first, so that a run that is ended early has looked everywhere."""
     everywhere = [(direction, after) for direction in ("up", "down") for after in range(0, sizes[direction], step)]
@@ -164,7 +176,7 @@ def cut(stage, large, silent):
     stage.outcomes = Outcomes()
     chosen = choose(sizes, 1024 if large else 1, dice)
     # A silent host is waited for, so there are few of them.
-    chosen = dice.sample(chosen, min(len(chosen), max(1, len(chosen) // 50))) if silent else chosen
+    chosen = take_part(dice.sample(chosen, min(len(chosen), max(1, len(chosen) // 50))) if silent else chosen)
     what = f"{stage.__doc__} {'large' if large else 'small'}, {'silent' if silent else 'cut'}"
     for number, (direction, after) in enumerate(chosen, 1):
         stage.suffer(f"{what}, {direction} {after}", direction, after, silent)

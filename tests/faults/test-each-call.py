@@ -11,7 +11,8 @@ command that fails says why in one line.
 test-each-call.py FLOORWALK-CLI FAULTS.SO
 
 A few calls of each command, drawn by chance; FLOORWALK_FAULTS is how many, or "all" for every call and kind, and
-FLOORWALK_SEED draws others. FLOORWALK_SCENARIO limits it to some commands ("sync,evict"), FLOORWALK_KINDS to some of "kill EIO ENOSPC full".
+FLOORWALK_SEED draws others. FLOORWALK_SCENARIO limits it to some commands ("sync,evict"), FLOORWALK_KINDS to some of "kill EIO ENOSPC full", and
+FLOORWALK_PART to a part of the places ("2/4").
 """
 import contextlib
 import os
@@ -24,7 +25,7 @@ import tempfile
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
 import tap  # noqa: E402  (beside the other support)
 from devices import Device, Stage  # noqa: E402  (beside this file)
-from outcomes import Outcomes  # noqa: E402  (beside this file)
+from outcomes import Outcomes, take_part  # noqa: E402  (beside this file)
 
 PROGRAM, FAULTS = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 SEED = int(os.environ.get("FLOORWALK_SEED") or 1)
@@ -347,7 +348,7 @@ class Run:
         """Which fault strikes which call; of a sample half are kills."""
         calls = len(names)
         if COUNT == "all":
-            return [(kind, k) for kind in KINDS for k in range(1, calls + 1)]
+            return take_part([(kind, k) for kind in KINDS for k in range(1, calls + 1)])
         others = [kind for kind in KINDS if kind != "kill"] or KINDS
         harmed = [(kind, next(k for k, name in enumerate(names, 1) if all(word in name for word in words)))
                   for kind, *words in scenario.harmed if kind in KINDS]
