@@ -237,6 +237,30 @@ def test_words():
         assert row["answer"] == "yes", row
 
 
+def test_no_figure():
+    """Where too few of the required questions are answered for a figure, those are what is counted."""
+    questions = [{"id": name, "kind": "rating", "text": f"How is {name}?", "anchors": list("abcde"), "required": needed}
+                 for name, needed in (("light", True), ("air", True), ("noise", False), ("heat", False))]
+    with new_folder() as folder:
+        path = os.path.join(os.path.dirname(folder.path), "few.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump({"format": 1, "id": "few", "version": 1, "language": "en", "title": "Few", "sections": [
+                {"id": "hall", "side": "vendor", "title": "The hall", "questions": questions}]}, file)
+        folder("template", "import", path)
+        visit = folder("visit", "new", "--site", folder("site", "add", "North Hall"), "--template", "few")
+        folder("answer", visit, "few/noise", "4")
+        folder("answer", visit, "few/heat", "4")
+        check_said(folder, visit, "no figure: 0 of 2 required ones answered")
+        folder("answer", visit, "few/air", "2")
+        # Half of them: the mean of 3, 3 and 1 of 4 points.
+        check_said(folder, visit, "58 %, 3 of 4 answered")
+
+
+def check_said(folder, visit, words):
+    path = write(folder, "few.pdf", "report", visit, "--overwrite")
+    assert words in read_back(path), read_back(path)
+
+
 def fill_for_others(folder):
     """Two visits: of the first nine people talked, 3 of 7 agents and 1 of 2 leaders named Care, 4 of 9 in all; of the
     second two people, of whom one named it. And what is not for others at all. Gives the visits and their site."""
@@ -430,4 +454,4 @@ def test_output():
         assert os.stat(path).st_ino != before.st_ino and sorted(os.listdir(os.path.dirname(path))) == ["data", "visit.html"]
 
 
-tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_long_names, test_words, test_for_others, test_claims, test_language, test_output)
+tap.run(test_html, test_csv, test_formula, test_pdf, test_scripts, test_long_names, test_words, test_no_figure, test_for_others, test_claims, test_language, test_output)

@@ -16,7 +16,7 @@ describe_overall (const FwScore *score,
   if (score == NULL)
     return g_strdup (_("sealed"));
   if (!score->has_overall)
-    return g_strdup_printf (_("no figure: %u of %u answered"), score->count.answered, score->count.visible);
+    return fw_paper_dup_missing (&score->count);
 
   return fw_paper_dup_percent (score->overall, baseline != NULL && baseline != score && baseline->has_overall
                                ? &baseline->overall : NULL);

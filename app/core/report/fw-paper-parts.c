@@ -80,6 +80,19 @@ fw_paper_dup_basis (const char         *percent,
 }
 
 /**
+ * fw_paper_dup_missing:
+ * @count: what a figure would stand on
+ *
+ * Returns: (transfer full): why there is none, in words
+ */
+char *
+fw_paper_dup_missing (const FwScoreCount *count)
+{
+  return g_strdup_printf (_("no figure: %u of %u required ones answered"), count->required_answered,
+                          count->required_visible);
+}
+
+/**
  * fw_paper_dup_figure:
  * @figure: (nullable): the figure of a section
  * @baseline: (nullable): another one to set it against
@@ -95,7 +108,7 @@ fw_paper_dup_figure (const FwScoreSection *figure,
   if (figure == NULL || figure->count.visible == 0)
     return g_strdup (_("not asked"));
   if (!figure->has_score)
-    return g_strdup_printf (_("no figure: %u of %u answered"), figure->count.answered, figure->count.visible);
+    return fw_paper_dup_missing (&figure->count);
   percent = fw_paper_dup_percent (figure->score,
                                   baseline != NULL && baseline->has_score && baseline != figure ? &baseline->score : NULL);
 

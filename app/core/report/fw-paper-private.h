@@ -19,6 +19,7 @@ char    *fw_paper_dup_figure  (const FwScoreSection   *figure,
 char    *fw_paper_dup_basis   (const char             *percent,
                                const FwScoreCount     *count,
                                gboolean                contested);
+char    *fw_paper_dup_missing (const FwScoreCount     *count);
 char    *fw_paper_dup_details (const FwComparisonCell *cell,
                                FwReviewVisit          *visit,
                                gboolean                with_private);
