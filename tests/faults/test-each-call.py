@@ -283,12 +283,13 @@ class Written(Scenario):
         assert not half, f"{half} is there, and is not whole"
         if done:
             assert found.keys() == self.whole.keys(), f"{sorted(found)}, not {sorted(self.whole)}"
+        is_free = self.is_free(stage, found)
         code, _, err = stage.here.try_to(*self.words, **stage.now)
-        assert (code == 0) == self.is_free(found), f"exit {code}: {err}"
+        assert (code == 0) == is_free, f"exit {code}: {err}"
         again = self.read(stage)
         assert all(again[name] == self.whole[name] for name in self.whole if name in again), "it was written over"
 
-    def is_free(self, found):
+    def is_free(self, stage, found):
         """Whether the same command works now."""
         return not any(name in found for name in self.whole)
 
@@ -316,9 +317,9 @@ class Export(Written):
         self.words = ("export", self.get_folder(stage) + "/all")
         self.learn(stage)
 
-    def is_free(self, found):
-        """Only a new or empty folder is taken."""
-        return not found
+    def is_free(self, stage, found):
+        """Only a new or empty folder is taken; folders in it are enough not to be."""
+        return not os.path.isdir(self.words[1]) or not os.listdir(self.words[1])
 
 
 class Run:
