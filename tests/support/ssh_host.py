@@ -14,7 +14,8 @@ import threading
 from ports import find_free
 from web_host import die_with_parent
 
-# The home is the test's own: what the person's shell does at a sign-in is no part of it, and may take a second.
+# The home is the test's own: what the person's shell does at a sign-in is no part of it, and may take a second. And
+# whose connections are cut is no attacker who is kept out for a while: what a cut leaves would never be seen.
 SSHD = """Port {port}
 ListenAddress 127.0.0.1
 HostKey {folder}/host_key
@@ -28,6 +29,7 @@ PidFile none
 AllowTcpForwarding no
 X11Forwarding no
 MaxStartups 100
+PerSourcePenalties no
 SetEnv HOME={folder}
 """
 ADMITTED = 'restrict,command="git-shell -c \\"$SSH_ORIGINAL_COMMAND\\"" {key}\n'
