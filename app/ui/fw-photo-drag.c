@@ -48,6 +48,26 @@ on_drag_begin (GtkDragSource *source,
   gtk_drag_source_set_icon (source, icon, gtk_widget_get_width (widget) / 2, gtk_widget_get_height (widget) / 2);
 }
 
+/* A finger that drags is lifted over the compositor, not over the app: GTK takes it to be still on what it began on,
+ * and hands it what the next finger does, wherever that is. What takes all input for a moment ends that. */
+static void
+forget_finger (GtkWidget *widget)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_widget_set_parent (popover, widget);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_widget_unparent (popover);
+}
+
+static void
+on_drag_end (GtkDragSource *source,
+             GdkDrag       *drag,
+             gboolean       is_moved)
+{
+  forget_finger (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)));
+}
+
 static gboolean
 on_drop (GtkDropTarget *target,
          const GValue  *value,
@@ -74,6 +94,7 @@ fw_photo_drag_add_source (GtkWidget      *widget,
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), dragged);
   g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin), NULL);
+  g_signal_connect (source, "drag-end", G_CALLBACK (on_drag_end), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
 }
 

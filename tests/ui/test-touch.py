@@ -16,6 +16,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "support"), os.path.join(HERE, "..", "scenarios")]
 
+from camera import FakeCamera  # noqa: E402
 from floorwalk import Device  # noqa: E402
 from headless import Session, wait_until  # noqa: E402
 import tap  # noqa: E402
@@ -367,7 +368,29 @@ def test_sorting():
             hand.tap("Done with selecting", "button")
             hand.app.wait_gone("1 selected", "label")
         wait_filed("kinds/light", "kinds/works", "kinds/works")
+        # The finger that dragged was lifted elsewhere: the next one is where it is, not where that one began.
+        hand.fingers.long_press(find_photo(1), lambda: hand.app.has("1 selected", "label"), "the photo to be selected")
+        hand.fingers.tap(rows[0])
+        wait_filed("kinds/light", "kinds/light", "kinds/works")
         hand.app.terminate()
 
 
-tap.run(test_answers, test_scrolling, test_tooltip, test_viewer, test_covering, test_sorting)
+def test_shutter():
+    """each tap on the shutter is a photo, however fast they come, and all belong to the question."""
+    with Session() as session:
+        FakeCamera(session)
+        hand = Hand(session)
+        hand.open_section()
+        hand.fingers.tap(hand.app.find("Take photos", "button"))
+        shutter = hand.app.find("Take photo", "button")
+        hand.app.wait(shutter.is_sensitive, "the camera")
+        for _ in range(2):
+            hand.fingers.tap(shutter, 2)
+        hand.app.wait(lambda: len(hand.read_photos()) == 4, "four photos in the records")
+        assert {photo["question"] for photo in hand.read_photos()} == {"kinds/light"}, hand.read_photos()
+        hand.tap("Back", "button")
+        hand.app.find(LIGHT, "grouping")
+        hand.app.terminate()
+
+
+tap.run(test_answers, test_scrolling, test_tooltip, test_viewer, test_covering, test_sorting, test_shutter)
