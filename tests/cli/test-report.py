@@ -245,12 +245,15 @@ def test_no_figure():
         path = os.path.join(os.path.dirname(folder.path), "few.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump({"format": 1, "id": "few", "version": 1, "language": "en", "title": "Few", "sections": [
-                {"id": "hall", "side": "vendor", "title": "The hall", "questions": questions}]}, file)
+                {"id": "hall", "side": "vendor", "title": "The hall", "questions": questions},
+                {"id": "yard", "side": "vendor", "title": "The yard", "questions": [
+                    {"id": "rain", "kind": "yes-no", "good": "no", "text": "Does it rain?"}]}]}, file)
         folder("template", "import", path)
         visit = folder("visit", "new", "--site", folder("site", "add", "North Hall"), "--template", "few")
         folder("answer", visit, "few/noise", "4")
         folder("answer", visit, "few/heat", "4")
         check_said(folder, visit, "no figure: 0 of 2 required ones answered")
+        check_said(folder, visit, "no figure: 0 of 1 answered")
         folder("answer", visit, "few/air", "2")
         # Half of them: the mean of 3, 3 and 1 of 4 points.
         check_said(folder, visit, "58 %, 3 of 4 answered")

@@ -88,6 +88,9 @@ fw_paper_dup_basis (const char         *percent,
 char *
 fw_paper_dup_missing (const FwScoreCount *count)
 {
+  if (count->required_visible == 0)
+    return g_strdup_printf (_("no figure: %u of %u answered"), count->answered, count->visible);
+
   return g_strdup_printf (_("no figure: %u of %u required ones answered"), count->required_answered,
                           count->required_visible);
 }
