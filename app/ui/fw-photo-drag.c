@@ -37,6 +37,21 @@ on_prepare (GtkDragSource *source,
   return photos != NULL ? gdk_content_provider_new_typed (FW_TYPE_DRAGGED_PHOTOS, photos) : NULL;
 }
 
+/* A finger that drags is lifted over the compositor, not over the app: GTK takes it to be still on what it began on,
+ * and hands it what the next finger does, wherever that is. What takes all input for a moment ends that. */
+static void
+forget_finger (GtkWidget *window)
+{
+  GtkWidget *popover;
+
+  if (!gtk_widget_get_mapped (window))
+    return;
+  popover = gtk_popover_new ();
+  gtk_widget_set_parent (popover, window);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_widget_unparent (popover);
+}
+
 static void
 on_drag_begin (GtkDragSource *source,
                GdkDrag       *drag,
@@ -46,26 +61,10 @@ on_drag_begin (GtkDragSource *source,
   g_autoptr(GdkPaintable) icon = gtk_widget_paintable_new (widget);
 
   gtk_drag_source_set_icon (source, icon, gtk_widget_get_width (widget) / 2, gtk_widget_get_height (widget) / 2);
-}
-
-/* A finger that drags is lifted over the compositor, not over the app: GTK takes it to be still on what it began on,
- * and hands it what the next finger does, wherever that is. What takes all input for a moment ends that. */
-static void
-forget_finger (GtkWidget *widget)
-{
-  GtkWidget *popover = gtk_popover_new ();
-
-  gtk_widget_set_parent (popover, widget);
-  gtk_popover_popup (GTK_POPOVER (popover));
-  gtk_widget_unparent (popover);
-}
-
-static void
-on_drag_end (GtkDragSource *source,
-             GdkDrag       *drag,
-             gboolean       is_moved)
-{
-  forget_finger (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source)));
+  /* What is dragged may be elsewhere by then, and its widget gone. */
+  g_signal_connect_object (drag, "dnd-finished", G_CALLBACK (forget_finger), gtk_widget_get_root (widget),
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "cancel", G_CALLBACK (forget_finger), gtk_widget_get_root (widget), G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -94,7 +93,6 @@ fw_photo_drag_add_source (GtkWidget      *widget,
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_MOVE);
   g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), dragged);
   g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin), NULL);
-  g_signal_connect (source, "drag-end", G_CALLBACK (on_drag_end), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
 }
 
