@@ -27,7 +27,7 @@ import shutil
 import signal
 import subprocess
 
-from headless import TIMEOUT, Failure, end_process, wait_until
+from headless import TIMEOUT, Failure, end_process, is_listening, wait_until
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 STORE = "org.freedesktop.impl.portal.PermissionStore"
@@ -81,7 +81,8 @@ class PipeWire:
     def start(self):
         """Starts both, and waits until the session manager has taken over."""
         self.daemon = self.session.start(["pipewire"])
-        wait_until(lambda: os.path.exists(f"{self.session.runtime}/pipewire-0"), "PipeWire's socket")
+        # The file of one that was killed is still there.
+        wait_until(lambda: is_listening(f"{self.session.runtime}/pipewire-0"), "PipeWire's socket")
         self.manager = self.session.start(["wireplumber"])
         wait_until(self._is_managed, lambda: "wireplumber\n" + self.session.read_log("wireplumber"))
 
