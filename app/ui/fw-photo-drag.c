@@ -83,8 +83,10 @@ on_drop (GtkDropTarget *target,
  * @dragged: says which photos are dragged from it
  *
  * Lets photos be dragged.
+ *
+ * Returns: (transfer none): the source, a controller of @widget
  */
-void
+GtkDragSource *
 fw_photo_drag_add_source (GtkWidget      *widget,
                           FwPhotoDragged  dragged)
 {
@@ -94,6 +96,8 @@ fw_photo_drag_add_source (GtkWidget      *widget,
   g_signal_connect (source, "prepare", G_CALLBACK (on_prepare), dragged);
   g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin), NULL);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (source));
+
+  return source;
 }
 
 /**

@@ -21,14 +21,14 @@ typedef char **(*FwPhotoDragged) (GtkWidget *widget);
 typedef gboolean (*FwPhotoDropped) (GtkWidget    *widget,
                                     const GValue *value);
 
-void     fw_photo_drag_add_source (GtkWidget      *widget,
-                                   FwPhotoDragged  dragged);
-void     fw_photo_drag_add_target (GtkWidget      *widget,
-                                   FwPhotoDropped  dropped);
-gboolean fw_photo_drag_file       (GtkWidget      *widget,
-                                   FwVisitModel   *model,
-                                   const GValue   *value,
-                                   const char     *question,
-                                   const char     *instance);
+GtkDragSource *fw_photo_drag_add_source (GtkWidget      *widget,
+                                         FwPhotoDragged  dragged);
+void           fw_photo_drag_add_target (GtkWidget      *widget,
+                                         FwPhotoDropped  dropped);
+gboolean       fw_photo_drag_file       (GtkWidget      *widget,
+                                         FwVisitModel   *model,
+                                         const GValue   *value,
+                                         const char     *question,
+                                         const char     *instance);
 
 G_END_DECLS

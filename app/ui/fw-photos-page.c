@@ -132,14 +132,20 @@ set_selecting (FwPhotosPage *self,
 }
 
 static void
+announce_selection (FwPhotosPage *self)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), adw_window_title_get_subtitle (self->heading),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
 toggle (FwPhotosPage *self,
         const char   *photo)
 {
   if (!g_hash_table_remove (self->selected, photo))
     g_hash_table_add (self->selected, g_strdup (photo));
   update_selection (self);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), adw_window_title_get_subtitle (self->heading),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  announce_selection (self);
 }
 
 static void
@@ -181,18 +187,18 @@ on_activated (FwPhotosPage *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "visit.open-photo", "s", fw_photo_item_get_photo (item));
 }
 
+/* The finger belongs to @source now: it may go on and drag the photo, with all others that are selected. */
 static void
-on_long_pressed (GtkGesture *gesture,
-                 double      x,
-                 double      y,
-                 gpointer    data)
+on_long_pressed (GtkGesture *source)
 {
-  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  GtkWidget *self = gtk_widget_get_ancestor (cell, FW_TYPE_PHOTOS_PAGE);
+  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  FwPhotosPage *self = FW_PHOTOS_PAGE (gtk_widget_get_ancestor (cell, FW_TYPE_PHOTOS_PAGE));
 
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  set_selecting (FW_PHOTOS_PAGE (self), TRUE);
-  toggle (FW_PHOTOS_PAGE (self), fw_photo_cell_get_photo (FW_PHOTO_CELL (cell)));
+  gtk_gesture_set_state (source, GTK_EVENT_SEQUENCE_CLAIMED);
+  self->selecting = TRUE;
+  g_hash_table_add (self->selected, g_strdup (fw_photo_cell_get_photo (FW_PHOTO_CELL (cell))));
+  update_selection (self);
+  announce_selection (self);
 }
 
 /* --- What is done with them ---------------------------------------------------------------------- */
@@ -259,6 +265,18 @@ on_dragged (GtkWidget *widget)
   return g_hash_table_contains (self->selected, photo) ? list_selected (self) : g_strdupv ((char **) alone);
 }
 
+/* Dropped where they belong, which a drag that is given up is not. */
+static void
+on_drag_begin (GtkDragSource *source,
+               GdkDrag       *drag,
+               gpointer       data)
+{
+  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+
+  g_signal_connect_object (drag, "dnd-finished", G_CALLBACK (on_filed),
+                           gtk_widget_get_ancestor (cell, FW_TYPE_PHOTOS_PAGE), G_CONNECT_SWAPPED);
+}
+
 /* --- Showing ------------------------------------------------------------------------------------- */
 
 static void
@@ -267,11 +285,12 @@ on_setup (GtkSignalListItemFactory *factory,
 {
   GtkWidget *cell = g_object_new (FW_TYPE_PHOTO_CELL, NULL);
   GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkDragSource *source = fw_photo_drag_add_source (cell, on_dragged);
 
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
-  g_signal_connect (press, "pressed", G_CALLBACK (on_long_pressed), NULL);
+  g_signal_connect_swapped (press, "pressed", G_CALLBACK (on_long_pressed), source);
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (press));
-  fw_photo_drag_add_source (cell, on_dragged);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin), NULL);
   gtk_list_item_set_child (item, cell);
 }
 

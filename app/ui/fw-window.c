@@ -11,13 +11,13 @@
 
 #include "fw-actions-page.h"
 #include "fw-error-text.h"
+#include "fw-fingers.h"
 #include "fw-new-visit-dialog.h"
 #include "fw-page-stack.h"
 #include "fw-scroll.h"
 #include "fw-sites-page.h"
 #include "fw-sync-button.h"
 #include "fw-template-import.h"
-#include "fw-tooltips.h"
 #include "fw-visit-page.h"
 #include "fw-visits-page.h"
 #include "fw-window-pages.h"
@@ -572,7 +572,7 @@ fw_window_init (FwWindow *self)
 {
   self->settings = g_settings_new ("io.github.floorwalk.Floorwalk");
   gtk_widget_init_template (GTK_WIDGET (self));
-  fw_tooltips_spare_fingers (GTK_WIDGET (self));
+  fw_fingers_watch (GTK_WIDGET (self));
   /* The split view lets go of it when a visit is shown. */
   g_object_ref (self->nothing_open);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),

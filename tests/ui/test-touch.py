@@ -20,7 +20,7 @@ from camera import FakeCamera  # noqa: E402
 from floorwalk import Device  # noqa: E402
 from headless import Session, wait_until  # noqa: E402
 import tap  # noqa: E402
-from touch_screen import TouchDisplay, find_middle, get_area  # noqa: E402
+from touch_screen import REST, TouchDisplay, find_middle, get_area  # noqa: E402
 from visitor import type_there  # noqa: E402
 import gi  # noqa: E402  (headless comes before gi)
 
@@ -340,6 +340,17 @@ def test_covering():
         hand.app.terminate()
 
 
+def carry(hand, photo, place, wait=lambda: None):
+    """Takes up a photo and lets it fall on a place. A finger that moves at once scrolls, or leads back."""
+    place = find_middle(place)
+    hand.fingers.down(photo)
+    time.sleep(REST)
+    wait()
+    hand.fingers.move({0: place})
+    time.sleep(REST)
+    hand.fingers.up()
+
+
 def test_sorting():
     """photos are held to be selected and filed by tapping; one is dragged to its question."""
     with Session() as session:
@@ -358,20 +369,39 @@ def test_sorting():
         hand.app.find("2 selected", "label")
         hand.fingers.tap(rows[1])
         wait_filed(None, "kinds/works", "kinds/works")
-        for _ in range(5):
-            hand.fingers.drag(find_photo(0), rows[0])
-            hand.app.wait(lambda: hand.read_photos()[0]["question"] or hand.app.has("1 selected", "label"),
-                          "the photo to be dropped")
-            if hand.read_photos()[0]["question"]:
-                break
-            # A finger that a slow machine held up before it moved is a long press.
-            hand.tap("Done with selecting", "button")
-            hand.app.wait_gone("1 selected", "label")
+        carry(hand, find_photo(0), rows[0])
         wait_filed("kinds/light", "kinds/works", "kinds/works")
         # The finger that dragged was lifted elsewhere: the next one is where it is, not where that one began.
         hand.fingers.long_press(find_photo(1), lambda: hand.app.has("1 selected", "label"), "the photo to be selected")
         hand.fingers.tap(rows[0])
         wait_filed("kinds/light", "kinds/light", "kinds/works")
+        # Held until it is selected, and then dragged by the same finger: with all that are.
+        hand.fingers.long_press(find_photo(0), lambda: hand.app.has("1 selected", "label"), "the photo to be selected")
+        carry(hand, find_photo(2), rows[1], lambda: hand.app.find("2 selected", "label"))
+        wait_filed("kinds/works", "kinds/light", "kinds/works")
+        hand.app.wait_gone("2 selected", "label")
+        hand.app.terminate()
+
+
+def test_going_back():
+    """a finger that comes from the edge leads back, whatever was tapped before."""
+    with Session() as session:
+        hand = Hand(session)
+
+        def go_back():
+            hand.fingers.swipe((3, 300), (330, 310))
+            hand.app.wait_gone(LIGHT, "grouping")
+            hand.open_section()
+        hand.open_section()
+        go_back()
+        # A button in the page, one in a bar, a sheet that comes over all and goes.
+        hand.tap("4: Good", "toggle button")
+        go_back()
+        hand.tap("All sections", "button")
+        hand.app.find("Sections", "dialog")
+        hand.display.press("Escape")
+        hand.app.wait_gone("Sections", "dialog")
+        go_back()
         hand.app.terminate()
 
 
@@ -393,4 +423,5 @@ def test_shutter():
         hand.app.terminate()
 
 
-tap.run(test_answers, test_scrolling, test_tooltip, test_viewer, test_covering, test_sorting, test_shutter)
+tap.run(test_answers, test_scrolling, test_tooltip, test_viewer, test_covering, test_sorting, test_going_back,
+        test_shutter)

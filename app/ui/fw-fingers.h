@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Tooltips are for a pointer that rests. Main thread.
+ * What fingers leave behind in a window: tooltips, and gestures that go on without them. Main thread.
  */
 #pragma once
 
@@ -9,6 +9,6 @@
 
 G_BEGIN_DECLS
 
-void fw_tooltips_spare_fingers (GtkWidget *window);
+void fw_fingers_watch (GtkWidget *window);
 
 G_END_DECLS
