@@ -353,10 +353,29 @@ on_session_changed (FwVisitsPage *self)
 }
 
 static void
+on_long_pressed (GtkGesture *gesture)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  FwVisitsPage *self = FW_VISITS_PAGE (gtk_widget_get_ancestor (row, FW_TYPE_VISITS_PAGE));
+  const char *visit = fw_visit_row_widget_get_visit (FW_VISIT_ROW_WIDGET (row));
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  g_object_set (self->choice, "active", TRUE, NULL);
+  if (!fw_visit_choice_contains (self->choice, visit))
+    fw_visit_choice_toggle (self->choice, visit);
+}
+
+static void
 on_visit_setup (GtkSignalListItemFactory *factory,
                 GtkListItem              *item)
 {
-  gtk_list_item_set_child (item, fw_visit_row_widget_new ());
+  GtkWidget *row = fw_visit_row_widget_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect (press, "pressed", G_CALLBACK (on_long_pressed), NULL);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (press));
+  gtk_list_item_set_child (item, row);
 }
 
 static void

@@ -44,6 +44,8 @@ CHECKLIST = {"format": 1, "id": "kinds", "version": 1, "language": "en", "title"
             {"id": "stiff", "text": "Very formal"}, {"id": "loose", "text": "Very casual"}]},
         {"id": "story", "kind": "text", "text": "What happened?"}]}]}
 LIGHT = "How is the light?"
+# How a visit in the list is called.
+VISIT = re.compile("Not sent yet$")
 # Where a finger can work: under the header bar, over the bar below.
 TOP, BOTTOM = 60, 640
 # A finger that rests so long has made its tooltip come, if there is one.
@@ -56,15 +58,15 @@ class Hand:
     def __init__(self, session, width=360, height=720, photos=0, checklist="kinds"):
         self.session, self.device = session, Device(os.path.join(session.folder, "records"))
         self._import_checklist()
-        site = self.device.run("site", "add", "North Hall")
-        self.visit = self.device.run("visit", "new", "--site", site, "--template", checklist)
+        self.site = self.device.run("site", "add", "North Hall")
+        self.visit = self.device.run("visit", "new", "--site", self.site, "--template", checklist)
         self.photos = [self._add_photo(number) for number in range(photos)]
         self.display = TouchDisplay(session, width, height, keyboard=True)
         self.fingers = self.display.fingers
         # GTK leaks what it drags; whether the app leaks is asked elsewhere.
         options = os.environ.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
         self.app = self.display.start([PROGRAM, "--data", self.device.folder], {"ASAN_OPTIONS": options})
-        self.tap(re.compile("Not sent yet$"), "list item")
+        self.tap(VISIT, "list item")
         self.app.find("All kinds", "list item")
 
     def _import_checklist(self):
@@ -383,6 +385,10 @@ def test_sorting():
         hand.app.terminate()
 
 
+def list_visits(app):
+    return [element for element in app.walk() if element.role == "list item" and VISIT.search(element.name)]
+
+
 def test_going_back():
     """a finger that comes from the edge leads back, whatever was tapped before."""
     with Session() as session:
@@ -402,6 +408,28 @@ def test_going_back():
         hand.display.press("Escape")
         hand.app.wait_gone("Sections", "dialog")
         go_back()
+        # Out of a page that lies within another one of those, and into the list of visits.
+        hand.fingers.swipe((3, 300), (330, 310))
+        hand.app.wait_gone(LIGHT, "grouping")
+        hand.app.find("All kinds", "list item")
+        hand.fingers.swipe((3, 300), (330, 310))
+        hand.app.find(VISIT, "list item")
+        hand.app.terminate()
+
+
+def test_visits():
+    """a visit that is held is selected, and those that are tapped after it; held or not, it is not opened."""
+    with Session() as session:
+        hand = Hand(session)
+        hand.device.run("visit", "new", "--site", hand.site, "--template", "kinds", "--date", "2025-01-31")
+        hand.tap("Back", "button")
+        hand.app.wait(lambda: len(list_visits(hand.app)) == 2, "two visits in the list")
+        hand.fingers.long_press(list_visits(hand.app)[0], lambda: hand.app.has("1 selected", "label"), "one selected")
+        assert not hand.app.find("Compare", "button").is_sensitive()
+        hand.fingers.tap(list_visits(hand.app)[1])
+        hand.app.find("2 selected", "label")
+        hand.fingers.tap(list_visits(hand.app)[0])
+        hand.app.find("1 selected", "label")
         hand.app.terminate()
 
 
@@ -424,4 +452,4 @@ def test_shutter():
 
 
 tap.run(test_answers, test_scrolling, test_tooltip, test_viewer, test_covering, test_sorting, test_going_back,
-        test_shutter)
+        test_visits, test_shutter)
