@@ -133,6 +133,17 @@ order_free (Order *order)
   g_free (order);
 }
 
+/* Where somebody is, who has left the widget in which something was done. */
+static GtkWidget *
+find_window (void)
+{
+  GApplication *application = g_application_get_default ();
+  GtkWindow *window = GTK_IS_APPLICATION (application) ? gtk_application_get_active_window (GTK_APPLICATION (application))
+                                                       : NULL;
+
+  return window != NULL && !gtk_widget_in_destruction (GTK_WIDGET (window)) ? GTK_WIDGET (window) : NULL;
+}
+
 static void
 on_done (GObject      *source,
          GAsyncResult *result,
@@ -142,6 +153,7 @@ on_done (GObject      *source,
   g_autoptr(GError) error = NULL;
   gpointer value = fw_session_run_finish (FW_SESSION (source), result, &error);
   g_autoptr(GtkWidget) widget = g_weak_ref_get (&order->widget);
+  GtkWidget *window = find_window ();
 
   g_ptr_array_remove (get_list (FW_SESSION (source), PROMISES), order);
   if (widget != NULL && !gtk_widget_in_destruction (widget))
@@ -158,6 +170,8 @@ on_done (GObject      *source,
         show_offer (widget, FW_SESSION (source), order->title, order->edit,
                     fw_operation_get_id (g_ptr_array_index ((GPtrArray *) value, 0)));
     }
+  else if (value == NULL && window != NULL)
+    fw_error_text_show (window, error);
   else if (value == NULL && !fw_error_is_cancelled (error))
     g_message ("%s", error->message);
   if (value != NULL && order->free_result != NULL)

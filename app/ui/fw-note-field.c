@@ -36,6 +36,8 @@ struct _FwNoteField
   gboolean focused;
   gboolean showing;
   gboolean typed;               /* since typing began */
+  gboolean begins;              /* nothing of it was sent yet */
+  char *drafted;                /* what was sent last of it */
   guint keeping;                /* operations on their way */
   guint draft_source;
   guint reveal_source;
@@ -64,6 +66,7 @@ typedef struct
   char *text;
   Kept *kept;
   gboolean after_kept;          /* typed upon what was kept last, not upon @shown */
+  gboolean first;               /* of what is being typed */
   gboolean final;               /* to be made an operation */
 } Draft;
 
@@ -110,6 +113,9 @@ put_draft (FwWorkspace   *workspace,
   Draft *draft = data;
   const char *shown = draft->after_kept && draft->kept->head != NULL ? draft->kept->head : draft->shown;
 
+  /* What could not be kept while the visit was closed is not what is being typed now. */
+  if (draft->first && !fw_store_commit_draft (store, draft->document, draft->field, error))
+    return NULL;
   if (!fw_store_put_draft (store, draft->document, draft->field, shown, draft->text, error))
     return NULL;
   if (draft->final && (!fw_store_commit_draft (store, draft->document, draft->field, error) ||
@@ -127,11 +133,15 @@ on_drafted (GtkWidget *widget,
     g_signal_emit (widget, signals[KEPT], 0);
 }
 
+/* What could not be kept is still what was typed. */
 static void
 on_kept (GtkWidget *widget,
          gpointer   result)
 {
-  FW_NOTE_FIELD (widget)->keeping -= 1;
+  FwNoteField *self = FW_NOTE_FIELD (widget);
+
+  self->keeping -= 1;
+  self->typed = self->typed || result == NULL;
   on_drafted (widget, result);
 }
 
@@ -149,6 +159,9 @@ send_draft (FwNoteField *self,
   draft->kept = g_atomic_rc_box_acquire (self->kept);
   draft->after_kept = self->upon_kept;
   draft->final = final;
+  draft->first = self->begins;
+  self->begins = FALSE;
+  g_set_str (&self->drafted, draft->text);
   fw_apply_job (GTK_WIDGET (self), self->session, put_draft, draft, (GDestroyNotify) draft_free, NULL,
                 final ? on_kept : on_drafted);
 }
@@ -173,6 +186,7 @@ on_changed (FwNoteField *self)
     {
       g_set_str (&self->shown, self->stored_head);
       self->upon_kept = self->unread;
+      self->begins = TRUE;
     }
   self->typed = TRUE;
   if (self->draft_source == 0)
@@ -246,6 +260,7 @@ fw_note_field_finalize (GObject *object)
   g_free (self->shown);
   g_free (self->stored_head);
   g_free (self->stored_text);
+  g_free (self->drafted);
   g_atomic_rc_box_release_full (self->kept, kept_clear);
 
   G_OBJECT_CLASS (fw_note_field_parent_class)->finalize (object);
@@ -333,6 +348,9 @@ fw_note_field_show (FwNoteField      *self,
     self->unread = FALSE;
   g_set_str (&self->stored_head, stored != NULL ? fw_operation_get_id (stored->winner) : FW_EDIT_NOTHING_SHOWN);
   g_set_str (&self->stored_text, text != NULL ? text : "");
+  /* Closing the visit keeps what is being typed: the rest of it is typed upon that. */
+  if (self->typed && !self->begins && g_strcmp0 (self->drafted, self->stored_text) == 0)
+    g_set_str (&self->shown, self->stored_head);
   if (self->typed || self->keeping > 0)
     return;
   self->showing = TRUE;

@@ -253,12 +253,14 @@ fw_visit_model_get_team (FwVisitModel *self)
  * fw_visit_model_is_closed:
  * @self: a model that was read
  *
- * Returns: whether nothing can be recorded, until it is reopened or while it is hidden
+ * Returns: whether nothing can be recorded, until it is reopened or restored, or while it is hidden
  */
 gboolean
 fw_visit_model_is_closed (FwVisitModel *self)
 {
-  return self->snapshot->hidden || fw_visit_is_closed (fw_visit_model_get_visit (self));
+  FwVisit *visit = fw_visit_model_get_visit (self);
+
+  return self->snapshot->hidden || fw_visit_is_closed (visit) || fw_visit_is_deleted (visit);
 }
 
 /**

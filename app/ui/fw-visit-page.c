@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "fw-apply.h"
 #include "fw-camera-page.h"
 #include "fw-conversation-page.h"
 #include "fw-conversations-page.h"
@@ -48,6 +49,7 @@ struct _FwVisitPage
   AdwOverlaySplitView *split;
   FwSectionList *sections;
   AdwBanner *import_progress;
+  AdwBanner *standing;
   AdwNavigationView *pages;
 };
 
@@ -227,6 +229,35 @@ on_room_changed (FwVisitPage *self)
     update_sidebar (self);
 }
 
+/* The first page says itself that the visit is closed. */
+static void
+show_standing (FwVisitPage *self)
+{
+  FwVisit *visit = self->was_read ? fw_visit_model_get_visit (self->model) : NULL;
+  gboolean deleted = visit != NULL && fw_visit_is_deleted (visit);
+  gboolean closed = visit != NULL && fw_visit_is_closed (visit) &&
+                    adw_navigation_view_get_visible_page (self->pages) != ADW_NAVIGATION_PAGE (self->overview);
+
+  if (deleted || closed)
+    {
+      adw_banner_set_title (self->standing, deleted ? _("This visit was deleted") : _("This visit is closed"));
+      adw_banner_set_button_label (self->standing, deleted ? _("_Restore") : _("_Reopen"));
+    }
+  adw_banner_set_revealed (self->standing, deleted || closed);
+}
+
+static void
+on_standing_clicked (FwVisitPage *self)
+{
+  FwEdit *edit = fw_visit_model_edit (self->model);
+
+  if (fw_visit_is_deleted (fw_visit_model_get_visit (self->model)))
+    fw_edit_set_boolean (edit, "deleted", FALSE);
+  else
+    fw_edit_set_string (edit, "status", "open");
+  fw_apply_edit (GTK_WIDGET (self), fw_visit_model_get_session (self->model), edit, NULL);
+}
+
 static void
 on_visible_page_changed (FwVisitPage *self)
 {
@@ -235,6 +266,7 @@ on_visible_page_changed (FwVisitPage *self)
   if (self->sections == NULL)
     return;
   update_sidebar (self);
+  show_standing (self);
   watch_scroll (self);
   fw_section_list_set_current (self->sections, page != NULL ? fw_section_page_get_section (page) : NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.remember", NULL);
@@ -255,8 +287,12 @@ on_model_changed (FwVisitPage *self)
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), site != NULL && fw_site_get_name (site) != NULL
                                                              ? fw_site_get_name (site) : _("Visit"));
   if (self->was_read)
-    return;
+    {
+      show_standing (self);
+      return;
+    }
   self->was_read = TRUE;
+  show_standing (self);
   show_wanted (self);
   if (self->wanted_element != NULL)
     show_element (self);
@@ -385,6 +421,16 @@ paste_photo_action (GtkWidget  *widget,
     fw_photo_import_paste (self->import, NULL, NULL);
 }
 
+/* Once: the second of two quick taps is not meant for a second page. */
+static void
+push (FwVisitPage       *self,
+      AdwNavigationPage *page,
+      const char        *tag)
+{
+  adw_navigation_page_set_tag (page, tag);
+  fw_page_stack_push (self->pages, page);
+}
+
 static void
 open_photo_action (GtkWidget  *widget,
                    const char *name,
@@ -403,7 +449,7 @@ show_photos_action (GtkWidget  *widget,
 {
   FwVisitPage *self = FW_VISIT_PAGE (widget);
 
-  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_photos_page_new (self->model, NULL)));
+  push (self, ADW_NAVIGATION_PAGE (fw_photos_page_new (self->model, NULL)), "photos");
 }
 
 static void
@@ -413,7 +459,7 @@ show_unsorted_action (GtkWidget  *widget,
 {
   FwVisitPage *self = FW_VISIT_PAGE (widget);
 
-  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_photos_page_new (self->model, "unsorted")));
+  push (self, ADW_NAVIGATION_PAGE (fw_photos_page_new (self->model, "unsorted")), "photos/unsorted");
 }
 
 static void
@@ -423,8 +469,7 @@ look_through_action (GtkWidget  *widget,
 {
   FwVisitPage *self = FW_VISIT_PAGE (widget);
 
-  adw_navigation_view_push (self->pages, fw_look_page_new (fw_visit_model_get_session (self->model),
-                                                           fw_visit_model_get_id (self->model)));
+  push (self, fw_look_page_new (fw_visit_model_get_session (self->model), fw_visit_model_get_id (self->model)), "look");
 }
 
 static void
@@ -434,8 +479,9 @@ open_conversation_action (GtkWidget  *widget,
 {
   FwVisitPage *self = FW_VISIT_PAGE (widget);
   const char *conversation = g_variant_get_string (parameter, NULL);
+  g_autofree char *tag = g_strconcat ("conversation/", conversation, NULL);
 
-  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (fw_conversation_page_new (self->model, conversation)));
+  push (self, ADW_NAVIGATION_PAGE (fw_conversation_page_new (self->model, conversation)), tag);
 }
 
 static void
@@ -520,10 +566,12 @@ fw_visit_page_class_init (FwVisitPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwVisitPage, split);
   gtk_widget_class_bind_template_child (widget_class, FwVisitPage, sections);
   gtk_widget_class_bind_template_child (widget_class, FwVisitPage, import_progress);
+  gtk_widget_class_bind_template_child (widget_class, FwVisitPage, standing);
   gtk_widget_class_bind_template_child (widget_class, FwVisitPage, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_page_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_room_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_standing_clicked);
   install_actions (widget_class);
   fw_visit_review_install (widget_class);
 }

@@ -202,7 +202,8 @@ test_composed_drafts (Fixture       *self,
   g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent + 2);
 }
 
-/* A draft that no rule lets in any more is still there, and lets the others pass. */
+/* What was typed when a visit is closed belongs to it. A draft that comes later is still there, lets the others pass, and
+ * belongs to the visit as soon as that is open again. */
 static void
 test_draft_of_closed (Fixture       *self,
                       gconstpointer  unused)
@@ -212,18 +213,21 @@ test_draft_of_closed (Fixture       *self,
   g_autofree char *open = add_visit (self->store, site, "2026-03-02");
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *typed = NULL;
   g_autofree char *late = NULL;
 
+  g_assert_true (fw_store_put_draft (self->store, closed, NOTE, NULL, "typed", &error));
+  set_text (self->store, closed, "status", "closed");
+  typed = read_text (self->store, closed, NOTE);
+  g_assert_cmpstr (typed, ==, "typed");
   g_assert_true (fw_store_put_draft (self->store, closed, NOTE, NULL, "late", &error));
   g_assert_true (fw_store_put_draft (self->store, open, NOTE, NULL, "in time", &error));
-  set_text (self->store, closed, "status", "closed");
   g_assert_false (fw_store_commit_drafts (self->store, &error));
   g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_CLOSED);
   g_clear_error (&error);
   text = read_text (self->store, open, NOTE);
   g_assert_cmpstr (text, ==, "in time");
   set_text (self->store, closed, "status", "open");
-  g_assert_true (fw_store_commit_drafts (self->store, &error));
   late = read_text (self->store, closed, NOTE);
   g_assert_cmpstr (late, ==, "late");
 }

@@ -100,6 +100,18 @@ test_text_not_applicable (gconstpointer data)
   ui_test_clear (&test);
 }
 
+static void
+set_true (gpointer flag)
+{
+  *(gboolean *) flag = TRUE;
+}
+
+static gboolean
+is_true (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
 static gboolean
 is_read_back (gpointer note)
 {
@@ -145,6 +157,68 @@ test_note_again (gconstpointer data)
   ui_stored_wait (&test, "note/-/floor-walk/desks-personalised", "\"Plants, photos\"");
   g_assert_cmpuint (ui_stored_count_others (&test, "note/-/floor-walk/desks-personalised"), ==, 0);
   g_assert_cmpuint (count_replaced (&test, "note/-/floor-walk/desks-personalised"), ==, 1);
+  ui_test_clear (&test);
+}
+
+static void
+type_note (UiTest     *test,
+           GtkWidget  *note,
+           const char *text)
+{
+  gboolean durable = FALSE;
+  gulong handler = g_signal_connect_swapped (note, "kept", G_CALLBACK (set_true), &durable);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_test_find (note, "view"))), text, -1);
+  ui_test_wait (is_true, &durable, "the draft to be durable");
+  g_signal_handler_disconnect (note, handler);
+}
+
+static FwEdit *
+edit_visit (UiTest *test)
+{
+  g_autoptr(FwVisit) visit = ui_stored_load (test);
+
+  return fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (visit));
+}
+
+static void
+set_status (UiTest     *test,
+            const char *status)
+{
+  FwEdit *edit = edit_visit (test);
+
+  fw_edit_set_string (edit, "status", status);
+  ui_stored_apply (test, edit);
+}
+
+/* Closed by another program while a note is typed: all of it is kept, and it is told. */
+static void
+test_closed_elsewhere (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card, *note;
+  FwEdit *edit;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, "floor-walk/desks-personalised");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_test_find (card, "note_button")), TRUE);
+  note = ui_test_wait_type (card, FW_TYPE_NOTE_FIELD);
+  type_note (&test, note, "Plants");
+  set_status (&test, "closed");
+  ui_stored_wait (&test, "note/-/floor-walk/desks-personalised", "\"Plants\"");
+  ui_test_wait_text (GTK_WIDGET (test.window), "This visit is closed");
+  type_note (&test, note, "Plants and photos");
+  set_status (&test, "open");
+  ui_stored_wait (&test, "note/-/floor-walk/desks-personalised", "\"Plants and photos\"");
+  g_assert_cmpuint (ui_stored_count_others (&test, "note/-/floor-walk/desks-personalised"), ==, 0);
+  ui_test_wait_text_gone (GTK_WIDGET (test.window), "This visit is closed");
+  edit = edit_visit (&test);
+  fw_edit_set_boolean (edit, "deleted", TRUE);
+  ui_stored_apply (&test, edit);
+  ui_test_wait_text (GTK_WIDGET (test.window), "This visit was deleted");
+  ui_test_screenshot (&test, "deleted");
   ui_test_clear (&test);
 }
 
@@ -246,6 +320,7 @@ main (int    argc,
   ui_test_add_sizes ("/around-answers/answer-after-taking-back", test_answer_after_taking_back);
   ui_test_add_sizes ("/around-answers/text-not-applicable", test_text_not_applicable);
   ui_test_add_sizes ("/around-answers/note-again", test_note_again);
+  ui_test_add_sizes ("/around-answers/closed-elsewhere", test_closed_elsewhere);
   ui_test_add_sizes ("/around-answers/unpressed", test_unpressed);
   g_test_add_func ("/around-answers/reason-kept", test_reason_kept);
   ui_test_add_sizes ("/around-answers/guidance", test_guidance);

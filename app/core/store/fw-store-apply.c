@@ -286,6 +286,25 @@ fw_store_apply_inside (FwStore  *self,
   return g_steal_pointer (&operations);
 }
 
+/* What was typed belongs to what is closed, and to what is opened again. */
+static GPtrArray *
+apply_with_drafts (FwStore  *self,
+                   FwEdit   *edit,
+                   GError  **error)
+{
+  const char *document = fw_edit_get_document (edit);
+  gboolean turns = fw_edit_sets (edit, document, "status");
+  g_autoptr(GPtrArray) operations = NULL;
+
+  if (turns && !fw_store_commit_drafts_inside (self, document, error))
+    return NULL;
+  operations = fw_store_apply_inside (self, edit, error);
+  if (operations == NULL || (turns && !fw_store_commit_drafts_inside (self, document, error)))
+    return NULL;
+
+  return g_steal_pointer (&operations);
+}
+
 /**
  * fw_store_apply:
  * @self: a store
@@ -307,7 +326,7 @@ fw_store_apply (FwStore  *self,
 
   if (!fw_store_begin (self, error))
     return NULL;
-  operations = fw_store_apply_inside (self, edit, error);
+  operations = apply_with_drafts (self, edit, error);
   if (operations == NULL)
     {
       fw_store_roll_back (self);

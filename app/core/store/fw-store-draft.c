@@ -171,6 +171,35 @@ commit_any (FwStore     *self,
   return commit_text (self, document, field, shown, text, error);
 }
 
+/* In a transaction. */
+static gboolean
+commit_inside (FwStore     *self,
+               const char  *document,
+               const char  *field,
+               GError     **error)
+{
+  g_autoptr(GError) local = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *text = NULL;
+  sqlite3_stmt *statement;
+
+  statement = fw_store_query (self, &local, "SELECT shown, text FROM draft WHERE document = ? AND field = ?", "tt",
+                              document, field);
+  if (statement != NULL && fw_store_step (self, statement, &local))
+    {
+      shown = fw_column_dup (statement, 0);
+      text = fw_column_dup (statement, 1);
+      sqlite3_reset (statement);
+    }
+  if (local == NULL &&
+      (text == NULL || (commit_any (self, document, field, shown, text, &local) &&
+                        fw_store_drop_draft (self, document, field, &local))))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
 /**
  * fw_store_commit_draft:
  * @self: a store
@@ -189,32 +218,51 @@ fw_store_commit_draft (FwStore     *self,
                        const char  *field,
                        GError     **error)
 {
-  g_autoptr(GError) local = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *text = NULL;
-  sqlite3_stmt *statement;
-
   if (!fw_store_begin (self, error))
     return FALSE;
-  statement = fw_store_query (self, &local, "SELECT shown, text FROM draft WHERE document = ? AND field = ?", "tt",
-                              document, field);
-  if (statement != NULL && fw_store_step (self, statement, &local))
-    {
-      shown = fw_column_dup (statement, 0);
-      text = fw_column_dup (statement, 1);
-      sqlite3_reset (statement);
-    }
-  if (local != NULL ||
-      (text != NULL &&
-       (!commit_any (self, document, field, shown, text, &local) ||
-        !fw_store_drop_draft (self, document, field, &local))))
+  if (!commit_inside (self, document, field, error))
     {
       fw_store_roll_back (self);
-      g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
 
   return fw_store_commit (self, error);
+}
+
+/**
+ * fw_store_commit_drafts_inside:
+ * @self: a store, in a transaction
+ * @document: a document's id
+ * @error: return location
+ *
+ * Makes the drafts of one document into operations. Those stay that the document does not take, being closed.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+fw_store_commit_drafts_inside (FwStore     *self,
+                               const char  *document,
+                               GError     **error)
+{
+  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) local = NULL;
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT field FROM draft WHERE document = ?", "t", document);
+
+  if (statement == NULL)
+    return FALSE;
+  while (fw_store_step (self, statement, &local))
+    g_ptr_array_add (fields, fw_column_dup (statement, 0));
+  for (guint i = 0; local == NULL && i < fields->len; i++)
+    {
+      commit_inside (self, document, g_ptr_array_index (fields, i), &local);
+      if (g_error_matches (local, FW_MODEL_ERROR, FW_MODEL_ERROR_CLOSED))
+        g_clear_error (&local);
+    }
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
 }
 
 /**

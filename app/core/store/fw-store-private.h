@@ -185,6 +185,11 @@ GPtrArray    *fw_store_apply_inside    (FwStore       *self,
                                         FwEdit        *edit,
                                         GError       **error);
 
+/* fw-store-draft.c */
+gboolean      fw_store_commit_drafts_inside (FwStore     *self,
+                                             const char  *document,
+                                             GError     **error);
+
 /* Half of a SHA-256 tells lines of one id apart, and a line from one that a disk has changed. */
 #define FW_STORE_HASH_BYTES ((gsize) 16)
 
