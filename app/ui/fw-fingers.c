@@ -3,8 +3,9 @@
  *
  * What the fingers leave behind.
  *
- * GTK shows the tooltip of what a finger rests on while it scrolls, takes it away only with the next key or press of
- * a pointer, and lets it swallow what is touched there until then.
+ * Where the pointer of a mouse goes along with the finger, as on an X server, GTK shows the tooltip of what the finger
+ * rests on while it scrolls, takes it away only with the next key or press of a pointer, and lets it swallow what is
+ * touched there until then.
  *
  * A button that is tapped keeps the end of the touch to itself: the gestures of what it stands in, as the swipe that
  * leads back, still hold that finger, take the next one for the same and do nothing with it.

@@ -17,6 +17,7 @@
 #include "fw-photo-load.h"
 #include "fw-photo-work.h"
 #include "fw-redaction-view.h"
+#include "fw-window.h"
 #include "fw-words.h"
 #include "fw-workspace-look.h"
 
@@ -44,6 +45,7 @@ struct _FwLookPage
   AdwStatusPage *failed;
   AdwStatusPage *end;
   GtkWidget *aside;
+  AdwToastOverlay *toasts;
   GtkStack *picture_stack;
   AdwStatusPage *missing;
   FwRedactionView *view;
@@ -570,6 +572,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, failed);
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, end);
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, aside);
+  gtk_widget_class_bind_template_child (widget_class, FwLookPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, picture_stack);
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, missing);
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, view);
@@ -584,6 +587,19 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwLookPage, previous);
 }
 
+/* What is told must not lie over what is pressed for each photo. */
+static void
+on_toasts_mapped (FwLookPage *self)
+{
+  fw_window_set_toasts (GTK_WIDGET (self), self->toasts);
+}
+
+static void
+on_toasts_unmapped (FwLookPage *self)
+{
+  fw_window_set_toasts (GTK_WIDGET (self), NULL);
+}
+
 static void
 fw_look_page_class_init (FwLookPageClass *klass)
 {
@@ -596,6 +612,8 @@ fw_look_page_class_init (FwLookPageClass *klass)
   g_type_ensure (FW_TYPE_COVER_TOOLS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-look-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_toasts_mapped);
+  gtk_widget_class_bind_template_callback (widget_class, on_toasts_unmapped);
   gtk_widget_class_bind_template_callback (widget_class, on_again_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_aside_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_boxes_changed);

@@ -13,6 +13,8 @@
 
 /* From the first key that is not durable to the draft: half a second for the disk to answer in. */
 #define DRAFT_MILLISECONDS 500
+/* Given its width in one, laid out in the next. */
+#define FRAMES 3
 
 /* The head that this field made last. Counted; its content belongs to the thread that writes. */
 typedef struct
@@ -41,6 +43,7 @@ struct _FwNoteField
   guint keeping;                /* operations on their way */
   guint draft_source;
   guint reveal_source;
+  guint frames;                 /* in which the text may still be laid out */
 
   GtkLabel *title;
   GtkTextView *view;
@@ -227,6 +230,31 @@ on_leave (FwNoteField *self)
   fw_note_field_keep (self);
 }
 
+/* A text view learns how many lines its text has only when it is given a width, too late to ask for their height. */
+static gboolean
+on_frame (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       unused)
+{
+  FwNoteField *self = FW_NOTE_FIELD (widget);
+
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  self->frames -= 1;
+
+  return self->frames > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+fw_note_field_map (GtkWidget *widget)
+{
+  FwNoteField *self = FW_NOTE_FIELD (widget);
+
+  GTK_WIDGET_CLASS (fw_note_field_parent_class)->map (widget);
+  if (self->frames == 0)
+    gtk_widget_add_tick_callback (widget, on_frame, NULL, NULL);
+  self->frames = FRAMES;
+}
+
 static void
 fw_note_field_unmap (GtkWidget *widget)
 {
@@ -273,6 +301,7 @@ fw_note_field_class_init (FwNoteFieldClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_note_field_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_note_field_finalize;
+  widget_class->map = fw_note_field_map;
   widget_class->unmap = fw_note_field_unmap;
   /**
    * FwNoteField::kept:

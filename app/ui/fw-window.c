@@ -37,6 +37,7 @@ struct _FwWindow
   int height;
 
   AdwToastOverlay *toasts;
+  AdwToastOverlay *page_toasts; /* of the page that is shown, weak, or NULL */
   AdwNavigationView *window_pages;
   AdwNavigationSplitView *split;
   AdwBanner *banner;
@@ -65,9 +66,30 @@ fw_window_add_toast (GtkWidget *widget,
   GtkRoot *root = gtk_widget_get_root (widget);
 
   if (FW_IS_WINDOW (root))
-    adw_toast_overlay_add_toast (FW_WINDOW (root)->toasts, toast);
+    adw_toast_overlay_add_toast (FW_WINDOW (root)->page_toasts != NULL ? FW_WINDOW (root)->page_toasts
+                                                                       : FW_WINDOW (root)->toasts, toast);
   else
     g_object_unref (toast);
+}
+
+/**
+ * fw_window_set_toasts:
+ * @widget: a page in a window
+ * @toasts: (nullable): a part of the page
+ *
+ * Shows toasts there from now on, and none that another page left; with %NULL over the whole window again.
+ */
+void
+fw_window_set_toasts (GtkWidget       *widget,
+                      AdwToastOverlay *toasts)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (!FW_IS_WINDOW (root))
+    return;
+  if (toasts != NULL)
+    adw_toast_overlay_dismiss_all (FW_WINDOW (root)->toasts);
+  g_set_weak_pointer (&FW_WINDOW (root)->page_toasts, toasts);
 }
 
 /**
@@ -485,6 +507,7 @@ fw_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_weak_pointer (&self->page_toasts);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_WINDOW);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);

@@ -29,6 +29,8 @@ void       fw_window_restore     (FwWindow       *self);
 void       fw_window_remember    (FwWindow       *self);
 void       fw_window_add_toast   (GtkWidget      *widget,
                                   AdwToast       *toast);
+void       fw_window_set_toasts  (GtkWidget      *widget,
+                                  AdwToastOverlay *toasts);
 GtkWidget *fw_window_find_place  (GtkWidget      *widget);
 void       fw_window_notify      (const char     *title,
                                   const char     *body);

@@ -100,6 +100,25 @@ test_text_not_applicable (gconstpointer data)
   ui_test_clear (&test);
 }
 
+static FwEdit *
+edit_visit (UiTest *test)
+{
+  g_autoptr(FwVisit) visit = ui_stored_load (test);
+
+  return fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (visit));
+}
+
+static void
+set_text (UiTest     *test,
+          const char *field,
+          const char *text)
+{
+  FwEdit *edit = edit_visit (test);
+
+  fw_edit_set_string (edit, field, text);
+  ui_stored_apply (test, edit);
+}
+
 static void
 set_true (gpointer flag)
 {
@@ -126,6 +145,49 @@ count_replaced (UiTest     *test,
   const FwRegister *stored = fw_state_get_register (fw_visit_get_state (visit), field);
 
   return g_strv_length ((char **) fw_operation_get_over (stored->winner));
+}
+
+static gboolean
+is_whole (gpointer view)
+{
+  GtkTextIter end;
+  GdkRectangle last;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &last);
+
+  return gtk_widget_get_height (view) >= last.y + last.height;
+}
+
+static gboolean
+is_narrow (gpointer view)
+{
+  return gtk_widget_get_width (view) < 400;
+}
+
+/* A note of several lines is seen whole when its section is opened, and when the window becomes narrower. */
+static void
+test_long_note (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card, *view;
+  GString *text = g_string_new ("");
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append (text, "Plants and photos. ");
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  set_text (&test, "note/-/floor-walk/desks-personalised", text->str);
+  card = ui_test_show_card (&test, "floor-walk/desks-personalised");
+  view = ui_test_find (ui_test_wait_type (card, FW_TYPE_NOTE_FIELD), "view");
+  ui_test_wait (is_whole, view, "all of the note to be seen");
+  ui_test_screenshot (&test, "long-note");
+  gtk_window_set_default_size (GTK_WINDOW (test.window), 360, 700);
+  ui_test_wait (is_narrow, view, "a narrow window");
+  ui_test_wait (is_whole, view, "all of the note to be seen");
+  g_string_free (text, TRUE);
+  ui_test_clear (&test);
 }
 
 /* A note is left, and typed in again before the one that was left has been read back: it replaces that one
@@ -173,24 +235,6 @@ type_note (UiTest     *test,
   g_signal_handler_disconnect (note, handler);
 }
 
-static FwEdit *
-edit_visit (UiTest *test)
-{
-  g_autoptr(FwVisit) visit = ui_stored_load (test);
-
-  return fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (visit));
-}
-
-static void
-set_status (UiTest     *test,
-            const char *status)
-{
-  FwEdit *edit = edit_visit (test);
-
-  fw_edit_set_string (edit, "status", status);
-  ui_stored_apply (test, edit);
-}
-
 /* Closed by another program while a note is typed: all of it is kept, and it is told. */
 static void
 test_closed_elsewhere (gconstpointer data)
@@ -206,11 +250,11 @@ test_closed_elsewhere (gconstpointer data)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_test_find (card, "note_button")), TRUE);
   note = ui_test_wait_type (card, FW_TYPE_NOTE_FIELD);
   type_note (&test, note, "Plants");
-  set_status (&test, "closed");
+  set_text (&test, "status", "closed");
   ui_stored_wait (&test, "note/-/floor-walk/desks-personalised", "\"Plants\"");
   ui_test_wait_text (GTK_WIDGET (test.window), "This visit is closed");
   type_note (&test, note, "Plants and photos");
-  set_status (&test, "open");
+  set_text (&test, "status", "open");
   ui_stored_wait (&test, "note/-/floor-walk/desks-personalised", "\"Plants and photos\"");
   g_assert_cmpuint (ui_stored_count_others (&test, "note/-/floor-walk/desks-personalised"), ==, 0);
   ui_test_wait_text_gone (GTK_WIDGET (test.window), "This visit is closed");
@@ -320,6 +364,7 @@ main (int    argc,
   ui_test_add_sizes ("/around-answers/answer-after-taking-back", test_answer_after_taking_back);
   ui_test_add_sizes ("/around-answers/text-not-applicable", test_text_not_applicable);
   ui_test_add_sizes ("/around-answers/note-again", test_note_again);
+  ui_test_add_sizes ("/around-answers/long-note", test_long_note);
   ui_test_add_sizes ("/around-answers/closed-elsewhere", test_closed_elsewhere);
   ui_test_add_sizes ("/around-answers/unpressed", test_unpressed);
   g_test_add_func ("/around-answers/reason-kept", test_reason_kept);

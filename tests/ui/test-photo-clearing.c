@@ -326,6 +326,42 @@ answer (GtkWidget *page)
   g_assert_true (ui_photo_is_clearable (page));
 }
 
+static double
+get_edge (GtkWidget *widget,
+          gboolean   lower)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_root (widget)), &bounds));
+
+  return bounds.origin.y + (lower ? bounds.size.height : 0);
+}
+
+/* What is told lies over nothing that is pressed for each photo, and what was told before is gone. */
+static void
+test_look_messages (gconstpointer data)
+{
+  UiTest test = { 0 };
+  GtkWidget *page, *told;
+
+  ui_photo_open_gallery (&test, data, 2);
+  fw_window_add_toast (GTK_WIDGET (test.window), adw_toast_new ("Told before"));
+  ui_test_wait_text (GTK_WIDGET (test.window), "Told before");
+  ui_photo_open_photos (&test, "visit.look-through");
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_LOOK_PAGE);
+  ui_test_wait (ui_photo_has_picture, page, "the picture");
+  ui_test_wait_text_gone (GTK_WIDGET (test.window), "Told before");
+  fw_window_add_toast (GTK_WIDGET (test.window), adw_toast_new ("Told now"));
+  told = ui_test_wait_text (page, "Told now");
+  ui_test_screenshot (&test, "look-message");
+  g_assert_true (get_edge (told, TRUE) < get_edge (ui_test_find (page, "clear"), FALSE) ||
+                 test.width > test.height);
+  gtk_widget_activate_action (page, "navigation.pop", NULL);
+  fw_window_add_toast (GTK_WIDGET (test.window), adw_toast_new ("Told after"));
+  ui_test_wait_text (GTK_WIDGET (test.window), "Told after");
+  ui_test_clear (&test);
+}
+
 /* One cleared, one left, one set aside, one cleared by keys; coming back goes on with what was left. */
 static void
 test_look (gconstpointer data)
@@ -545,6 +581,7 @@ main (int    argc,
   g_test_add_func ("/photo/next", test_next);
   g_test_add_func ("/photo/undo-cover", test_undo_cover);
   ui_test_add_sizes ("/photo/look", test_look);
+  ui_test_add_sizes ("/photo/look-messages", test_look_messages);
   g_test_add_func ("/photo/changed-meanwhile", test_changed_meanwhile);
   g_test_add_func ("/photo/unseen", test_unseen);
   g_test_add_func ("/photo/reminder", test_reminder);
