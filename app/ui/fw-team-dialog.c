@@ -19,6 +19,7 @@
 #include "fw-sign-in-dialog.h"
 #include "fw-sync-child.h"
 #include "fw-team-step.h"
+#include "fw-url.h"
 #include "fw-words.h"
 
 /* Seconds that a test waits for a sync that runs. */
@@ -497,7 +498,7 @@ run_with_entry (FwTeamDialog *self,
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
   g_autofree char *sign_in = NULL;
-  g_autofree char *place = fw_team_split_place (text, &sign_in);
+  g_autofree char *place = fw_url_split_sign_in (text, &sign_in);
 
   if (place[0] != '\0')
     run_on_host (self, command, place, sign_in);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fw-git-autocleanups.h"
+#include "fw-git-error.h"
 #include "fw-git.h"
 #include "fw-repository.h"
 #include "fw-sync-context.h"

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "fw-file.h"
+#include "fw-git-error.h"
 
 #define MAX_BYTES (256 * 1024)
 #define NAME "team.pem"

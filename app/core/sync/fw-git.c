@@ -11,6 +11,7 @@
 #include <signal.h>
 
 #include "fw-file.h"
+#include "fw-git-error.h"
 
 #define CACHE_BYTES (32 * 1024 * 1024)
 #define MAPPED_BYTES ((size_t) 256 * 1024 * 1024)

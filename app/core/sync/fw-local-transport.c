@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fw-file.h"
+#include "fw-git-error.h"
 #include "fw-local-lock.h"
 #include "fw-local-objects.h"
 #include "fw-local-pack.h"

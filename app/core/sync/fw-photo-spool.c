@@ -11,6 +11,8 @@
 
 #include <git2/sys/mempack.h>
 
+#include "fw-git-error.h"
+
 /* Before the packs and the loose objects of the disk, to which libgit2 gives 2 and 1. */
 #define MEMORY_PRIORITY 999
 

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "fw-file.h"
+#include "fw-git-error.h"
 
 /* How deep references may stand below "refs". */
 #define MAX_DEPTH 8

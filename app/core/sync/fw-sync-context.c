@@ -16,6 +16,7 @@
 
 #include "fw-authorities.h"
 #include "fw-file.h"
+#include "fw-git-error.h"
 #include "fw-known-hosts.h"
 
 #define MAX_IGNORED 200

@@ -55,14 +55,9 @@ typedef enum {
 #define FW_SYNC_ERROR (fw_sync_error_quark ())
 GQuark fw_sync_error_quark (void);
 
-void   fw_sync_set_git_error (GError     **error,
-                              int          result,
-                              const char  *folder,
-                              const char  *format,
-                              ...) G_GNUC_PRINTF (4, 5);
 const char *fw_sync_error_get_name (const GError *error);
-int    fw_sync_error_find     (const char  *name);
-char  *fw_sync_escape        (const char  *text,
-                              gssize       length);
+int         fw_sync_error_find     (const char   *name);
+char       *fw_sync_escape         (const char   *text,
+                                    gssize        length);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
  */
 #define G_LOG_DOMAIN "fw-sync"
 
+#include "fw-git-error.h"
 #include "fw-sync-context.h"
 
 #include <string.h>

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "fw-credentials.h"
+#include "fw-git-error.h"
 #include "fw-id.h"
 #include "fw-join-code.h"
 #include "fw-known-hosts.h"
@@ -410,31 +411,6 @@ fw_team_leave (FwStore  *store,
          && fw_repository_delete (context.folder, FW_SYNC_RECORDS, error)
          && fw_repository_delete (context.folder, FW_SYNC_PHOTOS, error)
          && fw_repository_delete (context.folder, FW_SYNC_SCRATCH, error);
-}
-
-/**
- * fw_team_split_place:
- * @place: an address or a join code, as somebody typed it
- * @sign_in: (out): user and password that it held, as two lines for the command line to read, or %NULL; to be
- *   overwritten after use
- *
- * For who hands an address on as an argument, which others can read. Any thread.
- *
- * Returns: (transfer full): @place without them
- */
-char *
-fw_team_split_place (const char  *place,
-                     char       **sign_in)
-{
-  g_autoptr(FwUrl) url = fw_url_parse (place, NULL);
-
-  *sign_in = NULL;
-  if (url == NULL || url->kind != FW_URL_HTTPS)
-    return g_strdup (place);
-  if (url->user != NULL && url->password != NULL)
-    *sign_in = g_strdup_printf ("%s\n%s\n", url->user, url->password);
-
-  return g_strdup (url->text);
 }
 
 /* --- Keys ---------------------------------------------------------------------------------------- */

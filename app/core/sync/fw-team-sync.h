@@ -55,8 +55,6 @@ GPtrArray      *fw_team_test       (FwStore              *store,
                                     const FwSyncOptions  *options,
                                     GCancellable         *cancellable,
                                     GError              **error);
-char           *fw_team_split_place (const char          *place,
-                                     char               **sign_in);
 char           *fw_team_trust      (FwStore              *store,
                                     const char           *fingerprint,
                                     GError              **error);

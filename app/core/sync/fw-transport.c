@@ -6,6 +6,7 @@
  */
 #define G_LOG_DOMAIN "fw-sync"
 
+#include "fw-git-error.h"
 #include "fw-transport-private.h"
 
 #include <git2/sys/repository.h>

@@ -298,3 +298,28 @@ fw_url_dup_host (const FwUrl *self)
 
   return self->port == SSH_PORT ? g_steal_pointer (&bare) : g_strdup_printf ("[%s]:%u", bare, self->port);
 }
+
+/**
+ * fw_url_split_sign_in:
+ * @place: an address or a join code, as somebody typed it
+ * @sign_in: (out): user and password that it held, as two lines for the command line to read, or %NULL; to be
+ *   overwritten after use
+ *
+ * For who hands an address on as an argument, which others can read. Any thread.
+ *
+ * Returns: (transfer full): @place without them
+ */
+char *
+fw_url_split_sign_in (const char  *place,
+                      char       **sign_in)
+{
+  g_autoptr(FwUrl) url = fw_url_parse (place, NULL);
+
+  *sign_in = NULL;
+  if (url == NULL || url->kind != FW_URL_HTTPS)
+    return g_strdup (place);
+  if (url->user != NULL && url->password != NULL)
+    *sign_in = g_strdup_printf ("%s\n%s\n", url->user, url->password);
+
+  return g_strdup (url->text);
+}

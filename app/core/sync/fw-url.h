@@ -33,6 +33,8 @@ void   fw_url_free      (FwUrl       *self);
 char  *fw_url_dup_host  (const FwUrl *self);
 char  *fw_url_dup_for_git (const FwUrl *self);
 char  *fw_url_dup_without_sign_in (const char *text);
+char  *fw_url_split_sign_in (const char  *place,
+                             char       **sign_in);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FwUrl, fw_url_free)
 
