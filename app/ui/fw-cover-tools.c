@@ -113,15 +113,3 @@ fw_cover_tools_set_view (FwCoverTools    *self,
   g_signal_connect (self, "map", G_CALLBACK (update), NULL);
   update (self);
 }
-
-/**
- * fw_cover_tools_get_view:
- * @self: the bar
- *
- * Returns: (transfer none): the photo
- */
-FwRedactionView *
-fw_cover_tools_get_view (FwCoverTools *self)
-{
-  return self->view;
-}

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwCoverTools, fw_cover_tools, FW, COVER_TOOLS, GtkBox)
 
 /* Signal "done": the person has covered enough. */
-void             fw_cover_tools_set_view (FwCoverTools    *self,
-                                          FwRedactionView *view);
-FwRedactionView *fw_cover_tools_get_view (FwCoverTools    *self);
+void fw_cover_tools_set_view (FwCoverTools    *self,
+                              FwRedactionView *view);
 
 G_END_DECLS

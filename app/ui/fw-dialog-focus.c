@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A dialog's own "focus-widget" is not used: a dialog at the lower edge of a phone gives the focus to its first
- * control all the same. Nothing tells whether a keyboard would come on the screen; a window as narrow as a phone, or
- * a screen that takes fingers, are where it may.
+ * control all the same. So its entries cannot have it until it is open: an entry that has it for a moment only brings
+ * up the keyboard for that moment. Nothing tells whether a keyboard would come on the screen; a window as narrow as a
+ * phone, or a screen that takes fingers, are where it may.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -70,6 +71,22 @@ on_event (GtkEventController *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
+static gboolean
+on_open (GtkWidget     *page,
+         GdkFrameClock *clock,
+         gpointer       unused)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (page, ADW_TYPE_DIALOG);
+  GtkRoot *root = gtk_widget_get_root (page);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  gtk_widget_set_can_focus (page, TRUE);
+  if (dialog != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, dialog) || !GTK_IS_EDITABLE (focus)))
+    gtk_widget_grab_focus (page);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_root_changed (AdwDialog  *dialog,
                  GParamSpec *pspec,
@@ -78,8 +95,15 @@ on_root_changed (AdwDialog  *dialog,
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (dialog));
   gboolean everywhere = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (page), "fw-everywhere"));
 
-  if (root != NULL && (everywhere || is_for_fingers (root)))
-    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_changed), page, G_CONNECT_SWAPPED);
+  if (root == NULL)
+    return;
+  if (!everywhere && !is_for_fingers (root))
+    {
+      gtk_widget_set_can_focus (page, TRUE);
+      return;
+    }
+  gtk_widget_add_tick_callback (page, on_open, NULL, NULL);
+  g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_changed), page, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -90,6 +114,7 @@ watch (AdwDialog *dialog,
   GtkEventController *events = gtk_event_controller_legacy_new ();
 
   gtk_widget_set_focusable (page, TRUE);
+  gtk_widget_set_can_focus (page, FALSE);
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect (events, "event", G_CALLBACK (on_event), page);
   gtk_widget_add_controller (GTK_WIDGET (dialog), events);

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-apply.h"
-#include "fw-cover-tools.h"
+#include "fw-redaction-view.h"
 #include "fw-window.h"
 
 /* What came of it; the store passes over what cannot be undone when it is asked again. */
@@ -81,18 +81,21 @@ on_undone (GtkWidget *widget,
   fw_window_add_toast (widget, toast);
 }
 
-/* The photo that is being covered, where the focus is; or NULL. The accelerator comes before its own keys. */
+/* The photo that is being covered, wherever the focus is; or NULL. The accelerator comes before its own keys. */
 static FwRedactionView *
-find_covering (GtkWidget *window)
+find_covering (GtkWidget *widget)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
-  GtkWidget *view = focus != NULL ? gtk_widget_get_ancestor (focus, FW_TYPE_REDACTION_VIEW) : NULL;
-  GtkWidget *tools = focus != NULL ? gtk_widget_get_ancestor (focus, FW_TYPE_COVER_TOOLS) : NULL;
+  FwRedactionView *found = NULL;
 
-  if (tools != NULL)
-    view = GTK_WIDGET (fw_cover_tools_get_view (FW_COVER_TOOLS (tools)));
+  if (!gtk_widget_get_mapped (widget))
+    return NULL;
+  if (FW_IS_REDACTION_VIEW (widget))
+    return fw_redaction_view_is_editable (FW_REDACTION_VIEW (widget)) ? FW_REDACTION_VIEW (widget) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_covering (child);
 
-  return view != NULL && fw_redaction_view_is_editable (FW_REDACTION_VIEW (view)) ? FW_REDACTION_VIEW (view) : NULL;
+  return found;
 }
 
 static void

@@ -34,6 +34,7 @@ struct _FwWindow
   GSettings *settings;
   guint look_source;
   guint scroll_source;
+  guint list_source;
   int height;
 
   AdwToastOverlay *toasts;
@@ -455,13 +456,32 @@ on_lasting_changed (FwWindow *self)
   adw_banner_set_revealed (self->sync_banner, text != NULL);
 }
 
-/* The stack gives the focus to what stands first in the list that comes: an entry, and with it a keyboard on the
- * screen that nobody asked for. */
+/* A list that comes gives the focus to what stands first in it: an entry, and with it a keyboard on the screen that
+ * nobody asked for. */
 static void
 on_list_chosen (FwWindow *self)
 {
   if (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (self))))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
+static gboolean
+on_list_shown (gpointer data)
+{
+  FwWindow *self = data;
+
+  self->list_source = 0;
+  on_list_chosen (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It has the focus only when all has been told that it is shown. */
+static void
+on_show_content_changed (FwWindow *self)
+{
+  if (!adw_navigation_split_view_get_show_content (self->split) && self->list_source == 0)
+    self->list_source = g_idle_add_full (G_PRIORITY_HIGH, on_list_shown, self, NULL);
 }
 
 static gboolean
@@ -507,6 +527,7 @@ fw_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->look_source, g_source_remove);
   g_clear_handle_id (&self->scroll_source, g_source_remove);
+  g_clear_handle_id (&self->list_source, g_source_remove);
   g_clear_weak_pointer (&self->page_toasts);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_WINDOW);
   g_clear_object (&self->session);
@@ -583,6 +604,7 @@ fw_window_class_init (FwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwWindow, sync);
   gtk_widget_class_bind_template_callback (widget_class, on_lasting_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_list_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_content_changed);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, go_back, "i", GTK_TEXT_DIR_LTR);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, go_back, "i", GTK_TEXT_DIR_RTL);
   install_actions (widget_class);
