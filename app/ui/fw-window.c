@@ -18,6 +18,7 @@
 #include "fw-sites-page.h"
 #include "fw-sync-button.h"
 #include "fw-template-import.h"
+#include "fw-turned-focus.h"
 #include "fw-visit-page.h"
 #include "fw-visits-page.h"
 #include "fw-window-pages.h"
@@ -618,6 +619,7 @@ fw_window_init (FwWindow *self)
   self->settings = g_settings_new ("io.github.floorwalk.Floorwalk");
   gtk_widget_init_template (GTK_WIDGET (self));
   fw_fingers_watch (GTK_WIDGET (self));
+  fw_turned_focus_keep (GTK_WINDOW (self));
   /* The split view lets go of it when a visit is shown. */
   g_object_ref (self->nothing_open);
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (self->settings, "window-width"),

@@ -190,6 +190,39 @@ test_long_note (gconstpointer data)
   ui_test_clear (&test);
 }
 
+static gboolean
+is_unmapped (gpointer widget)
+{
+  return !gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+has_focus (gpointer widget)
+{
+  return gtk_widget_is_focus (widget);
+}
+
+/* What adapts to a turned device is out of sight for a moment: who types goes on typing. */
+static void
+test_turned (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *card, *view;
+
+  ui_test_open (&test, 360, 648);
+  ui_test_start_visit (&test, "North Hall");
+  card = ui_test_show_card (&test, "floor-walk/desks-personalised");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ui_test_find (card, "note_button")), TRUE);
+  view = ui_test_find (ui_test_wait_type (card, FW_TYPE_NOTE_FIELD), "view");
+  gtk_widget_grab_focus (view);
+  gtk_widget_set_child_visible (card, FALSE);
+  ui_test_wait (is_unmapped, view, "the note to be out of sight");
+  gtk_window_set_focus (GTK_WINDOW (test.window), NULL);
+  gtk_widget_set_child_visible (card, TRUE);
+  ui_test_wait (has_focus, view, "the note to have the focus again");
+  ui_test_clear (&test);
+}
+
 /* A note is left, and typed in again before the one that was left has been read back: it replaces that one
  * alone, not also the one of before. */
 static void
@@ -368,6 +401,7 @@ main (int    argc,
   ui_test_add_sizes ("/around-answers/closed-elsewhere", test_closed_elsewhere);
   ui_test_add_sizes ("/around-answers/unpressed", test_unpressed);
   g_test_add_func ("/around-answers/reason-kept", test_reason_kept);
+  g_test_add_func ("/around-answers/turned", test_turned);
   ui_test_add_sizes ("/around-answers/guidance", test_guidance);
 
   return g_test_run ();
