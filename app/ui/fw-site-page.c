@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-action-dialog.h"
+#include "fw-add-entry.h"
 #include "fw-apply.h"
 #include "fw-check-rows.h"
 #include "fw-compare-dialog.h"
@@ -53,8 +54,8 @@ struct _FwSitePage
   AdwPreferencesGroup *photos;
   AdwWrapBox *wrap;
   AdwPreferencesGroup *claims;
-  GtkEditable *claim;
-  GtkEditable *claim_source;
+  FwAddEntry *claim;
+  FwAddEntry *claim_source;
   FwValuesGroup *values;
   AdwPreferencesGroup *pairs;
   GtkActionable *over_time;
@@ -99,8 +100,8 @@ on_add_visit_clicked (FwSitePage *self)
 static void
 on_claim_applied (FwSitePage *self)
 {
-  const char *text = gtk_editable_get_text (self->claim);
-  const char *source = gtk_editable_get_text (self->claim_source);
+  g_autofree char *text = fw_add_entry_dup_text (self->claim);
+  g_autofree char *source = fw_add_entry_dup_text (self->claim_source);
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *claim = yyjson_mut_obj (document);
   FwEdit *edit = edit_site (self);
@@ -112,8 +113,9 @@ on_claim_applied (FwSitePage *self)
   yyjson_mut_doc_set_root (document, claim);
   json = fw_json_take_line (document);
   fw_edit_add (edit, "claim", json);
-  gtk_editable_set_text (self->claim, "");
-  fw_apply_edit (GTK_WIDGET (self), self->session, edit, NULL);
+  fw_add_entry_apply (self->claim, edit);
+  /* The next one is often of the same source. */
+  fw_add_entry_drop (self->claim_source);
 }
 
 static void
@@ -451,6 +453,8 @@ target (FwSitePage *self,
   fw_kept_entry_target (self->name, self->session, site, "name");
   fw_kept_entry_target (self->partner, self->session, site, "partner");
   fw_kept_entry_target (self->place, self->session, site, "place");
+  fw_add_entry_target (self->claim, self->session, site, "claim");
+  fw_add_entry_target (self->claim_source, self->session, site, "claim-source");
   fw_values_group_target (self->values, self->session, FW_DOCUMENT_SITE, site);
   gtk_actionable_set_action_target (self->over_time, "s", site);
   gtk_actionable_set_action_target (self->site_values, "s", site);
@@ -553,6 +557,7 @@ fw_site_page_class_init (FwSitePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_site_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_site_page_finalize;
+  g_type_ensure (FW_TYPE_ADD_ENTRY);
   g_type_ensure (FW_TYPE_KEPT_ENTRY);
   g_type_ensure (FW_TYPE_VALUES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-site-page.ui");
@@ -577,6 +582,7 @@ fw_site_page_init (FwSitePage *self)
   self->expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_add_entry_set_main (self->claim_source, self->claim);
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (model));
   self->showing = FALSE;
 }

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fw-add-entry.h"
 #include "fw-apply.h"
 #include "fw-json.h"
 #include "fw-kept-entry.h"
@@ -29,23 +30,17 @@ G_DEFINE_FINAL_TYPE (FwValuesGroup, fw_values_group, ADW_TYPE_PREFERENCES_GROUP)
 static void
 on_add_applied (FwValuesGroup *self)
 {
-  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->add));
-  yyjson_mut_doc *document = NULL;
-  yyjson_mut_val *value = NULL;
+  g_autofree char *name = fw_add_entry_dup_text (FW_ADD_ENTRY (self->add));
+  yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
+  yyjson_mut_val *value = yyjson_mut_obj (document);
+  FwEdit *edit = fw_edit_new (self->kind, self->document);
   g_autofree char *json = NULL;
-  FwEdit *edit;
 
-  if (name[0] == '\0')
-    return;
-  document = yyjson_mut_doc_new (NULL);
-  value = yyjson_mut_obj (document);
   fw_json_put_text (document, value, "name", name);
   yyjson_mut_doc_set_root (document, value);
   json = fw_json_take_line (document);
-  edit = fw_edit_new (self->kind, self->document);
   fw_edit_add (edit, "value", json);
-  gtk_editable_set_text (GTK_EDITABLE (self->add), "");
-  fw_apply_edit (GTK_WIDGET (self), self->session, edit, NULL);
+  fw_add_entry_apply (FW_ADD_ENTRY (self->add), edit);
 }
 
 static void
@@ -123,9 +118,7 @@ static void
 fw_values_group_init (FwValuesGroup *self)
 {
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->add = g_object_ref_sink (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add), _("Add a value"));
-  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->add), TRUE);
+  self->add = g_object_ref_sink (fw_add_entry_new (_("Add a value")));
   g_signal_connect_object (self->add, "apply", G_CALLBACK (on_add_applied), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->add);
 }
@@ -146,6 +139,7 @@ fw_values_group_target (FwValuesGroup  *self,
   g_set_object (&self->session, session);
   self->kind = kind;
   g_set_str (&self->document, document);
+  fw_add_entry_target (FW_ADD_ENTRY (self->add), session, document, "value");
 }
 
 static gboolean

@@ -202,8 +202,34 @@ test_composed_drafts (Fixture       *self,
   g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent + 2);
 }
 
-/* What was typed when a visit is closed belongs to it. A draft that comes later is still there, lets the others pass, and
- * belongs to the visit as soon as that is open again. */
+/* What only the person makes a record of is there at the next start, and no operation. */
+static void
+test_waiting_draft (Fixture       *self,
+                    gconstpointer  unused)
+{
+  static const char field[] = FW_STORE_DRAFT_WAIT "claim";
+  g_autofree char *site = add_site (self->store, "A");
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint unsent = fw_store_count_unsent (self->store);
+
+  g_assert_null (fw_store_dup_draft (self->store, site, field, &error));
+  g_assert_no_error (error);
+  g_assert_true (fw_store_put_draft (self->store, site, field, NULL, "A quiet", &error));
+  g_assert_true (fw_store_put_draft (self->store, site, field, NULL, "A quiet room", &error));
+  fixture_reopen (self);
+  g_assert_true (fw_store_commit_drafts (self->store, &error));
+  g_assert_no_error (error);
+  text = fw_store_dup_draft (self->store, site, field, &error);
+  g_assert_cmpstr (text, ==, "A quiet room");
+  g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent);
+  g_assert_true (fw_store_drop_draft (self->store, site, field, &error));
+  g_assert_null (fw_store_dup_draft (self->store, site, field, &error));
+  g_assert_no_error (error);
+}
+
+/* What was typed when a visit is closed belongs to it, but for what waits for the person. A draft that comes later is
+ * still there, lets the others pass, and belongs to the visit as soon as that is open again. */
 static void
 test_draft_of_closed (Fixture       *self,
                       gconstpointer  unused)
@@ -215,9 +241,13 @@ test_draft_of_closed (Fixture       *self,
   g_autofree char *text = NULL;
   g_autofree char *typed = NULL;
   g_autofree char *late = NULL;
+  g_autofree char *waiting = NULL;
 
   g_assert_true (fw_store_put_draft (self->store, closed, NOTE, NULL, "typed", &error));
+  g_assert_true (fw_store_put_draft (self->store, closed, FW_STORE_DRAFT_WAIT "action", NULL, "waiting", &error));
   set_text (self->store, closed, "status", "closed");
+  waiting = fw_store_dup_draft (self->store, closed, FW_STORE_DRAFT_WAIT "action", &error);
+  g_assert_cmpstr (waiting, ==, "waiting");
   typed = read_text (self->store, closed, NOTE);
   g_assert_cmpstr (typed, ==, "typed");
   g_assert_true (fw_store_put_draft (self->store, closed, NOTE, NULL, "late", &error));
@@ -372,6 +402,7 @@ main (int   argc,
   ADD ("/store/closed", test_closed);
   ADD ("/store/drafts", test_drafts);
   ADD ("/store/composed-drafts", test_composed_drafts);
+  ADD ("/store/waiting-draft", test_waiting_draft);
   ADD ("/store/draft-of-closed", test_draft_of_closed);
   ADD ("/store/find", test_find);
   ADD ("/store/same-site", test_same_site);

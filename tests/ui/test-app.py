@@ -87,6 +87,30 @@ def test_comment_killed():
         app.terminate()
 
 
+def test_claim_killed():
+    """killed while a claim is typed: it waits to be added when its site is opened again."""
+    with Session() as session:
+        app = start(session, 1280, 800)
+        start_visit(app, "North Hall")
+        open_site(app)
+        app.find("Add a claim", "text").set_text("Light from two sides")
+        wait_until(lambda: has_draft(session), "the draft", 5)
+        app.kill()
+        app.restart()
+        open_site(app)
+        app.wait(lambda: app.find("Add a claim", "text").text == "Light from two sides", "what was typed")
+        app.find_all("Add", "button")[0].click()
+        app.find("Light from two sides", "label")
+        assert app.find("Add a claim", "text").text == ""
+        app.terminate()
+
+
+def open_site(app):
+    app.click("Sites", "page tab")
+    app.find(None, "list item", app.find("Sites", "list")).click()
+    app.find("Add a claim", "text")
+
+
 def has_draft(session):
     """Whether the words are anywhere in the data folder."""
     folder = os.path.join(session.folder, "records")
@@ -182,4 +206,4 @@ def test_announced():
         app.terminate()
 
 
-tap.run(test_killed, test_comment_killed, test_terminated, test_names, test_back_from_lists, test_announced)
+tap.run(test_killed, test_comment_killed, test_claim_killed, test_terminated, test_names, test_back_from_lists, test_announced)

@@ -11,6 +11,7 @@
 
 #include "fw-action-dialog.h"
 #include "fw-action-row-widget.h"
+#include "fw-add-entry.h"
 #include "fw-actions-page.h"
 #include "fw-claim-row.h"
 #include "fw-conversations-page.h"
@@ -84,15 +85,10 @@ static void
 add_value (GtkWidget  *group,
            const char *name)
 {
-  GtkWidget *entry = NULL;
+  GtkWidget *entry = ui_test_wait_type (group, FW_TYPE_ADD_ENTRY);
 
-  for (GtkWidget *row = gtk_widget_get_last_child (gtk_widget_get_parent (ui_test_wait_type (group, ADW_TYPE_ENTRY_ROW)));
-       row != NULL && entry == NULL; row = gtk_widget_get_prev_sibling (row))
-    if (ADW_IS_ENTRY_ROW (row) && !FW_IS_KEPT_ENTRY (row))
-      entry = row;
-  g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  g_signal_emit_by_name (entry, "apply");
+  g_signal_emit_by_name (entry, "entry-activated");
 }
 
 static gboolean
@@ -235,7 +231,7 @@ test_site (gconstpointer data)
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room on every floor");
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (page, "claim_source")), "Proposal");
-  g_signal_emit_by_name (ui_test_find (page, "claim"), "apply");
+  g_signal_emit_by_name (ui_test_find (page, "claim"), "entry-activated");
   wait_text (page, "Open · Claimed: Proposal");
   settle_claim (ui_test_wait_type (page, FW_TYPE_CLAIM_ROW), "not-seen", "There is none on the second floor");
   wait_text (page, "Not seen · Claimed: Proposal · There is none on the second floor");
@@ -277,7 +273,7 @@ test_claim_note (gconstpointer data)
   g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test.window), "sites"), "list"), "activate", 0);
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room on every floor");
-  g_signal_emit_by_name (ui_test_find (page, "claim"), "apply");
+  g_signal_emit_by_name (ui_test_find (page, "claim"), "entry-activated");
   row = ui_test_wait_type (page, FW_TYPE_CLAIM_ROW);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_type (row, ADW_TYPE_ENTRY_ROW)), "None on the second floor");
@@ -525,6 +521,118 @@ test_values (gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
   ui_test_wait (is_kept_entry_there, group, "the value to come back");
   close_dialog (dialog);
+  ui_test_clear (&test);
+}
+
+/* --- What was typed and not applied ------------------------------------------------------------- */
+
+/* What an entry is to hold. */
+typedef struct
+{
+  GtkWidget *entry;
+  const char *text;
+} EntryText;
+
+static gboolean
+holds_text (gpointer data)
+{
+  EntryText *expected = data;
+
+  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (expected->entry)), expected->text);
+}
+
+static void
+wait_entry (GtkWidget  *entry,
+            const char *text)
+{
+  EntryText expected = { entry, text };
+
+  ui_test_wait (holds_text, &expected, text[0] != '\0' ? text : "an empty entry");
+}
+
+/* A value that was typed waits until it is applied, and then no longer. */
+static void
+test_waiting_value (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *dialog, *group, *entry;
+
+  ui_test_open (&test, size[0], size[1]);
+  dialog = present (&test, fw_values_dialog_new (test.session));
+  entry = ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Candour");
+  close_dialog (dialog);
+  ui_test_reopen (&test);
+  dialog = present (&test, fw_values_dialog_new (test.session));
+  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
+  entry = ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY);
+  wait_entry (entry, "Candour");
+  g_assert_false (is_kept_entry_there (group));
+  ui_test_screenshot (&test, "value-waiting");
+  ui_test_click (ui_test_wait_type (entry, GTK_TYPE_BUTTON));
+  ui_test_wait (is_kept_entry_there, group, "the value");
+  close_dialog (dialog);
+  dialog = present (&test, fw_values_dialog_new (test.session));
+  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
+  ui_test_wait (is_kept_entry_there, group, "the value");
+  entry = ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  /* Typed away, it is gone too. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Thrift");
+  close_dialog (dialog);
+  dialog = present (&test, fw_values_dialog_new (test.session));
+  entry = ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY);
+  wait_entry (entry, "Thrift");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  close_dialog (dialog);
+  dialog = present (&test, fw_values_dialog_new (test.session));
+  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
+  ui_test_wait (is_kept_entry_there, group, "the value");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY))), ==, "");
+  close_dialog (dialog);
+  ui_test_clear (&test);
+}
+
+static GtkWidget *
+open_site (UiTest *test)
+{
+  show_list (test, "sites");
+  wait_text (GTK_WIDGET (test->window), "1 visit");
+  g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test->window), "sites"), "list"), "activate", 0);
+
+  return ui_test_wait_type (GTK_WIDGET (test->window), FW_TYPE_SITE_PAGE);
+}
+
+static void
+test_waiting_claim (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *page;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  page = open_site (&test);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (page, "claim_source")), "Proposal");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_type (ui_test_find (page, "values"), FW_TYPE_ADD_ENTRY)), "Openness");
+  ui_test_reopen (&test);
+  page = open_site (&test);
+  wait_entry (ui_test_wait_for (page, "claim"), "A quiet room");
+  wait_entry (ui_test_find (page, "claim_source"), "Proposal");
+  wait_entry (ui_test_wait_type (ui_test_find (page, "values"), FW_TYPE_ADD_ENTRY), "Openness");
+  g_assert_null (ui_test_find_type (page, FW_TYPE_CLAIM_ROW));
+  ui_test_screenshot (&test, "claim-waiting");
+  g_assert_null (ui_test_find_type (ui_test_find (page, "claim_source"), GTK_TYPE_BUTTON));
+  g_signal_emit_by_name (ui_test_find (page, "claim_source"), "entry-activated");
+  wait_text (page, "Open · Claimed: Proposal");
+  ui_test_reopen (&test);
+  page = open_site (&test);
+  wait_text (page, "Open · Claimed: Proposal");
+  wait_entry (ui_test_wait_type (ui_test_find (page, "values"), FW_TYPE_ADD_ENTRY), "Openness");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (page, "claim"))), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (page, "claim_source"))), ==, "");
   ui_test_clear (&test);
 }
 
@@ -786,6 +894,8 @@ main (int    argc,
   g_test_add_func ("/pages/similar", test_similar);
   ui_test_add_sizes ("/pages/conversation", test_conversation);
   ui_test_add_sizes ("/pages/values", test_values);
+  ui_test_add_sizes ("/pages/waiting-value", test_waiting_value);
+  ui_test_add_sizes ("/pages/waiting-claim", test_waiting_claim);
   ui_test_add_sizes ("/pages/preferences", test_preferences);
   ui_test_add_sizes ("/pages/templates", test_templates);
   ui_test_add_sizes ("/pages/template-folder", test_template_folder);

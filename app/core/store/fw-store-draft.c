@@ -11,18 +11,21 @@
 #include "fw-json.h"
 #include "fw-time.h"
 
+#define NOT_WAITING "substr(field, 1, 1) <> '" FW_STORE_DRAFT_WAIT "'"
+
 /**
  * fw_store_put_draft:
  * @self: a store
- * @document: a visit's id
+ * @document: a document's id
  * @field: the register that the text is for; after %FW_STORE_DRAFT_JSON one whose value as JSON the text is,
  *   after %FW_STORE_DRAFT_ADD the type of an element that will be added with it as its "text", and after a space
- *   "template/question", with "@instance" after it in a repeated section, where that belongs to a question
+ *   "template/question", with "@instance" after it in a repeated section, where that belongs to a question; after
+ *   %FW_STORE_DRAFT_WAIT any name, of what stays a draft until the person applies it
  * @shown: (nullable): the head the person saw when typing began
  * @text: the text so far
  * @error: return location
  *
- * Keeps text that is being typed, durably, until it becomes one operation.
+ * Keeps text that is being typed, durably, until it becomes one operation or is dropped.
  *
  * Returns: whether it worked
  */
@@ -57,6 +60,34 @@ fw_store_drop_draft (FwStore     *self,
                      GError     **error)
 {
   return fw_store_run (self, error, "DELETE FROM draft WHERE document = ? AND field = ?", "tt", document, field);
+}
+
+/**
+ * fw_store_dup_draft:
+ * @self: a store
+ * @document: a document's id
+ * @field: as fw_store_put_draft() was given it
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the text of a draft; %NULL, without an error, where there is none
+ */
+char *
+fw_store_dup_draft (FwStore     *self,
+                    const char  *document,
+                    const char  *field,
+                    GError     **error)
+{
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT text FROM draft WHERE document = ? AND field = ?", "tt",
+                                            document, field);
+  char *text = NULL;
+
+  if (statement != NULL && fw_store_step (self, statement, error))
+    {
+      text = fw_column_dup (statement, 0);
+      sqlite3_reset (statement);
+    }
+
+  return text;
 }
 
 /* Where the text is what stands already, nothing is to be said. */
@@ -235,7 +266,8 @@ fw_store_commit_draft (FwStore     *self,
  * @document: a document's id
  * @error: return location
  *
- * Makes the drafts of one document into operations. Those stay that the document does not take, being closed.
+ * Makes the drafts of one document into operations. Those stay that wait for the person, and those that the document
+ * does not take, being closed.
  *
  * Returns: whether it worked
  */
@@ -246,7 +278,8 @@ fw_store_commit_drafts_inside (FwStore     *self,
 {
   g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GError) local = NULL;
-  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT field FROM draft WHERE document = ?", "t", document);
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT field FROM draft WHERE document = ? AND " NOT_WAITING,
+                                            "t", document);
 
   if (statement == NULL)
     return FALSE;
@@ -270,9 +303,9 @@ fw_store_commit_drafts_inside (FwStore     *self,
  * @self: a store
  * @error: return location for the first failure
  *
- * Makes every draft into an operation, as at the start of the app.
+ * Makes every draft into an operation, as at the start of the app, but those that wait for the person.
  *
- * Returns: whether no draft is left
+ * Returns: whether no other draft is left
  */
 gboolean
 fw_store_commit_drafts (FwStore  *self,
@@ -280,7 +313,7 @@ fw_store_commit_drafts (FwStore  *self,
 {
   g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GError) first = NULL;
-  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT document, field FROM draft", "");
+  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT document, field FROM draft WHERE " NOT_WAITING, "");
 
   if (statement == NULL)
     return FALSE;

@@ -161,6 +161,7 @@ gboolean        fw_store_pin_templates     (FwStore          *self,
 /* Before the field of a draft, see fw_store_put_draft(). */
 #define FW_STORE_DRAFT_JSON "="
 #define FW_STORE_DRAFT_ADD "+"
+#define FW_STORE_DRAFT_WAIT "~"
 gboolean        fw_store_put_draft         (FwStore          *self,
                                             const char       *document,
                                             const char       *field,
@@ -168,6 +169,10 @@ gboolean        fw_store_put_draft         (FwStore          *self,
                                             const char       *text,
                                             GError          **error);
 gboolean        fw_store_drop_draft        (FwStore          *self,
+                                            const char       *document,
+                                            const char       *field,
+                                            GError          **error);
+char           *fw_store_dup_draft         (FwStore          *self,
                                             const char       *document,
                                             const char       *field,
                                             GError          **error);

@@ -6,12 +6,12 @@
  */
 #define G_LOG_DOMAIN "fw-sync"
 
-#include "fw-git-error.h"
 #include "fw-sync-context.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "fw-git-error.h"
 #include "fw-template.h"
 
 #define DOCUMENTS_A_COMMIT 50

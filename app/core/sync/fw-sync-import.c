@@ -7,11 +7,11 @@
  */
 #define G_LOG_DOMAIN "fw-sync"
 
-#include "fw-git-error.h"
 #include "fw-sync-context.h"
 
 #include <string.h>
 
+#include "fw-git-error.h"
 #include "fw-store-list.h"
 #include "fw-template.h"
 

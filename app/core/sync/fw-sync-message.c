@@ -5,11 +5,11 @@
  */
 #define G_LOG_DOMAIN "fw-sync"
 
-#include "fw-git-error.h"
 #include "fw-sync-context.h"
 
 #include <string.h>
 
+#include "fw-git-error.h"
 #include "fw-time.h"
 
 #define MAX_NAMED 10

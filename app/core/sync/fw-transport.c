@@ -6,7 +6,6 @@
  */
 #define G_LOG_DOMAIN "fw-sync"
 
-#include "fw-git-error.h"
 #include "fw-transport-private.h"
 
 #include <git2/sys/repository.h>
@@ -14,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "fw-git-error.h"
 #include "fw-https.h"
 #include "fw-local-clean.h"
 #include "fw-local-transport.h"
