@@ -397,7 +397,11 @@ fw_cli_parse_field (const FwCliField  *fields,
   if (g_str_equal (field->type, "date"))
     return fw_cli_check_date (value, error) ? fw_edit_quote (value) : NULL;
   if (g_str_equal (field->type, "text"))
-    return fw_edit_quote (value);
+    {
+      g_autofree char *text = field->required ? g_strstrip (g_strdup (value)) : g_strdup (value);
+
+      return fw_edit_quote (text);
+    }
 
   return parse_words (field, value, error);
 }

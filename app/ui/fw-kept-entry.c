@@ -19,6 +19,8 @@ struct _FwKeptEntry
   char *document;
   char *field;
   FwKeptCompose compose;        /* or NULL */
+  char *stored;                 /* the text as it was read or kept last, or NULL */
+  gboolean needed;              /* a name: never empty, no spaces around it */
   gboolean clears;              /* what was kept is shown elsewhere */
   guint draft_source;
   guint keeping;                /* changes on their way */
@@ -164,6 +166,7 @@ fw_kept_entry_finalize (GObject *object)
 
   g_free (self->document);
   g_free (self->field);
+  g_free (self->stored);
 
   G_OBJECT_CLASS (fw_kept_entry_parent_class)->finalize (object);
 }
@@ -218,6 +221,17 @@ fw_kept_entry_target (FwKeptEntry *self,
   g_set_str (&self->field, field);
 }
 
+/* The store leaves an empty name as it was; so does the row. */
+static void
+show_name (FwKeptEntry *self)
+{
+  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self))));
+
+  if (name[0] != '\0')
+    g_set_str (&self->stored, name);
+  show (self, self->stored != NULL ? self->stored : "");
+}
+
 /**
  * fw_kept_entry_show:
  * @self: the row
@@ -229,6 +243,7 @@ void
 fw_kept_entry_show (FwKeptEntry *self,
                     const char  *text)
 {
+  g_set_str (&self->stored, text);
   if (self->typed || self->keeping > 0 || g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self)), text) == 0)
     return;
   show (self, text != NULL ? text : "");
@@ -248,6 +263,8 @@ fw_kept_entry_keep (FwKeptEntry *self)
   self->typed = FALSE;
   self->keeping += 1;
   send_draft (self, TRUE);
+  if (self->needed)
+    show_name (self);
   if (self->clears)
     show (self, "");
 }
@@ -262,6 +279,18 @@ fw_kept_entry_set_compose (FwKeptEntry   *self,
                            FwKeptCompose  compose)
 {
   self->compose = compose;
+}
+
+/**
+ * fw_kept_entry_set_needed:
+ * @self: the row, whose field is the name of a site or a declared value
+ * @needed: whether the name of before comes back when nothing or only spaces are left in it
+ */
+void
+fw_kept_entry_set_needed (FwKeptEntry *self,
+                          gboolean     needed)
+{
+  self->needed = needed;
 }
 
 /**

@@ -29,6 +29,8 @@ void       fw_kept_entry_show   (FwKeptEntry *self,
 void       fw_kept_entry_keep   (FwKeptEntry *self);
 void       fw_kept_entry_set_compose (FwKeptEntry   *self,
                                       FwKeptCompose  compose);
+void       fw_kept_entry_set_needed  (FwKeptEntry   *self,
+                                      gboolean       needed);
 void       fw_kept_entry_set_clears  (FwKeptEntry   *self,
                                       gboolean       clears);
 

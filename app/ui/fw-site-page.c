@@ -582,6 +582,7 @@ fw_site_page_init (FwSitePage *self)
   self->expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  fw_kept_entry_set_needed (self->name, TRUE);
   fw_add_entry_set_main (self->claim_source, self->claim);
   adw_combo_row_set_model (self->kind, G_LIST_MODEL (model));
   self->showing = FALSE;

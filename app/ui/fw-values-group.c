@@ -74,6 +74,7 @@ add_row (FwValuesGroup *self,
   g_object_set_data_full (G_OBJECT (button), "fw-id", g_strdup (value->id), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_clicked), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+  fw_kept_entry_set_needed (FW_KEPT_ENTRY (row), TRUE);
   fw_kept_entry_target (FW_KEPT_ENTRY (row), self->session, self->document, field);
   g_hash_table_insert (self->rows, g_strdup (value->id), row);
   /* Above the row for a new one. */

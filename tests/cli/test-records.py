@@ -192,6 +192,10 @@ def test_sites():
         folder.fails(2, "site", "set", first, "colour", "blue")
         folder.fails(2, "site", "set", first, "kind", "castle")
         folder.fails(2, "site", "set", first, "name", "")
+        folder.fails(2, "site", "set", first, "name", "   ")
+        folder("site", "set", first, "name", " Harbour Pier ")
+        assert folder.json("site", "show", first)["name"] == "Harbour Pier"
+        folder("site", "set", first, "name", "Harbour Point")
         ours = folder("values", "add", "Integrity", "Courage").splitlines()
         folder.fails(4, "values", "add", "integrity")
         theirs = folder("site", "values", first, "add", "Judgment")

@@ -202,6 +202,36 @@ test_composed_drafts (Fixture       *self,
   g_assert_cmpuint (fw_store_count_unsent (self->store), ==, unsent + 2);
 }
 
+/* Killed while a name was typed anew, or left empty: a site always has one. */
+static void
+test_name_draft (Fixture       *self,
+                 gconstpointer  unused)
+{
+  static const char *const texts[] = { "", "   " };
+  g_autofree char *site = add_site (self->store, "A");
+  g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_SITE, site);
+  g_autoptr(FwSite) named = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(FwSite) loaded = NULL;
+
+      g_assert_true (fw_store_put_draft (self->store, site, "name", NULL, texts[i], &error));
+      g_assert_true (fw_store_commit_drafts (self->store, &error));
+      loaded = fw_store_load_site (self->store, site, &error);
+      g_assert_cmpstr (fw_site_get_name (loaded), ==, "A");
+    }
+  g_assert_true (fw_store_put_draft (self->store, site, "name", NULL, " B  ", &error));
+  g_assert_true (fw_store_commit_drafts (self->store, &error));
+  named = fw_store_load_site (self->store, site, &error);
+  g_assert_cmpstr (fw_site_get_name (named), ==, "B");
+  /* Nor does an edit take it away. */
+  fw_edit_set_string (edit, "name", " ");
+  g_assert_null (fw_store_apply (self->store, edit, &error));
+  g_assert_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID);
+}
+
 /* What only the person makes a record of is there at the next start, and no operation. */
 static void
 test_waiting_draft (Fixture       *self,
@@ -402,6 +432,7 @@ main (int   argc,
   ADD ("/store/closed", test_closed);
   ADD ("/store/drafts", test_drafts);
   ADD ("/store/composed-drafts", test_composed_drafts);
+  ADD ("/store/name-draft", test_name_draft);
   ADD ("/store/waiting-draft", test_waiting_draft);
   ADD ("/store/draft-of-closed", test_draft_of_closed);
   ADD ("/store/find", test_find);

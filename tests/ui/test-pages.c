@@ -216,6 +216,7 @@ settle_claim (GtkWidget  *row,
 static void
 test_site (gconstpointer data)
 {
+  static const char *const no_names[] = { "", "   " };
   const int *size = data;
   UiTest test = { 0 };
   GtkWidget *page, *group, *row;
@@ -255,6 +256,20 @@ test_site (gconstpointer data)
   g_signal_emit_by_name (ui_test_find (page, "name"), "entry-activated");
   show_list (&test, "sites");
   wait_text (ui_test_wait_for (GTK_WIDGET (test.window), "sites"), "North Hall Two");
+  /* Left empty, it is the name of before. */
+  g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test.window), "sites"), "list"), "activate", 0);
+  page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
+  row = ui_test_wait_for (page, "name");
+  for (guint i = 0; i < G_N_ELEMENTS (no_names); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (row), no_names[i]);
+      g_signal_emit_by_name (row, "entry-activated");
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "North Hall Two");
+    }
+  gtk_editable_set_text (GTK_EDITABLE (row), "  South Hall ");
+  g_signal_emit_by_name (row, "entry-activated");
+  show_list (&test, "sites");
+  wait_text (ui_test_wait_for (GTK_WIDGET (test.window), "sites"), "South Hall");
   ui_test_clear (&test);
 }
 

@@ -431,6 +431,7 @@ perform_set (Step       *step,
     }
 
   return fw_rules_allow (state, FW_OPERATION_SET, step->name, error) &&
+         fw_rules_allow_value (fw_state_get_kind (state), step->name, step->value, error) &&
          take_one (operations, fw_writer_set (writer, state, step->name, step->value,
                                               shown_head (step, state), error));
 }

@@ -92,6 +92,45 @@ fw_rules_allow_undo (FwState      *state,
 }
 
 /**
+ * fw_rules_is_name:
+ * @field: a field
+ *
+ * Returns: whether it is a name that something is found by, of a site or a declared value: without spaces around it,
+ *   and never empty
+ */
+gboolean
+fw_rules_is_name (const char *field)
+{
+  return g_str_equal (field, "name") || (g_str_has_prefix (field, "value/") && g_str_has_suffix (field, "/name"));
+}
+
+/**
+ * fw_rules_allow_value:
+ * @kind: the kind of the document
+ * @field: the field that is to be set
+ * @json: its value
+ * @error: return location for %FW_MODEL_ERROR_INVALID
+ *
+ * A site without a name cannot be found again.
+ *
+ * Returns: whether the rules allow it
+ */
+gboolean
+fw_rules_allow_value (FwDocumentKind   kind,
+                      const char      *field,
+                      const char      *json,
+                      GError         **error)
+{
+  gboolean empty = g_str_equal (json, "null") || json[strspn (json, "\" ")] == '\0';
+
+  if (kind != FW_DOCUMENT_SITE || !empty || !fw_rules_is_name (field))
+    return TRUE;
+  g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID, "the name is empty");
+
+  return FALSE;
+}
+
+/**
  * fw_rules_is_judgement:
  * @operation: an operation of a visit
  *

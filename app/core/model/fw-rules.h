@@ -16,6 +16,11 @@ gboolean fw_rules_allow      (FwState          *state,
 gboolean fw_rules_allow_undo (FwState          *state,
                               FwOperation      *operation,
                               GError          **error);
+gboolean fw_rules_is_name    (const char       *field);
+gboolean fw_rules_allow_value (FwDocumentKind   kind,
+                               const char      *field,
+                               const char      *json,
+                               GError         **error);
 gboolean fw_rules_is_judgement (FwOperation     *operation);
 FwLog   *fw_rules_seal_log     (FwLog           *log);
 

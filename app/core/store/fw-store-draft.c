@@ -9,6 +9,7 @@
 #include "fw-store-private.h"
 
 #include "fw-json.h"
+#include "fw-rules.h"
 #include "fw-time.h"
 
 #define NOT_WAITING "substr(field, 1, 1) <> '" FW_STORE_DRAFT_WAIT "'"
@@ -90,7 +91,7 @@ fw_store_dup_draft (FwStore     *self,
   return text;
 }
 
-/* Where the text is what stands already, nothing is to be said. */
+/* Where the text is what stands already, nothing is to be said, nor where a name was left empty. */
 static gboolean
 commit_text (FwStore     *self,
              const char  *document,
@@ -103,10 +104,15 @@ commit_text (FwStore     *self,
   FwState *state = fw_store_get_state (self, kind, document, error);
   g_autoptr(FwEdit) edit = NULL;
   g_autoptr(GPtrArray) operations = NULL;
+  g_autofree char *name = fw_rules_is_name (field) ? g_strstrip (g_strdup (text)) : NULL;
   g_autofree char *value = NULL;
 
   if (state == NULL)
     return FALSE;
+  if (name != NULL && name[0] == '\0')
+    return TRUE;
+  if (name != NULL)
+    text = name;
   if (g_strcmp0 (fw_state_get_string (state, field), text[0] != '\0' ? text : NULL) == 0)
     return TRUE;
   edit = fw_edit_new (kind, document);

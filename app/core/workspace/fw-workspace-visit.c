@@ -46,13 +46,14 @@ fw_workspace_new_site (FwWorkspace *self,
 {
   g_autofree char *id = fw_id_new_document (fw_time_now ());
   g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_SITE, id);
+  g_autofree char *stripped = g_strstrip (g_strdup (name != NULL ? name : ""));
 
-  if (name == NULL || name[0] == '\0')
+  if (stripped[0] == '\0')
     {
       g_set_error (error, FW_MODEL_ERROR, FW_MODEL_ERROR_INVALID, "a site needs a name");
       return NULL;
     }
-  fw_edit_set_string (edit, "name", name);
+  fw_edit_set_string (edit, "name", stripped);
   set_if (edit, "partner", partner);
   set_if (edit, "place", place);
   set_if (edit, "kind", kind);
