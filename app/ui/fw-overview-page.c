@@ -16,9 +16,9 @@
 #include "fw-date-entry.h"
 #include "fw-error-text.h"
 #include "fw-export-menu.h"
-#include "fw-json.h"
 #include "fw-kept-entry.h"
 #include "fw-photo-strip.h"
+#include "fw-photography-group.h"
 #include "fw-review-source.h"
 #include "fw-scroll.h"
 #include "fw-section-list.h"
@@ -61,7 +61,7 @@ struct _FwOverviewPage
   AdwComboRow *phase;
   FwDateEntry *date;
   AdwComboRow *zone;
-  AdwActionRow *photography;
+  FwPhotographyGroup *photography;
   AdwActionRow *checklists;
 };
 
@@ -326,23 +326,6 @@ dup_score_text (FwOverviewPage *self,
   return g_strdup_printf (_("%u of %u answered"), score->count.required_answered, score->count.required_visible);
 }
 
-static char *
-dup_photography_text (FwVisit *visit)
-{
-  yyjson_val *photography = fw_visit_get_photography (visit);
-  const char *by = fw_json_get_string (photography, "by");
-  const char *allowed;
-
-  if (photography == NULL)
-    return g_strdup (_("Not asked yet"));
-  allowed = yyjson_get_bool (yyjson_obj_get (photography, "allowed")) ? _("Allowed") : _("Not allowed");
-  if (by == NULL || by[0] == '\0')
-    return g_strdup (allowed);
-
-  /* Translators: what was said about photography, and who said it. */
-  return g_strdup_printf (_("%s, said by %s"), allowed, by);
-}
-
 static void
 update_about (FwOverviewPage *self,
               FwVisit        *visit)
@@ -351,7 +334,6 @@ update_about (FwOverviewPage *self,
   g_autofree char *vendor = dup_score_text (self, FW_SIDE_VENDOR);
   g_autofree char *client = dup_score_text (self, FW_SIDE_CLIENT);
   g_autofree char *score = g_strdup_printf (_("Theirs: %s · Ours: %s"), vendor, client);
-  g_autofree char *photography = dup_photography_text (visit);
   const char *zone = fw_visit_get_zone (visit, NULL);
   g_autoptr(GString) titles = g_string_new (NULL);
 
@@ -359,7 +341,6 @@ update_about (FwOverviewPage *self,
     g_string_append_printf (titles, "%s%s", i > 0 ? " · " : "",
                             fw_template_get_title (g_ptr_array_index (templates, i), NULL));
   adw_action_row_set_subtitle (self->score, score);
-  adw_action_row_set_subtitle (self->photography, photography);
   adw_action_row_set_subtitle (self->checklists, titles->str);
   self->showing = TRUE;
   for (guint i = 0; fw_words_phases[i] != NULL; i++)
@@ -523,6 +504,7 @@ fw_overview_page_class_init (FwOverviewPageClass *klass)
   g_type_ensure (FW_TYPE_DATE_ENTRY);
   g_type_ensure (FW_TYPE_EXPORT_MENU);
   g_type_ensure (FW_TYPE_KEPT_ENTRY);
+  g_type_ensure (FW_TYPE_PHOTOGRAPHY_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-overview-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_add_conversation_clicked);
@@ -596,6 +578,7 @@ fw_overview_page_new (FwVisitModel *model)
   self->model = g_object_ref (model);
   fw_export_menu_target (self->export, get_session (self), GTK_WIDGET (self), ask_source);
   fw_section_list_set_model (self->sections, model);
+  fw_photography_group_set_model (self->photography, model);
   fw_kept_entry_target (self->comment, get_session (self), fw_visit_model_get_id (model),
                         FW_STORE_DRAFT_ADD "comment");
   fw_kept_entry_set_clears (self->comment, TRUE);

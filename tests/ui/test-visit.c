@@ -4,10 +4,11 @@
  * Recording a visit in the window: what is tapped and typed is there after the app was closed and
  * opened again; questions come and go with their conditions; the last change can be undone.
  */
-#include "ui-test.h"
+#include "ui-stored.h"
 
 #include "fw-answer-control.h"
 #include "fw-note-field.h"
+#include "fw-photography-group.h"
 #include "fw-question-card.h"
 #include "fw-rating-control.h"
 #include "fw-section-page.h"
@@ -196,6 +197,55 @@ test_looks (void)
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
 
+static void
+choose_photography (GtkWidget *group,
+                    guint      number)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_test_wait_for (group, "allowed")), number);
+}
+
+/* Asked on the floor: who answered is kept beside the answer, and what the rows do not show stays. */
+static void
+test_photography (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *group, *by;
+  FwEdit *edit;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  group = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_PHOTOGRAPHY_GROUP);
+  g_assert_null (ui_test_find (group, "by"));
+  choose_photography (group, 2);
+  ui_stored_wait (&test, "photography", "{\"allowed\":false}");
+  by = ui_test_wait_for (group, "by");
+  gtk_editable_set_text (GTK_EDITABLE (by), "The site manager");
+  g_signal_emit_by_name (by, "entry-activated");
+  ui_stored_wait (&test, "photography", "{\"allowed\":false,\"by\":\"The site manager\"}");
+  gtk_widget_grab_focus (by);
+  ui_test_screenshot (&test, "photography");
+  choose_photography (group, 1);
+  ui_stored_wait (&test, "photography", "{\"allowed\":true,\"by\":\"The site manager\"}");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  ui_stored_wait (&test, "photography", "{\"allowed\":false,\"by\":\"The site manager\"}");
+  edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_page_get_visit (FW_VISIT_PAGE (ui_test_find_type (GTK_WIDGET (test.window),
+                                                                                             FW_TYPE_VISIT_PAGE))));
+  fw_edit_set (edit, "photography", "{\"allowed\":false,\"by\":\"The guard\",\"where\":\"Lobby\"}", NULL);
+  fw_edit_set_string (edit, "status", "closed");
+  ui_stored_apply (&test, edit);
+  ui_test_wait_text (group, "Not allowed, said by The guard");
+  g_assert_null (ui_test_find (group, "allowed"));
+  g_assert_null (ui_test_find (group, "by"));
+  ui_test_screenshot (&test, "photography-closed");
+  gtk_widget_activate_action (gtk_widget_get_ancestor (group, ADW_TYPE_NAVIGATION_PAGE), "overview.reopen", NULL);
+  choose_photography (group, 1);
+  ui_stored_wait (&test, "photography", "{\"allowed\":true,\"by\":\"The guard\",\"where\":\"Lobby\"}");
+  choose_photography (group, 0);
+  ui_stored_wait (&test, "photography", "null");
+  ui_test_clear (&test);
+}
+
 static gboolean
 has_row (gpointer window)
 {
@@ -254,6 +304,7 @@ main (int    argc,
   ui_test_init ();
 
   ui_test_add_sizes ("/visit/record", test_record);
+  ui_test_add_sizes ("/visit/photography", test_photography);
   g_test_add_func ("/visit/restore", test_restore);
   g_test_add_func ("/visit/conditions", test_conditions);
   g_test_add_func ("/visit/undo", test_undo);
