@@ -254,7 +254,7 @@ print_conversations (FwCli       *cli,
 {
   FwVisit *visit = fw_visit_view_get_visit (view);
   GPtrArray *conversations = fw_visit_get_conversations (visit);
-  g_autoptr(GPtrArray) quotes = fw_visit_list_remarks (visit, "quote");
+  g_autoptr(GPtrArray) quotes = fw_visit_list_quotes (visit);
 
   if (conversations->len > 0)
     fw_cli_print_part (cli, "Conversations");

@@ -144,8 +144,32 @@ on_manager_changed (FwConversationPage *self)
   fw_apply_edit (GTK_WIDGET (self), get_session (self), edit, NULL);
 }
 
+/* The field of a quote in which nothing stands yet. */
+static GtkWidget *
+find_empty_quote (FwConversationPage *self)
+{
+  for (GtkWidget *note = gtk_widget_get_first_child (GTK_WIDGET (self->quotes)); note != NULL;
+       note = gtk_widget_get_next_sibling (note))
+    {
+      g_autofree char *text = g_strstrip (fw_note_field_dup_text (FW_NOTE_FIELD (note)));
+
+      if (text[0] == '\0')
+        return note;
+    }
+
+  return NULL;
+}
+
 static void
-on_add_quote_clicked (FwConversationPage *self)
+on_quote_added (GtkWidget *widget,
+                gpointer   result)
+{
+  if (result == NULL)
+    FW_CONVERSATION_PAGE (widget)->quoting = FALSE;
+}
+
+static void
+add_quote (FwConversationPage *self)
 {
   const FwConversation *conversation = find_conversation (self);
   g_autoptr(FwEdit) edit = fw_visit_model_edit (self->model);
@@ -161,7 +185,19 @@ on_add_quote_clicked (FwConversationPage *self)
   json = fw_json_take_line (document);
   fw_edit_add (edit, "quote", json);
   self->quoting = TRUE;
-  fw_apply_edit (GTK_WIDGET (self), get_session (self), g_steal_pointer (&edit), NULL);
+  fw_apply_edit (GTK_WIDGET (self), get_session (self), g_steal_pointer (&edit), on_quote_added);
+}
+
+/* One that is empty, or on its way, is to be filled first. */
+static void
+on_add_quote_clicked (FwConversationPage *self)
+{
+  GtkWidget *empty = find_empty_quote (self);
+
+  if (empty != NULL)
+    fw_note_field_grab_focus (FW_NOTE_FIELD (empty));
+  else if (!self->quoting)
+    add_quote (self);
 }
 
 static void
@@ -277,10 +313,28 @@ update_values (FwConversationPage *self,
     }
 }
 
+/* What is typed into the field of a quote that was taken back would not be seen. */
+static void
+remove_gone_quotes (FwConversationPage *self,
+                    GHashTable         *fields)
+{
+  GHashTableIter iter;
+  gpointer field, item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &field, &item))
+    if (gtk_widget_get_parent (item) == GTK_WIDGET (self->quotes) && !g_hash_table_contains (fields, field))
+      {
+        gtk_box_remove (self->quotes, item);
+        g_hash_table_iter_remove (&iter);
+      }
+}
+
 static void
 update_quotes (FwConversationPage *self)
 {
   g_autoptr(GPtrArray) quotes = fw_visit_list_remarks (fw_visit_model_get_visit (self->model), "quote");
+  g_autoptr(GHashTable) fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < quotes->len; i++)
     {
@@ -298,7 +352,9 @@ update_quotes (FwConversationPage *self)
           self->quoting = FALSE;
           fw_note_field_grab_focus (g_hash_table_lookup (self->items, field));
         }
+      g_hash_table_add (fields, g_steal_pointer (&field));
     }
+  remove_gone_quotes (self, fields);
 }
 
 static void

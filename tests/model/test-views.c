@@ -140,6 +140,23 @@ count_quotes (FwState *state)
   return quotes->len;
 }
 
+/* A quote that was begun and left empty, or was emptied, was not said. */
+static void
+test_empty_quotes (void)
+{
+  g_autoptr(FwLog) log = log_of (ADD ("1", "quote", "{'text':''}"), ADD ("2", "quote", "{'text':'said'}"),
+                                 ADD ("3", "quote", "{'text':'emptied'}"), ADD ("4", "quote", "{'text':''}"),
+                                 SET ("5", "quote/#3/text", "' '"), SET ("6", "quote/#4/text", "'filled'"), NULL);
+  g_autoptr(FwState) state = fw_state_fold (FW_DOCUMENT_VISIT, log);
+  g_autoptr(FwVisit) visit = fw_visit_new (ID ("v"), state);
+  g_autoptr(GPtrArray) quotes = fw_visit_list_quotes (visit);
+
+  g_assert_cmpuint (count_quotes (state), ==, 4);
+  g_assert_cmpuint (quotes->len, ==, 2);
+  g_assert_cmpstr (((FwRemark *) g_ptr_array_index (quotes, 0))->text, ==, "said");
+  g_assert_cmpstr (((FwRemark *) g_ptr_array_index (quotes, 1))->text, ==, "filled");
+}
+
 /* Adds what an edit makes to a log, and returns what stands then. */
 static FwState *
 carry_out (FwLog  *log,
@@ -251,6 +268,7 @@ main (int   argc,
   g_test_add_func ("/model/views/not-applicable", test_not_applicable);
   g_test_add_func ("/model/views/nothing-left", test_nothing_left);
   g_test_add_func ("/model/views/delete-conversation", test_delete_conversation);
+  g_test_add_func ("/model/views/empty-quotes", test_empty_quotes);
   g_test_add_func ("/model/views/tags", test_tags);
   g_test_add_func ("/model/views/allows-photos", test_allows_photos);
 

@@ -125,9 +125,13 @@ class Views:
                  **{key: state["elements"][id]["value"].get(key) for key in added}, **self.added_by(visit, id)}
                 for id in shown(state, type)]
 
+    def quotes(self, visit, added):
+        """Those in which something stands."""
+        return [one for one in self.elements(visit, "quote", "text", added=[added]) if (one["text"] or "").strip(" \t\n\r\f\v")]
+
     def conversations(self, visit):
         found = self.elements(visit, "conversation", "role", "tenure", "shift", "vision", "impact", "manager-present")
-        quotes = self.elements(visit, "quote", "text", added=["conversation"])
+        quotes = self.quotes(visit, "conversation")
         for one in found:
             prefix = f"conversation/{one['id']}/value/"
             one["manager_present"] = bool(one.pop("manager-present"))
@@ -175,7 +179,7 @@ class Views:
                            "label": element_value(state, id, "label") or ""} for id in shown(state, "instance")],
             "visitors": self.visitors(visit), "answers": self.answers(visit), "photos": self.photos(visit),
             "conversations": self.conversations(visit),
-            "quotes": self.elements(visit, "quote", "text", added=["question"]),
+            "quotes": self.quotes(visit, "question"),
             "comments": self.elements(visit, "comment", "text", added=["question"]),
             "tags": [{"id": id, **{key: state["elements"][id]["value"].get(key)
                                    for key in ("side", "value", "question", "instance", "photo")}}

@@ -133,6 +133,21 @@ has_no_quote (gpointer test)
   return count_quotes (test) == 0;
 }
 
+static gboolean
+has_two_quotes (gpointer test)
+{
+  return count_quotes (test) == 2;
+}
+
+static gboolean
+has_shift (gpointer test)
+{
+  g_autoptr(FwVisit) visit = ui_stored_load (test);
+  GPtrArray *conversations = fw_visit_get_conversations (visit);
+
+  return conversations->len == 1 && ((const FwConversation *) g_ptr_array_index (conversations, 0))->shift != NULL;
+}
+
 static void
 test_delete (gconstpointer data)
 {
@@ -153,6 +168,51 @@ test_delete (gconstpointer data)
   ui_test_click (find_toast_button (&test, "Undo"));
   ui_test_wait_text (get_page (&test), "Team lead");
   ui_test_wait (has_quote, &test, "the quote to come back too");
+  ui_test_clear (&test);
+}
+
+static guint
+count_notes (GtkWidget *quotes)
+{
+  guint count = 0;
+
+  for (GtkWidget *note = gtk_widget_get_first_child (quotes); note != NULL; note = gtk_widget_get_next_sibling (note))
+    count++;
+
+  return count;
+}
+
+/* A second tap makes no second quote while the first is empty, and an empty one is none. */
+static void
+test_empty_quote (gconstpointer data)
+{
+  UiTest test = { 0 };
+  g_autoptr(FwVisit) visit = NULL;
+  g_autoptr(GPtrArray) said = NULL;
+  GtkWidget *quotes, *note;
+
+  start (&test, data);
+  tap (ui_test_find (get_page (&test), "add"));
+  talk (&test, 2, 1);
+  tap (ui_test_find (get_page (&test), "add_quote"));
+  tap (ui_test_find (get_page (&test), "add_quote"));
+  quotes = ui_test_wait_for (get_page (&test), "quotes");
+  note = ui_test_wait_type (quotes, FW_TYPE_NOTE_FIELD);
+  gtk_widget_grab_focus (ui_test_find (get_page (&test), "add_quote"));
+  tap (ui_test_find (get_page (&test), "add_quote"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (test.window)) == ui_test_find (note, "view"));
+  /* What comes behind is durable when everything before it is. */
+  tap (find_word (&test, "Candour", 2));
+  tap (find_word (&test, "Shift", 3));
+  ui_test_wait (has_shift, &test, "the shift");
+  g_assert_cmpuint (count_quotes (&test), ==, 1);
+  g_assert_cmpuint (count_notes (quotes), ==, 1);
+  visit = ui_stored_load (&test);
+  said = fw_visit_list_quotes (visit);
+  g_assert_cmpuint (said->len, ==, 0);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (ui_test_find (note, "view"))), "We say it daily", -1);
+  tap (ui_test_find (get_page (&test), "add_quote"));
+  ui_test_wait (has_two_quotes, &test, "a second quote");
   ui_test_clear (&test);
 }
 
@@ -194,6 +254,7 @@ main (int    argc,
 
   ui_test_add_sizes ("/talks/three", test_three);
   ui_test_add_sizes ("/talks/delete", test_delete);
+  ui_test_add_sizes ("/talks/empty-quote", test_empty_quote);
   ui_test_add_sizes ("/talks/undo-more", test_undo_more);
 
   return g_test_run ();

@@ -174,6 +174,29 @@ fw_visit_list_remarks (FwVisit    *self,
 }
 
 /**
+ * fw_visit_list_quotes:
+ * @self: a visit
+ *
+ * Returns: (transfer full) (element-type FwRemark): the quotes in which something stands, in the order they were added
+ */
+GPtrArray *
+fw_visit_list_quotes (FwVisit *self)
+{
+  GPtrArray *quotes = fw_visit_list_remarks (self, "quote");
+
+  for (guint i = quotes->len; i-- > 0;)
+    {
+      const char *text = ((const FwRemark *) g_ptr_array_index (quotes, i))->text;
+      g_autofree char *words = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+      if (words[0] == '\0')
+        g_ptr_array_remove_index (quotes, i);
+    }
+
+  return quotes;
+}
+
+/**
  * fw_visit_list_tags:
  * @self: a visit
  *

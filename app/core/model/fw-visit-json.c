@@ -229,7 +229,7 @@ conversations_json (FwVisitView    *self,
 {
   FwVisit *visit = fw_visit_view_get_visit (self);
   GPtrArray *conversations = fw_visit_get_conversations (visit);
-  g_autoptr(GPtrArray) quotes = fw_visit_list_remarks (visit, "quote");
+  g_autoptr(GPtrArray) quotes = fw_visit_list_quotes (visit);
   yyjson_mut_val *array = yyjson_mut_arr (document);
 
   for (guint i = 0; i < conversations->len; i++)
@@ -268,9 +268,8 @@ conversations_json (FwVisitView    *self,
 static yyjson_mut_val *
 remarks_json (FwVisitView    *self,
               yyjson_mut_doc *document,
-              const char     *type)
+              GPtrArray      *remarks)
 {
-  g_autoptr(GPtrArray) remarks = fw_visit_list_remarks (fw_visit_view_get_visit (self), type);
   yyjson_mut_val *array = yyjson_mut_arr (document);
 
   for (guint i = 0; i < remarks->len; i++)
@@ -392,6 +391,8 @@ fw_visit_view_to_json (FwVisitView    *self,
                        yyjson_mut_doc *document)
 {
   FwVisit *visit = fw_visit_view_get_visit (self);
+  g_autoptr(GPtrArray) quotes = fw_visit_list_quotes (visit);
+  g_autoptr(GPtrArray) comments = fw_visit_list_remarks (visit, "comment");
   yyjson_mut_val *object = yyjson_mut_obj (document);
 
   fw_json_put_text (document, object, "id", fw_visit_get_id (visit));
@@ -412,10 +413,10 @@ fw_visit_view_to_json (FwVisitView    *self,
   yyjson_mut_obj_add_val (document, object, "answers", answers_json (self, document));
   yyjson_mut_obj_add_val (document, object, "photos", photos_json (self, document));
   yyjson_mut_obj_add_val (document, object, "conversations", conversations_json (self, document));
-  yyjson_mut_obj_add_val (document, object, "quotes", remarks_json (self, document, "quote"));
+  yyjson_mut_obj_add_val (document, object, "quotes", remarks_json (self, document, quotes));
   yyjson_mut_obj_add_val (document, object, "actions", actions_json (self, document));
   yyjson_mut_obj_add_val (document, object, "claims", claims_json (self, document));
-  yyjson_mut_obj_add_val (document, object, "comments", remarks_json (self, document, "comment"));
+  yyjson_mut_obj_add_val (document, object, "comments", remarks_json (self, document, comments));
   yyjson_mut_obj_add_val (document, object, "tags", tags_json (self, document));
   yyjson_mut_obj_add_val (document, object, "scores", scores_json (self, document));
 

@@ -126,6 +126,7 @@ const FwPhoto  *fw_visit_find_photo         (FwVisit    *self,
 GPtrArray      *fw_visit_get_conversations  (FwVisit    *self);
 GPtrArray      *fw_visit_list_remarks       (FwVisit    *self,
                                              const char *type);
+GPtrArray      *fw_visit_list_quotes        (FwVisit    *self);
 GPtrArray      *fw_visit_list_tags          (FwVisit    *self);
 GPtrArray      *fw_visit_list_visitors      (FwVisit    *self);
 void            fw_visit_delete_conversation (FwVisit   *self,

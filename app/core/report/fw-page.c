@@ -281,7 +281,7 @@ render_conversations (GString     *page,
   FwVisit *visit = fw_visit_view_get_visit (view);
   FwSite *site = fw_visit_view_get_site (view);
   g_autoptr(FwGroups) groups = fw_groups_new (fw_visit_get_conversations (visit));
-  g_autoptr(GPtrArray) quotes = fw_visit_list_remarks (visit, "quote");
+  g_autoptr(GPtrArray) quotes = fw_visit_list_quotes (visit);
 
   if (fw_visit_get_conversations (visit)->len == 0 && quotes->len == 0)
     return;

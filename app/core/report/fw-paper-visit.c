@@ -216,7 +216,7 @@ put_quotes (FwPaper  *paper,
             FwVisit  *visit,
             FwGroups *groups)
 {
-  g_autoptr(GPtrArray) quotes = fw_visit_list_remarks (visit, "quote");
+  g_autoptr(GPtrArray) quotes = fw_visit_list_quotes (visit);
 
   for (guint i = 0; i < quotes->len; i++)
     {
