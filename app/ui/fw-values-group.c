@@ -27,10 +27,47 @@ struct _FwValuesGroup
 
 G_DEFINE_FINAL_TYPE (FwValuesGroup, fw_values_group, ADW_TYPE_PREFERENCES_GROUP)
 
-static void
-on_add_applied (FwValuesGroup *self)
+static gboolean
+has_name (FwValuesGroup *self,
+          const char    *name)
 {
-  g_autofree char *name = fw_add_entry_dup_text (FW_ADD_ENTRY (self->add));
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    {
+      g_autofree char *other = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (row)), -1);
+
+      if (g_str_equal (other, folded))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+on_add_changed (FwValuesGroup *self)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add), _("Add a value"));
+  gtk_widget_remove_css_class (self->add, "error");
+}
+
+static void
+refuse (FwValuesGroup *self)
+{
+  const char *why = _("This value is there already");
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->add), why);
+  gtk_widget_add_css_class (self->add, "error");
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->add), why, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+add_value (FwValuesGroup *self,
+           const char    *name)
+{
   yyjson_mut_doc *document = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *value = yyjson_mut_obj (document);
   FwEdit *edit = fw_edit_new (self->kind, self->document);
@@ -41,6 +78,18 @@ on_add_applied (FwValuesGroup *self)
   json = fw_json_take_line (document);
   fw_edit_add (edit, "value", json);
   fw_add_entry_apply (FW_ADD_ENTRY (self->add), edit);
+}
+
+/* As the command line does: people are asked for a value by its name. */
+static void
+on_add_applied (FwValuesGroup *self)
+{
+  g_autofree char *name = fw_add_entry_dup_text (FW_ADD_ENTRY (self->add));
+
+  if (has_name (self, name))
+    refuse (self);
+  else
+    add_value (self, name);
 }
 
 static void
@@ -121,6 +170,7 @@ fw_values_group_init (FwValuesGroup *self)
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->add = g_object_ref_sink (fw_add_entry_new (_("Add a value")));
   g_signal_connect_object (self->add, "apply", G_CALLBACK (on_add_applied), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->add, "changed", G_CALLBACK (on_add_changed), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->add);
 }
 

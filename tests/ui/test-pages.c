@@ -518,6 +518,14 @@ test_values (gconstpointer data)
   entry = ui_test_find_type (group, FW_TYPE_KEPT_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Candour");
   g_signal_emit_by_name (entry, "entry-activated");
+  /* Not twice, in whatever letters. */
+  add_value (group, " cANDOUR");
+  wait_text (group, "This value is there already");
+  ui_test_screenshot (&test, "value-twice");
+  entry = ui_test_find_type (group, FW_TYPE_ADD_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, " cANDOUR");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  wait_text (group, "Add a value");
   scale = ui_test_wait_type (ui_test_wait_for (dialog, "culture"), ADW_TYPE_COMBO_ROW);
   adw_combo_row_set_selected (ADW_COMBO_ROW (scale), 2);
   ui_test_screenshot (&test, "values");
