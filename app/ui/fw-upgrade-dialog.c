@@ -59,7 +59,7 @@ on_moved (GtkWidget *widget,
   gtk_widget_set_sensitive (self->move, TRUE);
   if (result == NULL)
     return;
-  fw_apply_restore (window, fw_visit_model_get_session (self->model), _("Moved to the newer checklists"),
+  fw_apply_restore (window, fw_visit_model_get_session (self->model), _("Checklists updated"),
                     g_steal_pointer (&self->restore));
   adw_dialog_close (ADW_DIALOG (self));
 }

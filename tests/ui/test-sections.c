@@ -187,6 +187,12 @@ test_repeated_empty (gconstpointer data)
   "{'id':'steps','kind':'yes-no','text':'" first "','good':'yes'}," \
   "{'id':'" id "','kind':'number','text':'" second "'}]}]}"
 
+static gboolean
+is_whole (gpointer label)
+{
+  return gtk_widget_get_width (label) > 0 && !pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
 static void
 test_upgrade (gconstpointer data)
 {
@@ -211,6 +217,8 @@ test_upgrade (gconstpointer data)
   ui_test_screenshot (&test, "upgrade");
   ui_test_click (ui_test_wait_for (window, "move"));
   ui_test_wait_text (window, "Clean?");
+  /* The toast is whole on a phone too. */
+  ui_test_wait (is_whole, ui_test_wait_text (window, "Checklists updated"), "the toast to be whole");
   ui_test_wait_text (window, "How many plants?");
   ui_stored_wait (&test, "answer/-/stairs/steps", "\"yes\"");
   ui_question_press_toast (&test, "Undo");
