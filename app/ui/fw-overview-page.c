@@ -367,7 +367,8 @@ update_heading (FwOverviewPage *self,
 
   fw_visit_model_get_progress (self->model, &answered, &required);
   progress = fw_words_progress (answered, required);
-  subtitle = fw_visit_model_is_hidden (self->model) ? g_strdup (date) : g_strdup_printf ("%s · %s", date, progress);
+  subtitle = fw_visit_model_is_hidden (self->model) || required == 0 ? g_strdup (date)
+                                                                     : g_strdup_printf ("%s · %s", date, progress);
   adw_window_title_set_title (self->heading, name);
   adw_window_title_set_subtitle (self->heading, subtitle);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), name);

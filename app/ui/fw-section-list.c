@@ -24,6 +24,7 @@ struct _FwSectionList
   GPtrArray *scores;            /* GtkLabel, of the same index */
 
   GtkListBox *list;
+  GtkWidget *none;              /* the row that is there when no other is */
 };
 
 enum
@@ -84,6 +85,21 @@ on_dropped (GtkWidget    *row,
 }
 
 static void
+add_none_row (FwSectionList *self)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("No section applies yet"));
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("What is asked depends on the phase, the kind of site and answers."));
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (self->list, row);
+  self->none = row;
+}
+
+static void
 rebuild (FwSectionList *self)
 {
   GPtrArray *sections = fw_visit_model_get_sections (self->model);
@@ -107,6 +123,7 @@ rebuild (FwSectionList *self)
       g_ptr_array_add (self->rows, row);
       g_ptr_array_add (self->scores, score);
     }
+  add_none_row (self);
 }
 
 static gboolean
@@ -166,14 +183,19 @@ static void
 update (FwSectionList *self)
 {
   GPtrArray *sections;
+  gboolean any = FALSE;
 
   if (fw_visit_model_get_view (self->model) == NULL)
     return;
-  if (!is_same_checklist (self))
+  if (self->none == NULL || !is_same_checklist (self))
     rebuild (self);
   sections = fw_visit_model_get_sections (self->model);
   for (guint i = 0; i < sections->len; i++)
-    update_row (self, i, g_ptr_array_index (sections, i));
+    {
+      update_row (self, i, g_ptr_array_index (sections, i));
+      any = any || gtk_widget_get_visible (g_ptr_array_index (self->rows, i));
+    }
+  gtk_widget_set_visible (self->none, !any);
 }
 
 static void

@@ -6,8 +6,10 @@
 #include "ui-question.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "fw-instance-heading.h"
+#include "fw-overview-page.h"
 #include "fw-section-page.h"
 
 static void
@@ -226,6 +228,33 @@ test_upgrade (gconstpointer data)
   ui_test_clear (&test);
 }
 
+#define LIFTS \
+  "{'format':1,'id':'lifts','version':1,'language':'en','title':'Lifts','sections':[" \
+  "{'id':'later','title':'Later','side':'vendor','show_if':{'phase':['onboarding']},'questions':[" \
+  "{'id':'work','kind':'yes-no','text':'Do they work?','good':'yes','required':true}]}]}"
+
+/* Where no section applies, the page says so, until one does. */
+static void
+test_none (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *sections, *overview;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_stored_import (&test, LIFTS);
+  ui_stored_start_visit (&test, "lifts");
+  sections = ui_test_wait_for (GTK_WIDGET (test.window), "sections_group");
+  ui_test_wait_text (sections, "No section applies yet");
+  overview = gtk_widget_get_ancestor (sections, FW_TYPE_OVERVIEW_PAGE);
+  g_assert_null (strstr (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (ui_test_find (overview, "heading"))), "0 of 0"));
+  ui_test_screenshot (&test, "sections-none");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_test_wait_for (GTK_WIDGET (test.window), "phase")), 2);
+  ui_test_wait_text (sections, "Later");
+  ui_test_wait_text_gone (sections, "No section applies yet");
+  ui_test_clear (&test);
+}
+
 typedef struct
 {
   GtkWidget *label;
@@ -281,6 +310,7 @@ main (int    argc,
   ui_test_add_sizes ("/sections/repeated", test_repeated);
   ui_test_add_sizes ("/sections/repeated-empty", test_repeated_empty);
   ui_test_add_sizes ("/sections/upgrade", test_upgrade);
+  ui_test_add_sizes ("/sections/none", test_none);
   ui_test_add_sizes ("/sections/progress", test_progress);
 
   return g_test_run ();
