@@ -190,9 +190,12 @@ test_repeated_empty (gconstpointer data)
   "{'id':'" id "','kind':'number','text':'" second "'}]}]}"
 
 static gboolean
-is_whole (gpointer label)
+is_toast_whole (gpointer window)
 {
-  return gtk_widget_get_width (label) > 0 && !pango_layout_is_ellipsized (gtk_label_get_layout (label));
+  GtkWidget *label = ui_test_find_text (window, "Checklists updated");
+
+  return label != NULL && gtk_widget_get_width (label) > 0 &&
+         !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
 }
 
 static void
@@ -220,7 +223,7 @@ test_upgrade (gconstpointer data)
   ui_test_click (ui_test_wait_for (window, "move"));
   ui_test_wait_text (window, "Clean?");
   /* The toast is whole on a phone too. */
-  ui_test_wait (is_whole, ui_test_wait_text (window, "Checklists updated"), "the toast to be whole");
+  ui_test_wait (is_toast_whole, window, "the toast to be whole");
   ui_test_wait_text (window, "How many plants?");
   ui_stored_wait (&test, "answer/-/stairs/steps", "\"yes\"");
   ui_question_press_toast (&test, "Undo");
