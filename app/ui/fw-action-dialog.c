@@ -151,10 +151,15 @@ set_text (FwEdit     *edit,
 static void
 on_add_clicked (FwActionDialog *self)
 {
-  g_autofree char *json = dup_action_json (self);
-  FwEdit *edit = fw_edit_new (FW_DOCUMENT_SITE, get_site (self));
-  guint added = fw_edit_add (edit, "action", json);
+  g_autofree char *json = NULL;
+  FwEdit *edit;
+  guint added;
 
+  if (!fw_date_entry_check (self->due))
+    return;
+  json = dup_action_json (self);
+  edit = fw_edit_new (FW_DOCUMENT_SITE, get_site (self));
+  added = fw_edit_add (edit, "action", json);
   gtk_widget_set_sensitive (self->add, FALSE);
   set_text (edit, added, "owner", gtk_editable_get_text (self->owner));
   set_text (edit, added, "due", fw_date_entry_get_date (self->due));

@@ -15,11 +15,13 @@
 typedef struct
 {
   gboolean showing;
+  char *refused;                /* what is shown and is no answer, or NULL */
 } FwAnswerControlPrivate;
 
 enum
 {
   ANSWERED,
+  REFUSED,
   N_SIGNALS
 };
 
@@ -28,8 +30,19 @@ static guint signals[N_SIGNALS];
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FwAnswerControl, fw_answer_control, GTK_TYPE_BOX)
 
 static void
+fw_answer_control_finalize (GObject *object)
+{
+  FwAnswerControlPrivate *priv = fw_answer_control_get_instance_private (FW_ANSWER_CONTROL (object));
+
+  g_free (priv->refused);
+
+  G_OBJECT_CLASS (fw_answer_control_parent_class)->finalize (object);
+}
+
+static void
 fw_answer_control_class_init (FwAnswerControlClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = fw_answer_control_finalize;
   /**
    * FwAnswerControl::answered:
    * @self: the control
@@ -39,6 +52,15 @@ fw_answer_control_class_init (FwAnswerControlClass *klass)
    */
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * FwAnswerControl::refused:
+   * @self: the control
+   * @text: (nullable): what is typed in it and is no answer, %NULL when that is gone
+   *
+   * What the control shows is not, or is again, what is kept.
+   */
+  signals[REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -130,4 +152,53 @@ fw_answer_control_give (FwAnswerControl *self,
 {
   if (!fw_answer_control_is_showing (self))
     g_signal_emit (self, signals[ANSWERED], 0, json);
+}
+
+/**
+ * fw_answer_control_refuse:
+ * @self: a control
+ * @text: (nullable): what was typed and is no answer, %NULL when it is one or was taken away
+ *
+ * For its kinds: says that what is shown is not what is kept. Until it is changed they show no stored answer over it.
+ */
+void
+fw_answer_control_refuse (FwAnswerControl *self,
+                          const char      *text)
+{
+  FwAnswerControlPrivate *priv = fw_answer_control_get_instance_private (self);
+
+  if (g_set_str (&priv->refused, text))
+    g_signal_emit (self, signals[REFUSED], 0, text);
+}
+
+/**
+ * fw_answer_control_get_refused:
+ * @self: a control
+ *
+ * Returns: (nullable): what is typed in it and is no answer
+ */
+const char *
+fw_answer_control_get_refused (FwAnswerControl *self)
+{
+  FwAnswerControlPrivate *priv = fw_answer_control_get_instance_private (self);
+
+  return priv->refused;
+}
+
+/**
+ * fw_answer_control_restore:
+ * @self: a control
+ * @text: (nullable): what another control for the same question had refused, %NULL to forget what this one did
+ *
+ * Shows it again, with what is wrong about it.
+ */
+void
+fw_answer_control_restore (FwAnswerControl *self,
+                           const char      *text)
+{
+  FwAnswerControlPrivate *priv = fw_answer_control_get_instance_private (self);
+  FwAnswerControlClass *klass = FW_ANSWER_CONTROL_GET_CLASS (self);
+
+  if (klass->restore != NULL && (text != NULL || priv->refused != NULL))
+    klass->restore (self, text != NULL ? text : "");
 }

@@ -22,6 +22,9 @@ struct _FwAnswerControlClass
   /* Shows a stored value, NULL for none, without giving an answer. */
   void (*show) (FwAnswerControl *self,
                 yyjson_val      *value);
+  /* Shows again what was refused, "" to be empty; NULL for a kind that refuses nothing. */
+  void (*restore) (FwAnswerControl *self,
+                   const char      *text);
 };
 
 FwAnswerControl *fw_answer_control_new        (FwQuestion      *question,
@@ -31,5 +34,10 @@ void             fw_answer_control_show       (FwAnswerControl *self,
 gboolean         fw_answer_control_is_showing (FwAnswerControl *self);
 void             fw_answer_control_give       (FwAnswerControl *self,
                                                const char      *json);
+void             fw_answer_control_refuse     (FwAnswerControl *self,
+                                               const char      *text);
+const char      *fw_answer_control_get_refused (FwAnswerControl *self);
+void             fw_answer_control_restore    (FwAnswerControl *self,
+                                               const char      *text);
 
 G_END_DECLS

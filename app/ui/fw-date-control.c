@@ -29,6 +29,13 @@ on_changed (FwDateControl *self)
 }
 
 static void
+on_refused (FwDateControl *self,
+            const char    *text)
+{
+  fw_answer_control_refuse (FW_ANSWER_CONTROL (self), text);
+}
+
+static void
 fw_date_control_show (FwAnswerControl *control,
                       yyjson_val      *value)
 {
@@ -36,14 +43,28 @@ fw_date_control_show (FwAnswerControl *control,
   const char *date = yyjson_get_str (value);
 
   /* What is being typed is not taken away. */
-  if (g_strcmp0 (fw_date_entry_get_date (entry), date != NULL ? date : "") != 0)
+  if (fw_answer_control_get_refused (control) == NULL &&
+      g_strcmp0 (fw_date_entry_get_date (entry), date != NULL ? date : "") != 0)
     fw_date_entry_set_date (entry, date);
+}
+
+static void
+fw_date_control_restore (FwAnswerControl *control,
+                         const char      *text)
+{
+  FwDateEntry *entry = FW_DATE_CONTROL (control)->entry;
+
+  if (text[0] != '\0')
+    fw_date_entry_type (entry, text);
+  else
+    fw_date_entry_set_date (entry, NULL);
 }
 
 static void
 fw_date_control_class_init (FwDateControlClass *klass)
 {
   FW_ANSWER_CONTROL_CLASS (klass)->show = fw_date_control_show;
+  FW_ANSWER_CONTROL_CLASS (klass)->restore = fw_date_control_restore;
 }
 
 static void
@@ -51,6 +72,7 @@ fw_date_control_init (FwDateControl *self)
 {
   self->entry = g_object_new (FW_TYPE_DATE_ENTRY, NULL);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
+  g_signal_connect_swapped (self->entry, "refused", G_CALLBACK (on_refused), self);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->entry));
 }
 

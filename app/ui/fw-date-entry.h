@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An entry for a date, with a calendar beside it. Main thread.
+ * An entry for a date, with a calendar beside it, and a sentence below it where what is typed is no date. Main
+ * thread.
  */
 #pragma once
 
@@ -15,5 +16,8 @@ G_DECLARE_FINAL_TYPE (FwDateEntry, fw_date_entry, FW, DATE_ENTRY, GtkBox)
 const char *fw_date_entry_get_date (FwDateEntry *self);
 void        fw_date_entry_set_date (FwDateEntry *self,
                                     const char  *date);
+void        fw_date_entry_type     (FwDateEntry *self,
+                                    const char  *text);
+gboolean    fw_date_entry_check    (FwDateEntry *self);
 
 G_END_DECLS

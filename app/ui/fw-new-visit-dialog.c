@@ -448,7 +448,7 @@ on_start_clicked (FwNewVisitDialog *self)
   guint photography = adw_combo_row_get_selected (self->photography);
   Wish *wish;
 
-  if (self->offer == NULL)
+  if (self->offer == NULL || !fw_date_entry_check (self->date))
     return;
   gtk_widget_set_sensitive (self->start, FALSE);
   wish = g_new0 (Wish, 1);

@@ -102,10 +102,20 @@ is_answered (const FwAnswer *answer)
   return answer != NULL && (answer->na || (answer->value != NULL && !yyjson_is_null (answer->value)));
 }
 
+/* What is shown is what is kept. */
+static void
+show_saved (FwQuestionCard *self,
+            gboolean        kept)
+{
+  gboolean refused = self->control != NULL && fw_answer_control_get_refused (self->control) != NULL;
+
+  gtk_widget_set_visible (self->saved, self->pending == 0 && kept && !refused);
+}
+
 static void
 update_saved (FwQuestionCard *self)
 {
-  gtk_widget_set_visible (self->saved, self->pending == 0 && is_answered (get_answer (self)));
+  show_saved (self, is_answered (get_answer (self)));
 }
 
 static void
@@ -125,7 +135,7 @@ on_applied (GtkWidget *widget,
       answer = get_answer (self);
       fw_answer_control_show (self->control, answer != NULL ? answer->value : NULL);
     }
-  gtk_widget_set_visible (self->saved, self->pending == 0 && result != NULL);
+  show_saved (self, result != NULL);
 }
 
 /* Typed, and not read again from what is stored. */
@@ -172,6 +182,17 @@ on_answered (FwQuestionCard *self,
   set_answer (self, json);
 }
 
+/* Kept for the card that is made when the section is opened again. */
+static void
+on_refused (FwQuestionCard *self,
+            const char     *text)
+{
+  g_autofree char *field = dup_field (self, "answer");
+
+  fw_visit_model_set_refused (self->model, field, text);
+  update_saved (self);
+}
+
 /* As JSON: what stands, also when it is on its way to the disk. */
 static char *
 dup_current (FwQuestionCard *self)
@@ -205,6 +226,8 @@ replace_answer (FwQuestionCard *self,
   /* Still typed, the text would come after what replaces it. */
   if (self->answer_text != NULL)
     fw_note_field_keep (self->answer_text);
+  if (self->control != NULL)
+    fw_answer_control_restore (self->control, NULL);
   set_answer (self, json);
   fw_apply_restore (GTK_WIDGET (self), fw_visit_model_get_session (self->model), title, restore);
 }
@@ -639,10 +662,21 @@ add_control (FwQuestionCard *self)
   if (self->control != NULL)
     {
       g_signal_connect_swapped (self->control, "answered", G_CALLBACK (on_answered), self);
+      g_signal_connect_swapped (self->control, "refused", G_CALLBACK (on_refused), self);
       gtk_box_append (self->control_slot, GTK_WIDGET (self->control));
     }
   else
     self->answer_text = make_note (self, "answer", _("Answer"), self->control_slot);
+}
+
+static void
+restore_refused (FwQuestionCard *self)
+{
+  g_autofree char *field = dup_field (self, "answer");
+  g_autofree char *text = g_strdup (fw_visit_model_get_refused (self->model, field));
+
+  if (self->control != NULL && text != NULL)
+    fw_answer_control_restore (self->control, text);
 }
 
 /**
@@ -673,6 +707,7 @@ fw_question_card_new (FwVisitModel  *model,
   gtk_box_append (self->photo_slot, GTK_WIDGET (self->photos));
   gtk_menu_button_set_create_popup_func (self->value_button, on_value_menu, self, NULL);
   fw_question_card_update (self, place);
+  restore_refused (self);
 
   return self;
 }

@@ -20,6 +20,7 @@ struct _FwVisitModel
   FwSession *session;
   char *id;
   char *where;
+  GHashTable *refused;          /* field -> what is typed there and is no answer */
   FwVisitSnapshot *snapshot;    /* NULL until it was read */
   GCancellable *cancellable;
   gboolean loading;
@@ -119,6 +120,7 @@ fw_visit_model_finalize (GObject *object)
   g_clear_object (&self->session);
   g_free (self->id);
   g_free (self->where);
+  g_hash_table_unref (self->refused);
 
   G_OBJECT_CLASS (fw_visit_model_parent_class)->finalize (object);
 }
@@ -154,6 +156,7 @@ static void
 fw_visit_model_init (FwVisitModel *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /**
@@ -502,4 +505,37 @@ FwEdit *
 fw_visit_model_edit (FwVisitModel *self)
 {
   return fw_edit_new (FW_DOCUMENT_VISIT, self->id);
+}
+
+/**
+ * fw_visit_model_get_refused:
+ * @self: a model
+ * @field: the field of an answer
+ *
+ * Returns: (nullable): what fw_visit_model_set_refused() was told last
+ */
+const char *
+fw_visit_model_get_refused (FwVisitModel *self,
+                            const char   *field)
+{
+  return g_hash_table_lookup (self->refused, field);
+}
+
+/**
+ * fw_visit_model_set_refused:
+ * @self: a model
+ * @field: the field of an answer
+ * @text: (nullable): what is typed there and is no answer, %NULL for nothing
+ *
+ * Remembers it while the visit is open: nothing of it is written.
+ */
+void
+fw_visit_model_set_refused (FwVisitModel *self,
+                            const char   *field,
+                            const char   *text)
+{
+  if (text != NULL)
+    g_hash_table_insert (self->refused, g_strdup (field), g_strdup (text));
+  else
+    g_hash_table_remove (self->refused, field);
 }

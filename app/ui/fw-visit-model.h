@@ -53,5 +53,10 @@ void                    fw_visit_model_set_where         (FwVisitModel *self,
 guint                   fw_visit_model_count_here        (FwVisitModel *self,
                                                           const FwSectionSummary *section);
 FwEdit                 *fw_visit_model_edit              (FwVisitModel *self);
+const char             *fw_visit_model_get_refused       (FwVisitModel *self,
+                                                          const char   *field);
+void                    fw_visit_model_set_refused       (FwVisitModel *self,
+                                                          const char   *field,
+                                                          const char   *text);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
  * The pages beside the visit: actions, sites, conversations, our values and culture, preferences,
  * templates, team. What is changed in one is read again from the records.
  */
-#include "ui-test.h"
+#include "ui-stored.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -151,12 +151,26 @@ check_filters (GtkWidget *page)
                    "Site manager");
 }
 
+/* Nothing was made of what cannot be read: the dialog is there, and the cursor where it is to be written. */
+static void
+check_asked_for_date (GtkWidget *dialog,
+                      GtkWidget *entry)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (entry));
+
+  g_assert_true (gtk_widget_get_mapped (dialog));
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_nonnull (ui_test_find (gtk_widget_get_parent (gtk_widget_get_parent (entry)), "problem"));
+  g_assert_nonnull (focus);
+  g_assert_true (focus == entry || gtk_widget_is_ancestor (focus, entry));
+}
+
 static void
 test_actions (gconstpointer data)
 {
   const int *size = data;
   UiTest test = { 0 };
-  GtkWidget *dialog, *add, *row;
+  GtkWidget *dialog, *add, *due, *row;
 
   ui_test_open (&test, size[0], size[1]);
   ui_test_start_visit (&test, "North Hall");
@@ -169,9 +183,13 @@ test_actions (gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (add));
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "text")), "Repair the lights above row four");
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "owner")), "Site manager");
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (ui_test_find (dialog, "due"), "entry")), "2020-01-31");
-  g_signal_emit_by_name (ui_test_find (ui_test_find (dialog, "due"), "entry"), "activate");
+  due = ui_test_find (ui_test_find (dialog, "due"), "entry");
+  gtk_editable_set_text (GTK_EDITABLE (due), "31.1.20");
   ui_test_wait (is_sensitive, add, "the button to add with");
+  ui_test_click (add);
+  check_asked_for_date (dialog, due);
+  ui_test_screenshot (&test, "action-dialog-refused");
+  gtk_editable_set_text (GTK_EDITABLE (due), "31.1.2020");
   ui_test_screenshot (&test, "action-dialog");
   ui_test_click (add);
 
@@ -386,6 +404,42 @@ test_walk (gconstpointer data)
   check_one_walk (test.folder);
   fw_folder_delete_tree (test.folder, NULL);
   g_free (test.folder);
+}
+
+/* What cannot be read starts no visit; what can is its date, also without Enter, and it always has one. */
+static void
+test_date_of_visit (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *window, *dialog, *entry;
+  g_autoptr(FwVisit) visit = NULL;
+
+  ui_test_open (&test, size[0], size[1]);
+  window = GTK_WIDGET (test.window);
+  gtk_widget_activate_action (window, "win.new-visit", NULL);
+  dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (window, "checklists"), ADW_TYPE_DIALOG));
+  ui_test_wait_type (ui_test_find (dialog, "checklists"), ADW_TYPE_SWITCH_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "site")), "North Hall");
+  entry = ui_test_find (ui_test_find (dialog, "date"), "entry");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "tomorrow");
+  ui_test_click (ui_test_find (dialog, "start"));
+  check_asked_for_date (dialog, entry);
+  ui_test_screenshot (&test, "new-visit-refused");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "25.11.2025");
+  ui_test_click (ui_test_find (dialog, "start"));
+  entry = ui_test_wait_for (ui_test_wait_for (ui_test_wait_for (window, "about_group"), "date"), "entry");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "2025-11-25");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "24th");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_nonnull (ui_test_find (gtk_widget_get_parent (gtk_widget_get_parent (entry)), "problem"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "2025-11-25");
+  g_assert_null (ui_test_find (gtk_widget_get_parent (gtk_widget_get_parent (entry)), "problem"));
+  visit = ui_stored_load (&test);
+  g_assert_cmpstr (fw_visit_get_date (visit), ==, "2025-11-25");
+  ui_test_clear (&test);
 }
 
 static gboolean
@@ -913,6 +967,7 @@ main (int    argc,
   ui_test_add_sizes ("/pages/claim-note", test_claim_note);
   ui_test_add_sizes ("/pages/join", test_join);
   ui_test_add_sizes ("/pages/walk", test_walk);
+  ui_test_add_sizes ("/pages/date-of-visit", test_date_of_visit);
   ui_test_add_sizes ("/pages/welcome", test_welcome);
   g_test_add_func ("/pages/similar", test_similar);
   ui_test_add_sizes ("/pages/conversation", test_conversation);

@@ -6,6 +6,7 @@
 #include "ui-question.h"
 
 #include "fw-date-entry.h"
+#include "fw-date-text.h"
 #include "fw-note-field.h"
 
 #define RATING "floor-walk/floor-environment"
@@ -120,11 +121,88 @@ test_number (gconstpointer data)
 }
 
 static void
+check_refused (GtkWidget  *entry,
+               const char *text,
+               const char *sentence)
+{
+  GtkWidget *root = gtk_widget_get_parent (gtk_widget_get_parent (entry));
+  g_autofree char *difference = gtk_test_accessible_check_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                                                 GTK_ACCESSIBLE_INVALID_TRUE);
+  GtkWidget *label = ui_test_find_text (root, sentence);
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, text);
+  g_assert_null (difference);
+  g_assert_nonnull (label);
+  difference = gtk_test_accessible_check_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, NULL);
+  g_assert_null (difference);
+}
+
+/* The entry of the date when another section was shown meanwhile. */
+static GtkWidget *
+leave_and_come_back (UiTest *test)
+{
+  GtkWidget *card;
+
+  ui_test_show_card (test, "floor-walk/floor-environment");
+  card = ui_test_show_card (test, "floor-walk/newest-celebration");
+  ui_test_wait_visible (card, TRUE);
+
+  return ui_test_wait_for (ui_test_wait_type (card, FW_TYPE_DATE_ENTRY), "entry");
+}
+
+static gboolean
+shows_november (gpointer entry)
+{
+  return g_str_equal (gtk_editable_get_text (entry), "2026-11-25");
+}
+
+/* One way to write it each, and what is read or said; there is no locale in which tests run. */
+static void
+test_date_text (void)
+{
+  static const char *const table[][3] = {
+    { "2026-11-25", "2026-11-25", NULL },
+    { " 2026-3-4 ", "2026-03-04", NULL },
+    { "2026/3/4", "2026-03-04", NULL },
+    { "20261125", "2026-11-25", NULL },
+    { "25.11.2026", "2026-11-25", NULL },
+    { "25. 11. 2026", "2026-11-25", NULL },
+    { "11/25/2026", "2026-11-25", NULL },
+    { "5.5.2026", "2026-05-05", NULL },
+    { "25 November 2026", "2026-11-25", NULL },
+    { "Nov 1, 2026", "2026-11-01", NULL },
+    { "29 Feb 2028", "2028-02-29", NULL },
+    { "3.4.2026", NULL, "Is it 2026-04-03 or 2026-03-04?" },
+    { "1.12.26", NULL, "Write the year with four digits, as in 2026-03-04." },
+    { "3 may 26", NULL, "Write the year with four digits, as in 2026-03-04." },
+    { "29 Feb 2026", NULL, "Not a date. Write it as 2026-03-04." },
+    { "2026-13-40", NULL, "Not a date. Write it as 2026-03-04." },
+    { "31.2.2026", NULL, "Not a date. Write it as 2026-03-04." },
+    { "tomorrow", NULL, "Not a date. Write it as 2026-03-04." },
+    { "may", NULL, "Not a date. Write it as 2026-03-04." },
+    { "11.2026", NULL, "Not a date. Write it as 2026-03-04." },
+    { "1 Fbr 2026", NULL, "Not a date. Write it as 2026-03-04." },
+    { "in 3 days of 2026", NULL, "Not a date. Write it as 2026-03-04." },
+    { "2026-11-25 x", NULL, "Not a date. Write it as 2026-03-04." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *problem = NULL;
+      g_autofree char *date = fw_date_text_parse (table[i][0], &problem);
+
+      g_test_message ("%s", table[i][0]);
+      g_assert_cmpstr (date, ==, table[i][1]);
+      g_assert_cmpstr (problem, ==, table[i][2]);
+    }
+}
+
+static void
 test_date (gconstpointer data)
 {
   const int *size = data;
   UiTest test = { 0 };
-  GtkWidget *card, *asks, *entry;
+  GtkWidget *card, *asks, *entry, *saved;
 
   ui_test_open (&test, size[0], size[1]);
   ui_test_start_visit (&test, "North Hall");
@@ -137,9 +215,30 @@ test_date (gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (entry), "2026-03");
   gtk_editable_set_text (GTK_EDITABLE (entry), "2026-03-01");
   ui_stored_wait (&test, "answer/-/floor-walk/newest-celebration", "\"2026-03-01\"");
+  saved = ui_test_wait_for (card, "saved");
   gtk_editable_set_text (GTK_EDITABLE (entry), "2026-02-30");
+  g_assert_false (gtk_widget_get_visible (saved));
   g_signal_emit_by_name (entry, "activate");
-  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  check_refused (entry, "2026-02-30", "Not a date. Write it as 2026-03-04.");
+  ui_test_screenshot (&test, "date-refused");
+  g_assert_false (gtk_widget_get_visible (saved));
+  /* It is still there when the section was left, and with it the date of before. */
+  entry = leave_and_come_back (&test);
+  check_refused (entry, "2026-02-30", "Not a date. Write it as 2026-03-04.");
+  ui_stored_wait (&test, "answer/-/floor-walk/newest-celebration", "\"2026-03-01\"");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "25.11.2026");
+  entry = leave_and_come_back (&test);
+  ui_stored_wait (&test, "answer/-/floor-walk/newest-celebration", "\"2026-11-25\"");
+  ui_test_wait (shows_november, entry, "the date that was read from it");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  card = ui_test_show_card (&test, "floor-walk/newest-celebration");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "tomorrow");
+  g_signal_emit_by_name (entry, "activate");
+  ui_test_click (ui_question_unfold (card, "clear_button"));
+  ui_stored_wait (&test, "answer/-/floor-walk/newest-celebration", "null");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2026-03-01");
+  ui_stored_wait (&test, "answer/-/floor-walk/newest-celebration", "\"2026-03-01\"");
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   g_signal_emit_by_name (entry, "activate");
   ui_stored_wait (&test, "answer/-/floor-walk/newest-celebration", "null");
@@ -194,12 +293,14 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ui_test_init ();
+  g_setenv ("FLOORWALK_NOW", "2026-03-04T12:00:00Z", TRUE);
 
   ui_test_add_sizes ("/questions/rating", test_rating);
   ui_test_add_sizes ("/questions/yes-no", test_yes_no);
   ui_test_add_sizes ("/questions/choices", test_choices);
   ui_test_add_sizes ("/questions/number", test_number);
   ui_test_add_sizes ("/questions/date", test_date);
+  g_test_add_func ("/questions/date-text", test_date_text);
   ui_test_add_sizes ("/questions/text", test_text);
   ui_test_add_sizes ("/questions/fit", test_fit);
 
