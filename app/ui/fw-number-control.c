@@ -7,7 +7,12 @@
 
 #include "fw-number-control.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
+
+#include "fw-json.h"
+#include "fw-problem.h"
 
 #define TYPING_MILLISECONDS 500
 
@@ -15,6 +20,7 @@ struct _FwNumberControl
 {
   FwAnswerControl parent_instance;
 
+  FwQuestion *question;         /* the card keeps it alive */
   double min;
   double max;
   double step;
@@ -23,22 +29,23 @@ struct _FwNumberControl
 
   GtkEntry *entry;
   GtkLabel *unit;
+  GtkLabel *problem;
 };
 
 G_DEFINE_FINAL_TYPE (FwNumberControl, fw_number_control, FW_TYPE_ANSWER_CONTROL)
 
-/* As the person's locale writes it, or with a point. */
-static gboolean
-parse (const char *text,
-       double     *number)
+/* As an answer is written: a comma is a point, and digits stand on both sides of it. */
+static char *
+dup_plain (const char *text)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text));
-  char *end;
+  gsize length = strlen (stripped);
 
   g_strdelimit (stripped, ",", '.');
-  *number = g_ascii_strtod (stripped, &end);
+  if (length > 1 && stripped[length - 1] == '.')
+    stripped[length - 1] = '\0';
 
-  return stripped[0] != '\0' && *end == '\0' && isfinite (*number);
+  return stripped[0] == '.' ? g_strconcat ("0", stripped, NULL) : g_steal_pointer (&stripped);
 }
 
 static char *
@@ -46,28 +53,61 @@ format (double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g", number));
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.15g", number));
+}
+
+/* As JSON, or NULL where it is no answer. */
+static char *
+dup_answer (FwNumberControl *self,
+            const char      *plain)
+{
+  return plain[0] == '\0' ? g_strdup ("null") : fw_question_parse_answer (self->question, plain, NULL);
+}
+
+static char *
+dup_steps (FwNumberControl *self)
+{
+  g_autofree char *step = format (self->step);
+  g_autofree char *first = format (self->min > -FW_NUMBER_LIMIT ? self->min : 0);
+
+  if (g_str_equal (step, "1") && strchr (first, '.') == NULL)
+    return g_strdup (_("A whole number"));
+
+  /* Translators: a number is to be the second one, or so many times the first one more. */
+  return g_strdup_printf (_("In steps of %s from %s"), step, first);
+}
+
+/* Why it is no answer. */
+static char *
+dup_problem (FwNumberControl *self,
+             const char      *plain)
+{
+  char *end;
+  double number = g_ascii_strtod (plain, &end);
+  g_autofree char *limit = format (number > self->max ? self->max : self->min);
+
+  if (*end != '\0' || strspn (plain, "-.0123456789") != strlen (plain))
+    return g_strdup (_("Not a number"));
+  if (number > self->max)
+    return g_strdup_printf (_("At most %s"), limit);
+  if (number < self->min)
+    return g_strdup_printf (_("At least %s"), limit);
+
+  return dup_steps (self);
 }
 
 static void
 give (FwNumberControl *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *json = NULL;
-  double number;
+  g_autofree char *plain = dup_plain (text);
+  g_autofree char *json = dup_answer (self, plain);
+  g_autofree char *problem = json == NULL ? dup_problem (self, plain) : NULL;
 
   g_clear_handle_id (&self->typing, g_source_remove);
-  if (text[0] == '\0')
-    json = g_strdup ("null");
-  else if (parse (text, &number) && number >= self->min && number <= self->max)
-    json = format (number);
-  if (json == NULL)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-      return;
-    }
-  gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  if (g_set_str (&self->given, json))
+  fw_problem_show (GTK_WIDGET (self->entry), self->problem, problem);
+  fw_answer_control_refuse (FW_ANSWER_CONTROL (self), json == NULL ? text : NULL);
+  if (json != NULL && g_set_str (&self->given, json))
     fw_answer_control_give (FW_ANSWER_CONTROL (self), json);
 }
 
@@ -98,16 +138,22 @@ on_activate (FwNumberControl *self)
     give (self);
 }
 
+/* To the nearest one in its steps, also from one that is not. */
 static void
 step_by (FwNumberControl *self,
          double           by)
 {
+  g_autofree char *plain = dup_plain (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   g_autofree char *text = NULL;
+  double first = self->min > -FW_NUMBER_LIMIT ? self->min : 0;
   double number;
+  char *end;
 
-  if (!parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), &number))
+  number = g_ascii_strtod (plain, &end);
+  if (plain[0] == '\0' || *end != '\0' || !isfinite (number))
     number = self->min > 0 ? self->min - by : 0;
-  text = format (CLAMP (number + by, self->min, self->max));
+  number = first + round ((number + by - first) / self->step) * self->step;
+  text = format (CLAMP (number, self->min, self->max));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
   give (self);
 }
@@ -129,13 +175,28 @@ fw_number_control_show (FwAnswerControl *control,
                         yyjson_val      *value)
 {
   FwNumberControl *self = FW_NUMBER_CONTROL (control);
-  g_autofree char *text = yyjson_is_num (value) ? format (yyjson_get_num (value)) : g_strdup ("");
+  g_autofree char *json = yyjson_is_num (value) ? fw_json_to_text (value) : g_strdup ("null");
+  g_autofree char *plain = dup_plain (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  g_autofree char *shown = dup_answer (self, plain);
 
-  /* What is being typed is not taken away. */
-  if (self->typing != 0)
+  /* What is being typed is not taken away, nor the cursor moved in it. */
+  if (self->typing != 0 || fw_answer_control_get_refused (control) != NULL)
     return;
-  g_set_str (&self->given, text[0] != '\0' ? text : "null");
+  g_set_str (&self->given, json);
+  if (g_strcmp0 (shown, json) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), yyjson_is_num (value) ? json : "");
+}
+
+static void
+fw_number_control_restore (FwAnswerControl *control,
+                           const char      *text)
+{
+  FwNumberControl *self = FW_NUMBER_CONTROL (control);
+
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  if (text[0] == '\0')
+    g_set_str (&self->given, "null");
+  give (self);
 }
 
 static void
@@ -172,9 +233,11 @@ fw_number_control_class_init (FwNumberControlClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_number_control_finalize;
   widget_class->unmap = fw_number_control_unmap;
   FW_ANSWER_CONTROL_CLASS (klass)->show = fw_number_control_show;
+  FW_ANSWER_CONTROL_CLASS (klass)->restore = fw_number_control_restore;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-number-control.ui");
   gtk_widget_class_bind_template_child (widget_class, FwNumberControl, entry);
   gtk_widget_class_bind_template_child (widget_class, FwNumberControl, unit);
+  gtk_widget_class_bind_template_child (widget_class, FwNumberControl, problem);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_less_clicked);
@@ -200,10 +263,11 @@ fw_number_control_new (FwQuestion *question)
   FwNumberControl *self = g_object_new (FW_TYPE_NUMBER_CONTROL, NULL);
   const char *unit = fw_question_get_unit (question, NULL);
 
+  self->question = question;
   if (!fw_question_get_min (question, &self->min))
-    self->min = -G_MAXDOUBLE;
+    self->min = -FW_NUMBER_LIMIT;
   if (!fw_question_get_max (question, &self->max))
-    self->max = G_MAXDOUBLE;
+    self->max = FW_NUMBER_LIMIT;
   if (!fw_question_get_step (question, &self->step))
     self->step = 1;
   gtk_label_set_text (self->unit, unit != NULL ? unit : "");

@@ -91,6 +91,23 @@ test_choices (gconstpointer data)
 }
 
 static void
+check_refused (GtkWidget  *entry,
+               const char *text,
+               const char *sentence)
+{
+  GtkWidget *root = gtk_widget_get_parent (gtk_widget_get_parent (entry));
+  g_autofree char *difference = gtk_test_accessible_check_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
+                                                                 GTK_ACCESSIBLE_INVALID_TRUE);
+  GtkWidget *label = ui_test_find_text (root, sentence);
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, text);
+  g_assert_null (difference);
+  g_assert_nonnull (label);
+  difference = gtk_test_accessible_check_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, NULL);
+  g_assert_null (difference);
+}
+
+static void
 test_number (gconstpointer data)
 {
   const int *size = data;
@@ -112,29 +129,13 @@ test_number (gconstpointer data)
   /* At most 2000: not taken, and marked. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "2001");
   g_signal_emit_by_name (entry, "activate");
-  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  check_refused (entry, "2001", "At most 2000");
+  ui_test_screenshot (&test, "number-refused");
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
   g_signal_emit_by_name (entry, "activate");
   ui_stored_wait (&test, "answer/-/floor-walk/seats", "null");
   g_assert_false (gtk_widget_has_css_class (entry, "error"));
   ui_test_clear (&test);
-}
-
-static void
-check_refused (GtkWidget  *entry,
-               const char *text,
-               const char *sentence)
-{
-  GtkWidget *root = gtk_widget_get_parent (gtk_widget_get_parent (entry));
-  g_autofree char *difference = gtk_test_accessible_check_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                                                                 GTK_ACCESSIBLE_INVALID_TRUE);
-  GtkWidget *label = ui_test_find_text (root, sentence);
-
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, text);
-  g_assert_null (difference);
-  g_assert_nonnull (label);
-  difference = gtk_test_accessible_check_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, label, NULL);
-  g_assert_null (difference);
 }
 
 /* The entry of the date when another section was shown meanwhile. */
@@ -195,6 +196,93 @@ test_date_text (void)
       g_assert_cmpstr (date, ==, table[i][1]);
       g_assert_cmpstr (problem, ==, table[i][2]);
     }
+}
+
+#define COUNTS \
+  "{'format':1,'id':'counts','version':1,'language':'en','title':'Counts','sections':[" \
+  "{'id':'shares','title':'Shares','side':'vendor','questions':[" \
+  "{'id':'share','kind':'number','text':'What share?','min':2,'max':45.5,'step':0.5,'unit':'per cent, of those who were asked'}," \
+  "{'id':'heads','kind':'number','text':'How many heads?','step':1}," \
+  "{'id':'any','kind':'number','text':'Any number?'}]}," \
+  "{'id':'others','title':'Others','side':'vendor','questions':[" \
+  "{'id':'seen','kind':'yes-no','text':'Seen?','good':'yes'}]}]}"
+
+static void
+type_number (UiTest     *test,
+             const char *question,
+             const char *text)
+{
+  GtkWidget *entry = ui_test_wait_for (ui_test_show_card (test, question), "entry");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+check_number (UiTest     *test,
+              const char *question,
+              const char *text,
+              const char *sentence)
+{
+  GtkWidget *card = ui_test_show_card (test, question);
+
+  check_refused (ui_test_wait_for (card, "entry"), text, sentence);
+  g_assert_null (ui_test_find (card, "saved"));
+}
+
+static void
+test_number_refused (gconstpointer data)
+{
+  static const char *const table[][4] = {
+    { "share", "46", "At most 45.5", NULL },
+    { "share", "1,5", "At least 2", NULL },
+    { "share", "abc", "Not a number", NULL },
+    { "share", "1e1", "Not a number", NULL },
+    { "share", "3.7", "In steps of 0.5 from 2", NULL },
+    { "share", "7,5", NULL, "7.5" },
+    { "share", ",5", "At least 2", NULL },
+    { "share", " 8. ", NULL, "8" },
+    { "heads", "3.7", "A whole number", NULL },
+    { "heads", "-3", NULL, "-3" },
+    { "any", "1234567890123", "At most 1000000000000", NULL },
+    { "any", "-1234567890123", "At least -1000000000000", NULL },
+    { "any", "123456789012", NULL, "123456789012" },
+    { "any", "12345678901.25", NULL, "12345678901.25" },
+  };
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *card;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_stored_import (&test, COUNTS);
+  ui_stored_start_visit (&test, "counts");
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autofree char *question = g_strconcat ("counts/", table[i][0], NULL);
+      g_autofree char *field = g_strconcat ("answer/-/", question, NULL);
+
+      type_number (&test, question, table[i][1]);
+      if (table[i][2] != NULL)
+        check_number (&test, question, table[i][1], table[i][2]);
+      else
+        ui_stored_wait (&test, field, table[i][3]);
+    }
+  /* It stays until it is changed, whatever else is answered and wherever one goes; what is kept stays too. */
+  type_number (&test, "counts/share", "46");
+  type_number (&test, "counts/heads", "5");
+  ui_stored_wait (&test, "answer/-/counts/heads", "5");
+  ui_test_wait_for (ui_test_show_card (&test, "counts/heads"), "saved");
+  check_number (&test, "counts/share", "46", "At most 45.5");
+  ui_test_show_card (&test, "counts/seen");
+  check_number (&test, "counts/share", "46", "At most 45.5");
+  ui_test_screenshot (&test, "number-refused-share");
+  ui_stored_wait (&test, "answer/-/counts/share", "8");
+  card = ui_test_show_card (&test, "counts/share");
+  ui_test_click (ui_test_find (card, "less"));
+  ui_stored_wait (&test, "answer/-/counts/share", "45.5");
+  ui_test_wait_for (card, "saved");
+  g_assert_null (ui_test_find (card, "problem"));
+  ui_test_clear (&test);
 }
 
 static void
@@ -299,6 +387,7 @@ main (int    argc,
   ui_test_add_sizes ("/questions/yes-no", test_yes_no);
   ui_test_add_sizes ("/questions/choices", test_choices);
   ui_test_add_sizes ("/questions/number", test_number);
+  ui_test_add_sizes ("/questions/number-refused", test_number_refused);
   ui_test_add_sizes ("/questions/date", test_date);
   g_test_add_func ("/questions/date-text", test_date_text);
   ui_test_add_sizes ("/questions/text", test_text);

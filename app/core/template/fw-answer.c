@@ -16,9 +16,6 @@
 #include "fw-template-private.h"
 #include "fw-time.h"
 
-/* Beyond this a double no longer holds every thousandth. */
-#define NUMBER_LIMIT 1e12
-
 static gboolean G_GNUC_PRINTF (3, 4)
 refuse (FwQuestion  *self,
         GError     **error,
@@ -92,7 +89,7 @@ accepts_number (FwQuestion  *self,
 {
   double number = yyjson_get_num (value), min = 0, max, step, steps;
 
-  if (!yyjson_is_num (value) || !(fabs (number) <= NUMBER_LIMIT))
+  if (!yyjson_is_num (value) || !(fabs (number) <= FW_NUMBER_LIMIT))
     return refuse (self, error, "not a number");
   if (fw_question_get_min (self, &min) && number < min)
     return refuse (self, error, "under the least number, %.15g", min);
@@ -203,7 +200,7 @@ make_number (yyjson_mut_doc *document,
 
   if (!scan_number (text, &number))
     return yyjson_mut_strcpy (document, text);
-  if (number == floor (number) && fabs (number) <= NUMBER_LIMIT)
+  if (number == floor (number) && fabs (number) <= FW_NUMBER_LIMIT)
     return yyjson_mut_sint (document, (gint64) number);
 
   return yyjson_mut_real (document, number);

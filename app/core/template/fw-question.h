@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define FW_TEMPLATE_OWN_LANGUAGE ""
 
 #define FW_RATING_MAX 5
+/* Beyond this, on either side of 0, a double no longer holds every thousandth. */
+#define FW_NUMBER_LIMIT 1e12
 
 typedef struct _FwQuestion FwQuestion;
 typedef struct _FwSection FwSection;
