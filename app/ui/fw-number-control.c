@@ -251,6 +251,15 @@ fw_number_control_init (FwNumberControl *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static gboolean
+is_whole (FwNumberControl *self)
+{
+  double step;
+
+  return fw_question_get_step (self->question, &step) && step == floor (step) &&
+         (self->min <= -FW_NUMBER_LIMIT || self->min == floor (self->min));
+}
+
 /**
  * fw_number_control_new:
  * @question: a question of kind number
@@ -270,6 +279,9 @@ fw_number_control_new (FwQuestion *question)
     self->max = FW_NUMBER_LIMIT;
   if (!fw_question_get_step (question, &self->step))
     self->step = 1;
+  /* Among the keys for numbers there may be no point and no comma. */
+  if (is_whole (self))
+    gtk_entry_set_input_purpose (self->entry, GTK_INPUT_PURPOSE_NUMBER);
   gtk_label_set_text (self->unit, unit != NULL ? unit : "");
   gtk_widget_set_visible (GTK_WIDGET (self->unit), unit != NULL);
 

@@ -230,6 +230,17 @@ check_number (UiTest     *test,
   g_assert_null (ui_test_find (card, "saved"));
 }
 
+/* Only where there is nothing behind the point do keys without one do. */
+static void
+check_purpose (UiTest          *test,
+               const char      *question,
+               GtkInputPurpose  purpose)
+{
+  GtkWidget *entry = ui_test_wait_for (ui_test_show_card (test, question), "entry");
+
+  g_assert_cmpint (gtk_entry_get_input_purpose (GTK_ENTRY (entry)), ==, purpose);
+}
+
 static void
 test_number_refused (gconstpointer data)
 {
@@ -252,10 +263,16 @@ test_number_refused (gconstpointer data)
   const int *size = data;
   UiTest test = { 0 };
   GtkWidget *card;
+  GtkLabel *unit;
 
   ui_test_open (&test, size[0], size[1]);
   ui_stored_import (&test, COUNTS);
   ui_stored_start_visit (&test, "counts");
+  check_purpose (&test, "counts/share", GTK_INPUT_PURPOSE_FREE_FORM);
+  check_purpose (&test, "counts/heads", GTK_INPUT_PURPOSE_NUMBER);
+  check_purpose (&test, "counts/any", GTK_INPUT_PURPOSE_FREE_FORM);
+  unit = GTK_LABEL (ui_test_wait_for (ui_test_show_card (&test, "counts/share"), "unit"));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (unit)));
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     {
       g_autofree char *question = g_strconcat ("counts/", table[i][0], NULL);
