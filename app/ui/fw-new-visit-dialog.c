@@ -64,6 +64,7 @@ struct _FwNewVisitDialog
   AdwComboRow *photography;
   GtkWidget *photos_by;
   AdwPreferencesGroup *checklists;
+  GtkWidget *no_checklist;
   GtkWidget *start;
 };
 
@@ -274,12 +275,29 @@ update_suggestions (FwNewVisitDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->known), self->suggestions->len > 0);
 }
 
+static gboolean
+is_any_chosen (FwNewVisitDialog *self)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->checks);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    if (adw_switch_row_get_active (row))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Until the checklists were read nobody can have chosen none. */
 static void
 update_start (FwNewVisitDialog *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->site))));
+  gboolean none = self->offer != NULL && !is_any_chosen (self);
 
-  gtk_widget_set_sensitive (self->start, typed[0] != '\0');
+  gtk_widget_set_visible (self->no_checklist, none);
+  gtk_widget_set_sensitive (self->start, typed[0] != '\0' && !none);
 }
 
 static void
@@ -310,6 +328,7 @@ show_templates (FwNewVisitDialog *self)
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fw_template_get_title (template, NULL));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), fw_template_get_summary (template, NULL));
       adw_switch_row_set_active (ADW_SWITCH_ROW (row), g_str_equal (fw_template_get_id (template), FULL_VISIT));
+      g_signal_connect_object (row, "notify::active", G_CALLBACK (update_start), self, G_CONNECT_SWAPPED);
       adw_preferences_group_add (self->checklists, row);
       g_hash_table_insert (self->checks, g_strdup (fw_template_get_id (template)), row);
     }
@@ -334,6 +353,7 @@ on_offered (GObject      *source,
     }
   self->offer = offer;
   show_templates (self);
+  update_start (self);
   for (guint i = 0; self->wanted != NULL && i < offer->sites->len; i++)
     if (g_str_equal (((const Site *) g_ptr_array_index (offer->sites, i))->id, self->wanted))
       {
@@ -541,6 +561,7 @@ fw_new_visit_dialog_class_init (FwNewVisitDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, photography);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, photos_by);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, checklists);
+  gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, no_checklist);
   gtk_widget_class_bind_template_child (widget_class, FwNewVisitDialog, start);
   gtk_widget_class_bind_template_callback (widget_class, on_site_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_photography_changed);

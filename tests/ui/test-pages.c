@@ -406,6 +406,43 @@ test_walk (gconstpointer data)
   g_free (test.folder);
 }
 
+static GtkWidget *
+find_chosen (GtkWidget *checklists)
+{
+  GtkWidget *row = ui_test_wait_type (checklists, ADW_TYPE_SWITCH_ROW);
+
+  while (row != NULL && !(ADW_IS_SWITCH_ROW (row) && adw_switch_row_get_active (ADW_SWITCH_ROW (row))))
+    row = gtk_widget_get_next_sibling (row);
+  g_assert_nonnull (row);
+
+  return row;
+}
+
+/* Nothing would be asked: no other checklist takes the place of the one that was switched off. */
+static void
+test_no_checklist (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *window, *start, *row;
+
+  ui_test_open (&test, size[0], size[1]);
+  window = GTK_WIDGET (test.window);
+  gtk_widget_activate_action (window, "win.new-visit", NULL);
+  row = find_chosen (ui_test_wait_for (window, "checklists"));
+  start = ui_test_find (window, "start");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (window, "site")), "North Hall");
+  ui_test_wait (is_sensitive, start, "the button to start with");
+  g_assert_null (ui_test_find (window, "no_checklist"));
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
+  g_assert_false (gtk_widget_is_sensitive (start));
+  ui_test_wait_for (window, "no_checklist");
+  ui_test_screenshot (&test, "new-visit-no-checklist");
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), TRUE);
+  g_assert_true (gtk_widget_is_sensitive (start));
+  ui_test_clear (&test);
+}
+
 /* What cannot be read starts no visit; what can is its date, also without Enter, and it always has one. */
 static void
 test_date_of_visit (gconstpointer data)
@@ -967,6 +1004,7 @@ main (int    argc,
   ui_test_add_sizes ("/pages/claim-note", test_claim_note);
   ui_test_add_sizes ("/pages/join", test_join);
   ui_test_add_sizes ("/pages/walk", test_walk);
+  ui_test_add_sizes ("/pages/no-checklist", test_no_checklist);
   ui_test_add_sizes ("/pages/date-of-visit", test_date_of_visit);
   ui_test_add_sizes ("/pages/welcome", test_welcome);
   g_test_add_func ("/pages/similar", test_similar);
