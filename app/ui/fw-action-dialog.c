@@ -2,21 +2,26 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Actions belong to the site, so that the next visit can close what an earlier one opened. A new one is
- * added whole; of one that is there each change is durable by itself.
+ * added whole, and until then what was begun is held for the next time one is begun in the same place; of one
+ * that is there each change is durable by itself.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
 #include "fw-action-dialog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "fw-apply.h"
 #include "fw-date-entry.h"
 #include "fw-dialog-focus.h"
+#include "fw-draft.h"
 #include "fw-error-text.h"
 #include "fw-json.h"
 #include "fw-kept-entry.h"
 #include "fw-words.h"
+
+#define HOLD_MILLISECONDS 700
 
 static const char *const states[] = { "open", "done", "dropped", NULL };
 
@@ -31,7 +36,10 @@ struct _FwActionDialog
   char *question;
   char *action;                 /* the one that is changed */
   GPtrArray *sites;             /* FwSiteRow, those to choose from */
+  char *wanted;                 /* the site to choose of them, or NULL */
   gboolean showing;
+  gboolean begun;               /* something was typed or chosen */
+  guint hold_source;
 
   GtkWidget *page;
   AdwComboRow *site_row;
@@ -58,9 +66,171 @@ get_site (FwActionDialog *self)
 }
 
 static void
-on_text_changed (FwActionDialog *self)
+update_add (FwActionDialog *self)
 {
   gtk_widget_set_sensitive (self->add, gtk_editable_get_text (self->text)[0] != '\0' && get_site (self) != NULL);
+}
+
+static void
+select_word (AdwComboRow       *row,
+             const char *const *words,
+             const char        *word)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strcmp0 (words[i], word) == 0)
+      adw_combo_row_set_selected (row, i);
+}
+
+/* --- What was begun ----------------------------------------------------------------------------- */
+
+/* A draft goes with the document it lies beside, when that is erased. */
+static const char *
+get_holder (FwActionDialog *self)
+{
+  if (self->visit != NULL)
+    return self->visit;
+
+  return self->site != NULL ? self->site : FW_STORE_TEAM;
+}
+
+static char *
+dup_held_name (FwActionDialog *self)
+{
+  return g_strconcat ("action/", self->question != NULL ? self->question : "-", NULL);
+}
+
+/* NULL where nothing is typed. */
+static char *
+dup_held (FwActionDialog *self)
+{
+  const char *text = gtk_editable_get_text (self->text);
+  const char *owner = gtk_editable_get_text (self->owner);
+  const char *due = fw_date_entry_get_text (self->due);
+  yyjson_mut_doc *document;
+  yyjson_mut_val *held;
+
+  if (text[0] == '\0' && owner[0] == '\0' && due[0] == '\0')
+    return NULL;
+  document = yyjson_mut_doc_new (NULL);
+  held = yyjson_mut_obj (document);
+  yyjson_mut_doc_set_root (document, held);
+  fw_json_put_text (document, held, "text", text);
+  fw_json_put_text (document, held, "owner", owner);
+  fw_json_put_text (document, held, "due", due);
+  fw_json_put_text (document, held, "priority", fw_words_priorities[adw_combo_row_get_selected (self->priority)]);
+  if (self->site == NULL && get_site (self) != NULL)
+    fw_json_put_text (document, held, "site", get_site (self));
+
+  return fw_json_take_line (document);
+}
+
+static void
+hold (FwActionDialog *self,
+      const char     *json)
+{
+  g_autofree char *name = dup_held_name (self);
+
+  g_clear_handle_id (&self->hold_source, g_source_remove);
+  fw_draft_hold (GTK_WIDGET (self), self->session, get_holder (self), name, json);
+}
+
+static void
+hold_now (FwActionDialog *self)
+{
+  g_autofree char *json = NULL;
+
+  if (self->hold_source == 0)
+    return;
+  json = dup_held (self);
+  hold (self, json);
+}
+
+static gboolean
+on_hold_due (gpointer data)
+{
+  FwActionDialog *self = data;
+  g_autofree char *json = dup_held (self);
+
+  self->hold_source = 0;
+  hold (self, json);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+hold_soon (FwActionDialog *self)
+{
+  if (self->session == NULL || self->action != NULL || self->showing)
+    return;
+  self->begun = TRUE;
+  if (self->hold_source == 0)
+    self->hold_source = g_timeout_add (HOLD_MILLISECONDS, on_hold_due, self);
+}
+
+static void
+choose_wanted (FwActionDialog *self)
+{
+  for (guint i = 0; self->wanted != NULL && self->sites != NULL && i < self->sites->len; i++)
+    if (g_str_equal (((const FwSiteRow *) g_ptr_array_index (self->sites, i))->id, self->wanted))
+      adw_combo_row_set_selected (self->site_row, i);
+}
+
+static const char *
+get_held_text (yyjson_val *held,
+               const char *key)
+{
+  const char *text = fw_json_get_string (held, key);
+
+  return text != NULL ? text : "";
+}
+
+static void
+show_held (FwActionDialog *self,
+           yyjson_val     *held)
+{
+  const char *due = get_held_text (held, "due");
+
+  self->showing = TRUE;
+  gtk_editable_set_text (self->text, get_held_text (held, "text"));
+  gtk_editable_set_text (self->owner, get_held_text (held, "owner"));
+  if (due[0] != '\0')
+    fw_date_entry_type (self->due, due);
+  select_word (self->priority, fw_words_priorities, fw_json_get_string (held, "priority"));
+  g_set_str (&self->wanted, fw_json_get_string (held, "site"));
+  choose_wanted (self);
+  self->showing = FALSE;
+  update_add (self);
+}
+
+static void
+on_held_read (GtkWidget *widget,
+              gpointer   result)
+{
+  FwActionDialog *self = FW_ACTION_DIALOG (widget);
+  const char *text = result;
+  g_autoptr(yyjson_doc) held = NULL;
+
+  if (text == NULL || text[0] == '\0' || self->begun)
+    return;
+  held = fw_json_parse (text, strlen (text), strlen (text), FW_JSON_MAX_DEPTH, NULL);
+  if (held != NULL)
+    show_held (self, yyjson_doc_get_root (held));
+}
+
+/* --- Changing one ------------------------------------------------------------------------------- */
+
+static void
+on_text_changed (FwActionDialog *self)
+{
+  update_add (self);
+  hold_soon (self);
+}
+
+static void
+on_site_changed (FwActionDialog *self)
+{
+  update_add (self);
+  hold_soon (self);
 }
 
 static void
@@ -82,6 +252,7 @@ static void
 on_due_changed (FwActionDialog *self)
 {
   set_field (self, "due", fw_date_entry_get_date (self->due));
+  hold_soon (self);
 }
 
 static void
@@ -91,6 +262,7 @@ on_priority_changed (FwActionDialog *self)
 
   if (chosen != GTK_INVALID_LIST_POSITION)
     set_field (self, "priority", fw_words_priorities[chosen]);
+  hold_soon (self);
 }
 
 static void
@@ -114,10 +286,15 @@ static void
 on_added (GtkWidget *widget,
           gpointer   result)
 {
-  if (result != NULL)
-    adw_dialog_close (ADW_DIALOG (widget));
-  else
-    gtk_widget_set_sensitive (FW_ACTION_DIALOG (widget)->add, TRUE);
+  FwActionDialog *self = FW_ACTION_DIALOG (widget);
+
+  if (result == NULL)
+    {
+      gtk_widget_set_sensitive (self->add, TRUE);
+      return;
+    }
+  hold (self, NULL);
+  adw_dialog_close (ADW_DIALOG (widget));
 }
 
 static char *
@@ -161,6 +338,7 @@ on_add_clicked (FwActionDialog *self)
   edit = fw_edit_new (FW_DOCUMENT_SITE, get_site (self));
   added = fw_edit_add (edit, "action", json);
   gtk_widget_set_sensitive (self->add, FALSE);
+  hold_now (self);
   set_text (edit, added, "owner", gtk_editable_get_text (self->owner));
   set_text (edit, added, "due", fw_date_entry_get_date (self->due));
   set_text (edit, added, "priority", fw_words_priorities[adw_combo_row_get_selected (self->priority)]);
@@ -203,8 +381,19 @@ on_sites_listed (GObject      *source,
 
       gtk_string_list_append (names, site->name != NULL ? site->name : _("Unknown site"));
     }
+  self->showing = TRUE;
   adw_combo_row_set_model (self->site_row, G_LIST_MODEL (names));
-  on_text_changed (self);
+  choose_wanted (self);
+  self->showing = FALSE;
+  update_add (self);
+}
+
+/* It closes, or the window does. */
+static void
+fw_action_dialog_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fw_action_dialog_parent_class)->unmap (widget);
+  hold_now (FW_ACTION_DIALOG (widget));
 }
 
 static void
@@ -213,6 +402,7 @@ fw_action_dialog_dispose (GObject *object)
   FwActionDialog *self = FW_ACTION_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->hold_source, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_ACTION_DIALOG);
   g_clear_object (&self->session);
 
@@ -226,6 +416,7 @@ fw_action_dialog_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_clear_pointer (&self->sites, g_ptr_array_unref);
+  g_free (self->wanted);
   g_free (self->site);
   g_free (self->visit);
   g_free (self->question);
@@ -241,6 +432,7 @@ fw_action_dialog_class_init (FwActionDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fw_action_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = fw_action_dialog_finalize;
+  widget_class->unmap = fw_action_dialog_unmap;
   g_type_ensure (FW_TYPE_DATE_ENTRY);
   g_type_ensure (FW_TYPE_KEPT_ENTRY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/floorwalk/Floorwalk/fw-action-dialog.ui");
@@ -255,6 +447,8 @@ fw_action_dialog_class_init (FwActionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwActionDialog, add);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_due_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_site_changed);
+  gtk_widget_class_bind_template_callback (widget_class, hold_soon);
   gtk_widget_class_bind_template_callback (widget_class, on_priority_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_status_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_open_visit);
@@ -299,6 +493,7 @@ fw_action_dialog_new (FwSession  *session,
                       const char *question)
 {
   FwActionDialog *self = g_object_new (FW_TYPE_ACTION_DIALOG, NULL);
+  g_autofree char *name = NULL;
 
   self->session = g_object_ref (session);
   self->site = g_strdup (site);
@@ -310,18 +505,10 @@ fw_action_dialog_new (FwSession  *session,
       fw_session_read_async (session, list_sites, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, self->cancellable,
                              on_sites_listed, self);
     }
+  name = dup_held_name (self);
+  fw_draft_read_held (GTK_WIDGET (self), session, get_holder (self), name, on_held_read);
 
   return ADW_DIALOG (self);
-}
-
-static void
-select_word (AdwComboRow       *row,
-             const char *const *words,
-             const char        *word)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (g_strcmp0 (words[i], word) == 0)
-      adw_combo_row_set_selected (row, i);
 }
 
 static void

@@ -269,6 +269,18 @@ fw_date_entry_set_date (FwDateEntry *self,
 }
 
 /**
+ * fw_date_entry_get_text:
+ * @self: the entry
+ *
+ * Returns: what it shows, a date or not
+ */
+const char *
+fw_date_entry_get_text (FwDateEntry *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+/**
  * fw_date_entry_type:
  * @self: the entry
  * @text: a text

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (FwDateEntry, fw_date_entry, FW, DATE_ENTRY, GtkBox)
 const char *fw_date_entry_get_date (FwDateEntry *self);
 void        fw_date_entry_set_date (FwDateEntry *self,
                                     const char  *date);
+const char *fw_date_entry_get_text (FwDateEntry *self);
 void        fw_date_entry_type     (FwDateEntry *self,
                                     const char  *text);
 gboolean    fw_date_entry_check    (FwDateEntry *self);

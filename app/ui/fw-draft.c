@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * A draft becomes an operation when the app starts after it was killed; before, whoever put it makes the
- * operation and drops the draft. Both go through the thread that writes, in their order.
+ * operation and drops the draft. One that is held stays as it is. All go through the thread that writes, in their
+ * order.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -50,6 +51,7 @@ static void
 start (GtkWidget   *widget,
        FwSession   *session,
        const char  *document,
+       const char  *kind,
        const char  *field,
        const char  *shown,
        const char  *json)
@@ -57,7 +59,7 @@ start (GtkWidget   *widget,
   Draft *draft = g_new0 (Draft, 1);
 
   draft->document = g_strdup (document);
-  draft->field = g_strconcat (FW_STORE_DRAFT_JSON, field, NULL);
+  draft->field = g_strconcat (kind, field, NULL);
   draft->shown = g_strdup (shown);
   draft->json = g_strdup (json);
   fw_apply_job (widget, session, perform, draft, (GDestroyNotify) draft_free, NULL, NULL);
@@ -82,7 +84,7 @@ fw_draft_put (GtkWidget  *widget,
               const char *shown,
               const char *json)
 {
-  start (widget, session, document, field, shown, json);
+  start (widget, session, document, FW_STORE_DRAFT_JSON, field, shown, json);
 }
 
 /**
@@ -100,5 +102,67 @@ fw_draft_drop (GtkWidget  *widget,
                const char *document,
                const char *field)
 {
-  start (widget, session, document, field, NULL, NULL);
+  start (widget, session, document, FW_STORE_DRAFT_JSON, field, NULL, NULL);
+}
+
+/**
+ * fw_draft_hold:
+ * @widget: where it is typed; an error is shown there
+ * @session: a session
+ * @document: the id of the document that it will belong to
+ * @name: what it is to become, and where
+ * @text: (nullable): what somebody began, %NULL when it was finished or given up
+ *
+ * Keeps it, in place of what was held there before, until somebody goes on with it.
+ */
+void
+fw_draft_hold (GtkWidget  *widget,
+               FwSession  *session,
+               const char *document,
+               const char *name,
+               const char *text)
+{
+  start (widget, session, document, FW_STORE_DRAFT_WAIT, name, NULL, text);
+}
+
+static gpointer
+read_held (FwWorkspace   *workspace,
+           gpointer       data,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  Draft *draft = data;
+  g_autoptr(GError) local = NULL;
+  char *text = fw_store_dup_draft (fw_workspace_get_store (workspace), draft->document, draft->field, &local);
+
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (text == NULL)
+    text = g_strdup ("");
+
+  return text;
+}
+
+/**
+ * fw_draft_read_held:
+ * @widget: who wants to go on with it; an error is shown there
+ * @session: a session
+ * @document: as fw_draft_hold() was given it
+ * @name: likewise
+ * @done: called with the text, "" for none; %NULL after an error
+ *
+ * Reads what is held, after everything that was held until now.
+ */
+void
+fw_draft_read_held (GtkWidget  *widget,
+                    FwSession  *session,
+                    const char *document,
+                    const char *name,
+                    FwApplied   done)
+{
+  Draft *draft = g_new0 (Draft, 1);
+
+  draft->document = g_strdup (document);
+  draft->field = g_strconcat (FW_STORE_DRAFT_WAIT, name, NULL);
+  fw_apply_job (widget, session, read_held, draft, (GDestroyNotify) draft_free, g_free, done);
 }

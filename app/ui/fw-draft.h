@@ -8,7 +8,7 @@
 
 #include <gtk/gtk.h>
 
-#include "fw-session.h"
+#include "fw-apply.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +22,15 @@ void fw_draft_drop (GtkWidget   *widget,
                     FwSession   *session,
                     const char  *document,
                     const char  *field);
+void fw_draft_hold (GtkWidget   *widget,
+                    FwSession   *session,
+                    const char  *document,
+                    const char  *name,
+                    const char  *text);
+void fw_draft_read_held (GtkWidget  *widget,
+                         FwSession  *session,
+                         const char *document,
+                         const char *name,
+                         FwApplied   done);
 
 G_END_DECLS

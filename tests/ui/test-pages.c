@@ -218,6 +218,94 @@ test_actions (gconstpointer data)
   ui_test_clear (&test);
 }
 
+/* An action at the visit that is open, or at one of its questions. */
+static GtkWidget *
+begin_action (UiTest     *test,
+              const char *question)
+{
+  FwVisitPage *page = FW_VISIT_PAGE (ui_test_wait_type (GTK_WIDGET (test->window), FW_TYPE_VISIT_PAGE));
+  g_autoptr(FwVisit) visit = ui_stored_load (test);
+
+  return present (test, fw_action_dialog_new (test->session, fw_visit_get_site (visit), fw_visit_page_get_visit (page),
+                                              question));
+}
+
+static gboolean
+is_there_again (gpointer dialog)
+{
+  GtkWidget *due = ui_test_find (dialog, "due");
+
+  return due != NULL &&
+         g_str_equal (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (dialog, "text"))), "Repair the lights") &&
+         g_str_equal (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (dialog, "owner"))), "Site manager") &&
+         g_str_equal (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (due, "entry"))), "24th") &&
+         adw_combo_row_get_selected (ADW_COMBO_ROW (ui_test_find (dialog, "priority"))) == 2;
+}
+
+typedef struct
+{
+  UiTest *test;
+  char *visit;
+} Held;
+
+/* Read beside the app, as after a power cut. */
+static gboolean
+is_held (gpointer data)
+{
+  Held *held = data;
+  g_autoptr(FwStore) store = fw_store_open (held->test->folder, FW_STORE_READ_ONLY, NULL);
+  g_autofree char *text = fw_store_dup_draft (store, held->visit, FW_STORE_DRAFT_WAIT "action/-", NULL);
+
+  return text != NULL && strstr (text, "Repair the lights") != NULL;
+}
+
+static gboolean
+is_not_held (gpointer data)
+{
+  return !is_held (data);
+}
+
+/* What was begun is there again in the same place, and only there, until it is added. */
+static void
+test_action_begun (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  Held held = { .test = &test };
+  GtkWidget *dialog;
+  gint64 begun;
+
+  ui_test_open (&test, size[0], size[1]);
+  held.visit = g_strdup (fw_visit_page_get_visit (ui_test_start_visit (&test, "North Hall")));
+  dialog = begin_action (&test, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "owner")), "Site manager");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (ui_test_find (dialog, "due"), "entry")), "24th");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_test_find (dialog, "priority")), 2);
+  begun = g_get_monotonic_time ();
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "text")), "Repair the lights");
+  ui_test_wait (is_held, &held, "what was begun to be on the disk");
+  g_test_message ("after %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begun) / 1000);
+  close_dialog (dialog);
+  dialog = begin_action (&test, NULL);
+  ui_test_wait (is_there_again, dialog, "what was begun to be there again");
+  close_dialog (dialog);
+  ui_test_reopen (&test);
+  ui_test_wait_for (GTK_WIDGET (test.window), "sections_group");
+  dialog = begin_action (&test, "floor-walk/seats");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "text")), "Ask for chairs");
+  close_dialog (dialog);
+  dialog = begin_action (&test, NULL);
+  ui_test_wait (is_there_again, dialog, "what was begun to be there again after the app was started again");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (ui_test_find (dialog, "due"), "entry")), "");
+  ui_test_screenshot (&test, "action-begun");
+  ui_test_click (ui_test_find (dialog, "add"));
+  wait_text (GTK_WIDGET (test.window), "Repair the lights");
+  ui_test_wait (is_not_held, &held, "what was added not to be held any longer");
+  g_assert_null (ui_test_find_text (GTK_WIDGET (test.window), "Ask for chairs"));
+  g_free (held.visit);
+  ui_test_clear (&test);
+}
+
 /* --- Sites -------------------------------------------------------------------------------------- */
 
 static void
@@ -1000,6 +1088,7 @@ main (int    argc,
   ui_test_init ();
 
   ui_test_add_sizes ("/pages/actions", test_actions);
+  ui_test_add_sizes ("/pages/action-begun", test_action_begun);
   ui_test_add_sizes ("/pages/site", test_site);
   ui_test_add_sizes ("/pages/claim-note", test_claim_note);
   ui_test_add_sizes ("/pages/join", test_join);
