@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What was typed and not applied waits as a draft of the store. It is read on the thread that writes, behind what a row
- * that was closed a moment ago had to write.
+ * What was typed and not applied is held as a draft of the store.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -10,7 +9,7 @@
 
 #include <glib/gi18n.h>
 
-#include "fw-apply.h"
+#include "fw-draft.h"
 
 /* From the first key that is not durable to the draft: half a second for the disk to answer in. */
 #define DRAFT_MILLISECONDS 500
@@ -21,7 +20,7 @@ struct _FwAddEntry
 
   FwSession *session;
   char *document;
-  char *field;
+  char *name;
   GtkWidget *main;              /* the row whose edit takes this text along, or NULL */
   GtkWidget *button;
   char *applied;                /* the text of the edit that is on its way, or NULL */
@@ -32,80 +31,13 @@ struct _FwAddEntry
 
 G_DEFINE_FINAL_TYPE (FwAddEntry, fw_add_entry, ADW_TYPE_ENTRY_ROW)
 
-typedef struct
-{
-  char *document;
-  char *field;
-  char *text;                   /* "" to drop it */
-} Draft;
-
-static void
-draft_free (Draft *draft)
-{
-  g_free (draft->document);
-  g_free (draft->field);
-  g_free (draft->text);
-  g_free (draft);
-}
-
-static Draft *
-draft_new (FwAddEntry *self,
-           const char *text)
-{
-  Draft *draft = g_new0 (Draft, 1);
-
-  draft->document = g_strdup (self->document);
-  draft->field = g_strdup (self->field);
-  draft->text = g_strdup (text);
-
-  return draft;
-}
-
-static gpointer
-put_draft (FwWorkspace   *workspace,
-           gpointer       data,
-           GCancellable  *cancellable,
-           GError       **error)
-{
-  FwStore *store = fw_workspace_get_store (workspace);
-  Draft *draft = data;
-  gboolean done;
-
-  if (draft->text[0] != '\0')
-    done = fw_store_put_draft (store, draft->document, draft->field, NULL, draft->text, error);
-  else
-    done = fw_store_drop_draft (store, draft->document, draft->field, error);
-
-  return GINT_TO_POINTER (done);
-}
-
-static gpointer
-read_draft (FwWorkspace   *workspace,
-            gpointer       data,
-            GCancellable  *cancellable,
-            GError       **error)
-{
-  Draft *draft = data;
-  g_autoptr(GError) local = NULL;
-  char *text = fw_store_dup_draft (fw_workspace_get_store (workspace), draft->document, draft->field, &local);
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-
-  return text != NULL ? text : g_strdup ("");
-}
-
 static void
 send_text (FwAddEntry *self,
            const char *text)
 {
   g_clear_handle_id (&self->draft_source, g_source_remove);
   self->typed = FALSE;
-  fw_apply_job (GTK_WIDGET (self), self->session, put_draft, draft_new (self, text), (GDestroyNotify) draft_free, NULL,
-                NULL);
+  fw_draft_hold (GTK_WIDGET (self), self->session, self->document, self->name, text[0] != '\0' ? text : NULL);
 }
 
 static void
@@ -209,7 +141,7 @@ fw_add_entry_finalize (GObject *object)
   FwAddEntry *self = FW_ADD_ENTRY (object);
 
   g_free (self->document);
-  g_free (self->field);
+  g_free (self->name);
   g_free (self->applied);
 
   G_OBJECT_CLASS (fw_add_entry_parent_class)->finalize (object);
@@ -289,12 +221,10 @@ fw_add_entry_target (FwAddEntry *self,
     send_text (self, "");
   g_set_object (&self->session, session);
   g_set_str (&self->document, document);
-  g_free (self->field);
-  self->field = g_strconcat (FW_STORE_DRAFT_WAIT, name, NULL);
+  g_set_str (&self->name, name);
   if (moved)
     send_text (self, gtk_editable_get_text (GTK_EDITABLE (self)));
-  fw_apply_job (GTK_WIDGET (self), session, read_draft, draft_new (self, NULL), (GDestroyNotify) draft_free, g_free,
-                on_read);
+  fw_draft_read_held (GTK_WIDGET (self), session, document, name, on_read);
 }
 
 /**

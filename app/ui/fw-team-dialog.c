@@ -19,7 +19,6 @@
 #include "fw-sign-in-dialog.h"
 #include "fw-sync-child.h"
 #include "fw-team-step.h"
-#include "fw-url.h"
 #include "fw-words.h"
 
 /* Seconds that a test waits for a sync that runs. */

@@ -531,6 +531,12 @@ test_no_checklist (gconstpointer data)
   ui_test_clear (&test);
 }
 
+static gboolean
+can_focus (gpointer widget)
+{
+  return gtk_widget_get_can_focus (widget);
+}
+
 /* What cannot be read starts no visit; what can is its date, also without Enter, and it always has one. */
 static void
 test_date_of_visit (gconstpointer data)
@@ -547,6 +553,7 @@ test_date_of_visit (gconstpointer data)
   ui_test_wait_type (ui_test_find (dialog, "checklists"), ADW_TYPE_SWITCH_ROW);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "site")), "North Hall");
   entry = ui_test_find (ui_test_find (dialog, "date"), "entry");
+  ui_test_wait (can_focus, ui_test_find (dialog, "page"), "the dialog to be open");
   gtk_editable_set_text (GTK_EDITABLE (entry), "tomorrow");
   ui_test_click (ui_test_find (dialog, "start"));
   check_asked_for_date (dialog, entry);

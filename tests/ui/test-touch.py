@@ -433,6 +433,18 @@ def test_visits():
         hand.app.terminate()
 
 
+def test_long_text():
+    """a text of several lines is seen whole when its page slides in."""
+    with Session() as session:
+        hand = Hand(session)
+        hand.device.run("answer", hand.visit, "kinds/story", "Light from two sides, and plants. " * 5)
+        hand.open_section()
+        field = hand.app.find("Answer", "text")
+        # One line and its margins are 44 pixels high.
+        hand.app.wait(lambda: get_area(field)[3] > 70, "all lines of the text")
+        hand.app.terminate()
+
+
 def test_shutter():
     """each tap on the shutter is a photo, however fast they come, and all belong to the question."""
     with Session() as session:
@@ -452,4 +464,4 @@ def test_shutter():
 
 
 tap.run(test_answers, test_scrolling, test_tooltip, test_viewer, test_covering, test_sorting, test_going_back,
-        test_visits, test_shutter)
+        test_visits, test_long_text, test_shutter)

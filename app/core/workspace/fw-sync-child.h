@@ -10,6 +10,7 @@
 
 #include "fw-json.h"
 #include "fw-sync-error.h"
+#include "fw-url.h"
 
 G_BEGIN_DECLS
 
