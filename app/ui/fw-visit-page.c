@@ -229,14 +229,15 @@ on_room_changed (FwVisitPage *self)
     update_sidebar (self);
 }
 
-/* The first page says itself that the visit is closed. */
+/* Where else something would be answered: the first page says itself that the visit is closed. */
 static void
 show_standing (FwVisitPage *self)
 {
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->pages);
   FwVisit *visit = self->was_read ? fw_visit_model_get_visit (self->model) : NULL;
   gboolean deleted = visit != NULL && fw_visit_is_deleted (visit);
   gboolean closed = visit != NULL && fw_visit_is_closed (visit) &&
-                    adw_navigation_view_get_visible_page (self->pages) != ADW_NAVIGATION_PAGE (self->overview);
+                    (FW_IS_SECTION_PAGE (page) || FW_IS_CONVERSATION_PAGE (page));
 
   if (deleted || closed)
     {
