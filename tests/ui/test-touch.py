@@ -122,7 +122,8 @@ class Hand:
 
     def reach(self, element):
         """Scrolls the page with a finger beside the cards until the element lies in its middle third, or as near as
-        it comes."""
+        it comes, which one finger that moves nothing does not tell."""
+        stuck = 0
         for _ in range(20):
             missing = find_middle(element)[1] - 350
             if abs(missing) < 100:
@@ -130,7 +131,8 @@ class Hand:
             before, by = self.wait_still(), max(-500, min(500, missing))
             start = BOTTOM if by > 0 else TOP
             self.fingers.drag((5, start), (5, max(TOP, min(BOTTOM, start - by))))
-            if self.wait_still() == before:
+            stuck = stuck + 1 if self.wait_still() == before else 0
+            if stuck == 2:
                 break
         return element
 
