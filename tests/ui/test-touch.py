@@ -440,10 +440,15 @@ def test_long_text():
     with Session() as session:
         hand = Hand(session)
         hand.device.run("answer", hand.visit, "kinds/story", "Light from two sides, and plants. " * 5)
-        hand.open_section()
-        field = hand.app.find("Answer", "text")
-        # One line and its margins are 44 pixels high.
-        hand.app.wait(lambda: get_area(field)[3] > 70, "all lines of the text")
+        # Not only the first time.
+        for _ in range(3):
+            hand.open_section()
+            field = hand.app.find("Answer", "text")
+            # One line and its margins are 44 pixels high.
+            hand.app.wait(lambda where=field: get_area(where)[3] > 70, "all lines of the text")
+            hand.tap("Back", "button")
+            hand.app.find("All kinds", "list item")
+            hand.app.wait_gone(LIGHT, "grouping")
         hand.app.terminate()
 
 
