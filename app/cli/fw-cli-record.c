@@ -152,12 +152,21 @@ names_instance (const FwInstance *instance,
   return g_str_equal (label, folded) || is_part_of (instance->id, part);
 }
 
-/* The id of the instance of @section, or of the conversation, that @part names. */
-static char *
-find_instance (FwVisit     *visit,
-               FwSection   *section,
-               const char  *part,
-               GError     **error)
+/**
+ * fw_cli_find_instance:
+ * @visit: a visit
+ * @section: one of its sections, repeated or of conversations
+ * @part: an instance, by a part of its id or its label
+ * @error: return location
+ *
+ * Returns: (transfer full): the id of the instance or conversation, "-" for a first one with a label; %NULL where
+ *   there is none, or several
+ */
+char *
+fw_cli_find_instance (FwVisit     *visit,
+                      FwSection   *section,
+                      const char  *part,
+                      GError     **error)
 {
   GPtrArray *instances = fw_visit_get_instances (visit);
   GPtrArray *conversations = fw_visit_get_conversations (visit);
@@ -223,7 +232,7 @@ fw_cli_find_place (FwVisitView  *view,
   if (part != NULL && !g_str_equal (part, FW_INSTANCE_NONE))
     {
       if (fw_section_is_repeated (section) || fw_section_is_conversation (section))
-        *instance = find_instance (fw_visit_view_get_visit (view), section, part, error);
+        *instance = fw_cli_find_instance (fw_visit_view_get_visit (view), section, part, error);
       else
         fw_cli_set_usage_error (error, "the section %s is not repeated", fw_section_get_key (section));
     }

@@ -35,6 +35,10 @@ FwSite        *fw_cli_load_site      (FwCli              *cli,
                                       const char         *part,
                                       GError            **error);
 FwEdit        *fw_cli_edit_visit     (FwVisitView        *view);
+char          *fw_cli_find_instance  (FwVisit            *visit,
+                                      FwSection          *section,
+                                      const char         *part,
+                                      GError            **error);
 gboolean       fw_cli_find_place     (FwVisitView        *view,
                                       const char         *name,
                                       const char         *part,

@@ -181,30 +181,27 @@ print_answer (FwCli          *cli,
   print_note (cli, "Private", answer->private_note);
 }
 
-/* What a person calls an instance: its label, or the role of whom was talked to. */
+/* What a person calls a place: its label, or the role of whom was talked to; NULL for the only one. */
 static const char *
-instance_label (FwVisit    *visit,
-                const char *id)
+find_name (FwVisit       *visit,
+           const FwPlace *place)
 {
-  GPtrArray *instances = fw_visit_get_instances (visit);
   GPtrArray *conversations = fw_visit_get_conversations (visit);
+  const char *label = fw_visit_find_label (visit, fw_section_get_key (place->section->section), place->instance);
 
-  for (guint i = 0; i < instances->len; i++)
-    {
-      const FwInstance *instance = g_ptr_array_index (instances, i);
-
-      if (g_str_equal (instance->id, id))
-        return instance->label;
-    }
+  if (label != NULL && label[0] != '\0')
+    return label;
+  if (g_str_equal (place->instance, FW_INSTANCE_NONE))
+    return NULL;
   for (guint i = 0; i < conversations->len; i++)
     {
       const FwConversation *conversation = g_ptr_array_index (conversations, i);
 
-      if (g_str_equal (conversation->id, id) && conversation->role != NULL)
+      if (g_str_equal (conversation->id, place->instance) && conversation->role != NULL)
         return fw_words_of (conversation->role);
     }
 
-  return id;
+  return place->instance;
 }
 
 static void
@@ -213,9 +210,8 @@ print_heading (FwCli         *cli,
                const FwPlace *place)
 {
   const char *title = fw_section_get_title (place->section->section, NULL);
-  g_autofree char *heading = g_str_equal (place->instance, FW_INSTANCE_NONE)
-                             ? g_strdup (title)
-                             : g_strdup_printf ("%s: %s", title, instance_label (visit, place->instance));
+  const char *name = find_name (visit, place);
+  g_autofree char *heading = name == NULL ? g_strdup (title) : g_strdup_printf ("%s: %s", title, name);
 
   fw_cli_print_part (cli, heading);
 }

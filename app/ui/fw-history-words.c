@@ -61,6 +61,7 @@ static const struct
   { "comment/*/text", N_("Comment"), N_("Comment removed") },
   { "quote/*/text", N_("Quote"), N_("Quote removed") },
   { "instance/*/label", N_("Called"), N_("Label removed") },
+  { "first-label/", N_("Called"), N_("Label removed") },
 };
 
 /* "*" stands for one part; a pattern that ends with "/" for all that begin so. */

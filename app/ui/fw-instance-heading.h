@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FwInstanceHeading, fw_instance_heading, FW, INSTANCE_HEADING, GtkBox)
 
 FwInstanceHeading *fw_instance_heading_new          (FwVisitModel      *model,
+                                                     FwSection         *section,
                                                      const char        *instance);
 const char        *fw_instance_heading_get_instance (FwInstanceHeading *self);
 void               fw_instance_heading_update       (FwInstanceHeading *self,

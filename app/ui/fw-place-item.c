@@ -112,30 +112,14 @@ fw_place_item_matches (FwPlaceItem *self,
 
 /* --- All of a visit ------------------------------------------------------------------------------ */
 
-static const char *
-find_label (FwVisit    *visit,
-            const char *instance)
-{
-  GPtrArray *instances = fw_visit_get_instances (visit);
-
-  for (guint i = 0; i < instances->len; i++)
-    {
-      const FwInstance *known = g_ptr_array_index (instances, i);
-
-      if (g_str_equal (known->id, instance))
-        return known->label;
-    }
-
-  return NULL;
-}
-
 static FwPlaceItem *
 item_new (FwVisitModel  *model,
           const FwPlace *place)
 {
   FwPlaceItem *self = g_object_new (FW_TYPE_PLACE_ITEM, NULL);
   const char *title = fw_section_get_title (place->section->section, NULL);
-  const char *label = find_label (fw_visit_model_get_visit (model), place->instance);
+  const char *label = fw_visit_find_label (fw_visit_model_get_visit (model),
+                                           fw_section_get_key (place->section->section), place->instance);
 
   self->text = g_strdup (fw_question_get_text (place->question, NULL));
   self->section = label != NULL && label[0] != '\0' ? g_strdup_printf ("%s · %s", title, label) : g_strdup (title);

@@ -169,7 +169,7 @@ ensure_heading (FwSectionPage *self,
 
   if (heading == NULL)
     {
-      heading = GTK_WIDGET (fw_instance_heading_new (self->model, place->instance));
+      heading = GTK_WIDGET (fw_instance_heading_new (self->model, place->section->section, place->instance));
       g_hash_table_insert (self->items, g_steal_pointer (&key), heading);
       gtk_box_append (self->cards, heading);
     }

@@ -59,9 +59,10 @@ _floorwalk_cli() {
     visit/zone) words='--help' ;;
     visit/*) words='new list show set close reopen delete restore same-walk upgrade zone --help' ;;
     section/add) words='--help' ;;
+    section/label) words='--in --help' ;;
     section/list) words='--help' ;;
     section/remove) words='--help' ;;
-    section/*) words='add list remove --help' ;;
+    section/*) words='add label list remove --help' ;;
     answer/*) words='--clear --in --na --note --reason --help' ;;
     note/*) words='--in --private --help' ;;
     photo/add) words='--caption --in --question --help' ;;

@@ -54,7 +54,8 @@ complete -c floorwalk-cli -n '__fish_seen_subcommand_from visit; and __fish_seen
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from visit; and __fish_seen_subcommand_from list' -l site
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from visit; and __fish_seen_subcommand_from list' -l status
 complete -c floorwalk-cli -n __fish_use_subcommand -a section -d 'each break room, leader met or incident'
-complete -c floorwalk-cli -n '__fish_seen_subcommand_from section; and not __fish_seen_subcommand_from add list remove' -a 'add list remove'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from section; and not __fish_seen_subcommand_from add label list remove' -a 'add label list remove'
+complete -c floorwalk-cli -n '__fish_seen_subcommand_from section; and __fish_seen_subcommand_from label' -l in
 complete -c floorwalk-cli -n __fish_use_subcommand -a answer -d 'answers a question of a visit'
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from answer' -l clear
 complete -c floorwalk-cli -n '__fish_seen_subcommand_from answer' -l in

@@ -161,6 +161,18 @@ def test_repeated():
         assert answers[f"floor-walk/room@{north}"]["value"] == 5
         assert answers[f"floor-walk/room@{south}"]["value"] == 3
         assert {row["label"] for row in folder.json("section", "list", visit)} == {"North wing", "South wing"}
+        folder("section", "label", visit, "break-rooms", "Canteen")
+        folder("section", "label", visit, "break-rooms", "--in", "south wing", "Roof")
+        labels = [row["label"] for row in folder.json("section", "list", visit)]
+        assert labels[0] == "Canteen" and set(labels[1:]) == {"North wing", "Roof"}, labels
+        folder("answer", visit, "room", "--in", "canteen", "2")
+        assert folder.json("visit", "show", visit)["answers"]["floor-walk/room"]["value"] == 2
+        assert "Break rooms: Canteen" in folder("visit", "show", visit)
+        assert visit in {hit["id"] for hit in folder.json("search", "canteen")}
+        folder("section", "label", visit, "break-rooms", "")
+        assert {row["label"] for row in folder.json("section", "list", visit)} == {"North wing", "Roof"}
+        folder.fails(2, "section", "label", visit, "workspaces", "Canteen")
+        folder.fails(3, "section", "label", visit, "break-rooms", "--in", "Attic", "Canteen")
         folder.fails(3, "answer", visit, "room", "5", "--in", "attic")
         folder.fails(2, "section", "add", visit, "workspaces", "Another")
         folder.fails(3, "section", "add", visit, "attic", "Another")

@@ -58,6 +58,7 @@ static const Row sets[] = {
   { VISIT, "include/values", "'3-0a1b2c3d'", "3" },
   { VISIT, "zone/-", "'no-camera'", "'camera'" },
   { VISIT, "zone/break-rooms", "'clean-desk'", "'clean'" },
+  { VISIT, "first-label/floor-walk/break-rooms", "'x'", "1" },
   { VISIT, "answer/-/floor-walk/desks", "4", "{'na':false}" },
   { VISIT, "answer/#1/floor-walk/desks", "['a','b']", "['a',1]" },
   { VISIT, "answer/-/floor-walk/desks", "{'na':true,'reason':'x'}", "{'na':true,'reason':1}" },

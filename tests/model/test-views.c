@@ -107,6 +107,30 @@ test_whose_words (void)
   g_assert_cmpstr (fw_json_get_string (first (answer, "others"), "by"), ==, "p-2");
 }
 
+/* The first room needs no adding: it is there beside others where it has a label. */
+static void
+test_first_label (void)
+{
+  g_autoptr(yyjson_doc) document = json_of (log_of (
+    ADD ("1", "instance", "{'section':'floor/rooms','label':'North'}"), SET ("2", "first-label/floor/rooms", "'South'"),
+    SET ("3", "first-label/floor/halls", "''"), NULL));
+  g_autoptr(FwVisitView) view = view_of_visit (log_of (
+    ADD ("1", "instance", "{'section':'floor/rooms','label':'North'}"), SET ("2", "first-label/floor/rooms", "'South'"),
+    NULL));
+  FwVisit *visit = fw_visit_view_get_visit (view);
+  yyjson_val *instances = yyjson_obj_get (yyjson_doc_get_root (document), "instances");
+  g_auto(FwVisitFacts) facts = { 0 };
+
+  g_assert_cmpuint (yyjson_arr_size (instances), ==, 2);
+  g_assert_cmpstr (fw_json_get_string (yyjson_arr_get (instances, 0), "id"), ==, "-");
+  g_assert_cmpstr (fw_json_get_string (yyjson_arr_get (instances, 0), "section"), ==, "floor/rooms");
+  g_assert_cmpstr (fw_json_get_string (yyjson_arr_get (instances, 0), "label"), ==, "South");
+  g_assert_cmpstr (fw_json_get_string (yyjson_arr_get (instances, 1), "id"), ==, ID ("1"));
+  g_assert_cmpstr (fw_visit_find_label (visit, "floor/rooms", "-"), ==, "South");
+  g_assert_cmpstr (fw_visit_find_label (visit, "floor/rooms", ID ("1")), ==, "North");
+  g_assert_null (fw_visit_find_label (visit, "floor/desks", "-"));
+}
+
 static void
 test_not_applicable (void)
 {
@@ -265,6 +289,7 @@ main (int   argc,
   g_test_add_func ("/model/views/shape", test_shape);
   g_test_add_func ("/model/views/site-parts", test_site_parts);
   g_test_add_func ("/model/views/whose-words", test_whose_words);
+  g_test_add_func ("/model/views/first-label", test_first_label);
   g_test_add_func ("/model/views/not-applicable", test_not_applicable);
   g_test_add_func ("/model/views/nothing-left", test_nothing_left);
   g_test_add_func ("/model/views/delete-conversation", test_delete_conversation);

@@ -146,6 +146,7 @@ FIELDS = {
         "private-note/~/*/*": string,
         "visitor/@/name": string,
         "instance/@/label": string,
+        "first-label/*/*": string,
         "photo/@/question": string,
         "photo/@/instance": string,
         "photo/@/caption": string,

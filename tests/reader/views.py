@@ -175,8 +175,10 @@ class Views:
                      "name": self.site_value(site, "name") if site in self.sites else None,
                      "partner": self.site_value(site, "partner") if site in self.sites else None},
             "zones": {field[len("zone/"):]: value for field, value in say.items() if field.startswith("zone/")},
-            "instances": [{"id": id, "section": state["elements"][id]["value"]["section"],
-                           "label": element_value(state, id, "label") or ""} for id in shown(state, "instance")],
+            "instances": [{"id": "-", "section": field[len("first-label/"):], "label": value}
+                          for field, value in sorted(say.items()) if field.startswith("first-label/") and value]
+                         + [{"id": id, "section": state["elements"][id]["value"]["section"],
+                             "label": element_value(state, id, "label") or ""} for id in shown(state, "instance")],
             "visitors": self.visitors(visit), "answers": self.answers(visit), "photos": self.photos(visit),
             "conversations": self.conversations(visit),
             "quotes": self.quotes(visit, "question"),

@@ -25,6 +25,7 @@ static const Choice choices[] = {
       "{\"remark\":\"x\",\"state\":\"accepted\"}" } },
   { FW_DOCUMENT_VISIT, "deleted", { "true", "false", "null", "true" } },
   { FW_DOCUMENT_VISIT, "zone/-", { "\"normal\"", "\"no-camera\"", "\"clean-desk\"", "\"normal\"" } },
+  { FW_DOCUMENT_VISIT, "first-label/walk/rooms", { "\"a\"", "\"b\"", "null", "\"\"" } },
   { FW_DOCUMENT_VISIT, "photo/@/caption", { "\"a\"", "\"b\"", "\"c\"", "null" } },
   { FW_DOCUMENT_VISIT, "photo/@/shared",
     { "{\"sha256\":\"a\"}", "{\"sha256\":\"b\"}", "null", "{\"sha256\":\"c\"}" } },

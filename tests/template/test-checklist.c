@@ -182,6 +182,8 @@ test_instances (void)
   assert_instances ("desks", "-");
   assert_instances ("rooms", "-");
   assert_instances ("talks", "");
+  facts_instances (&facts, "floor/rooms", "- one");
+  assert_instances ("rooms", "- one");
   facts_instances (&facts, "floor/rooms", "one two");
   facts_instances (&facts, "full/talks", "talk");
   facts_instances (&facts, "floor/desks", "stray");

@@ -132,13 +132,17 @@ test_repeated (gconstpointer data)
   ui_question_press (ui_test_show_card (&test, "floor-walk/room"), GTK_TYPE_TOGGLE_BUTTON, 4);
   ui_stored_wait (&test, "answer/-/floor-walk/room", "5");
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SECTION_PAGE);
+  label = ui_test_wait_for (page, "label");
+  gtk_editable_set_text (GTK_EDITABLE (label), "Canteen");
+  g_signal_emit_by_name (label, "entry-activated");
+  ui_stored_wait (&test, "first-label/floor-walk/break-rooms", "\"Canteen\"");
   ui_test_click (ui_test_wait_for (page, "another"));
   ui_test_wait (has_second_heading, page, "a second break room");
   heading = ui_question_find_nth (page, FW_TYPE_INSTANCE_HEADING, &number);
   g_assert_nonnull (ui_test_find_text (heading, "Break room 2"));
   label = ui_test_wait_for (heading, "label");
   gtk_editable_set_text (GTK_EDITABLE (label), "Basement");
-  g_signal_emit_by_name (label, "activate");
+  g_signal_emit_by_name (label, "entry-activated");
   card = gtk_widget_get_next_sibling (heading);
   ui_question_press (card, GTK_TYPE_TOGGLE_BUTTON, 0);
   instance = fw_instance_heading_get_instance (FW_INSTANCE_HEADING (heading));

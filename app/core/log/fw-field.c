@@ -81,6 +81,7 @@ static const Field registers[] = {
   { FW_DOCUMENT_VISIT, "template/*", "string" },
   { FW_DOCUMENT_VISIT, "include/*", "string" },
   { FW_DOCUMENT_VISIT, "zone/*", "normal|no-camera|clean-desk" },
+  { FW_DOCUMENT_VISIT, "first-label/*/*", "string" },
   { FW_DOCUMENT_VISIT, "answer/~/*/*", "answer" },
   { FW_DOCUMENT_VISIT, "note/~/*/*", "string" },
   { FW_DOCUMENT_VISIT, "private-note/~/*/*", "string" },

@@ -16,7 +16,7 @@ static const char *const recorded_types[] = { "photo", "conversation", "quote", 
 
 /* What a visitor judged and saw: more than what a closed visit forbids, as nothing of it can be shown. */
 static const char *const judged[] = {
-  "answer/", "note/", "private-note/", "conversation/", "quote/", "photo/", "instance/", "tag/", NULL,
+  "answer/", "note/", "private-note/", "conversation/", "quote/", "photo/", "instance/", "first-label/", "tag/", NULL,
 };
 static const char *const judged_types[] = { "photo", "conversation", "quote", "instance", "tag", NULL };
 

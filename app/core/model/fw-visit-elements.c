@@ -127,12 +127,32 @@ list_elements (FwState    *state,
  * fw_visit_read_instances:
  * @state: a visit's document's state
  *
- * Returns: (transfer full) (element-type FwInstance): the instances of repeated sections
+ * Returns: (transfer full) (element-type FwInstance): the instances of repeated sections: those first ones that
+ *   have a label, then those that were added
  */
 GPtrArray *
 fw_visit_read_instances (FwState *state)
 {
-  return list_elements (state, "instance", FALSE, instance_new);
+  GPtrArray *list = list_elements (state, "instance", FALSE, instance_new);
+  g_autoptr(GPtrArray) labels = fw_state_list_registers (state, FW_VISIT_FIRST_LABEL);
+  gint position = 0;
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const FwRegister *set = g_ptr_array_index (labels, i);
+      const char *label = yyjson_get_str (set->value);
+      FwInstance *first;
+
+      if (label == NULL || label[0] == '\0')
+        continue;
+      first = g_new0 (FwInstance, 1);
+      first->id = "-";
+      first->section = set->field + strlen (FW_VISIT_FIRST_LABEL);
+      first->label = label;
+      g_ptr_array_insert (list, position++, first);
+    }
+
+  return list;
 }
 
 /**

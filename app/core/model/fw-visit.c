@@ -47,6 +47,23 @@ fw_answer_field (const char *what,
 }
 
 /**
+ * fw_visit_label_field:
+ * @section: "template/section"
+ * @instance: (nullable): an instance's id, or "-" for the first, which needs no adding
+ *
+ * Returns: (transfer full): the register that holds its label
+ */
+char *
+fw_visit_label_field (const char *section,
+                      const char *instance)
+{
+  if (instance == NULL || g_str_equal (instance, "-"))
+    return g_strconcat (FW_VISIT_FIRST_LABEL, section, NULL);
+
+  return g_strdup_printf ("instance/%s/label", instance);
+}
+
+/**
  * fw_answer_name:
  * @instance: (nullable): an instance's id, or "-"
  * @key: a question's key, "template/question"
@@ -463,13 +480,38 @@ fw_visit_get_answer (FwVisit    *self,
  * fw_visit_get_instances:
  * @self: a visit
  *
- * Returns: (transfer none) (element-type FwInstance): the instances of repeated sections, in the
- *   order they were added
+ * Returns: (transfer none) (element-type FwInstance): the instances of repeated sections: the first ones that
+ *   have a label, then those that were added, in the order they were added
  */
 GPtrArray *
 fw_visit_get_instances (FwVisit *self)
 {
   return self->instances;
+}
+
+/**
+ * fw_visit_find_label:
+ * @self: a visit
+ * @section: "template/section"
+ * @instance: (nullable): an instance's id, or "-"
+ *
+ * Returns: (nullable): what people call that instance of the section, as "North wing", perhaps empty; %NULL where
+ *   nobody added it, as a first one without a label
+ */
+const char *
+fw_visit_find_label (FwVisit    *self,
+                     const char *section,
+                     const char *instance)
+{
+  for (guint i = 0; i < self->instances->len; i++)
+    {
+      const FwInstance *found = g_ptr_array_index (self->instances, i);
+
+      if (g_strcmp0 (found->id, instance) == 0 && g_str_equal (found->section, section))
+        return found->label;
+    }
+
+  return NULL;
 }
 
 /**

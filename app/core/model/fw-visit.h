@@ -33,9 +33,12 @@ typedef struct
   GPtrArray *others;            /* yyjson_val: differing values; NULL for none */
 } FwAnswer;
 
+/* The label of the first of a repeated section, which needs no adding; the section's key comes after it. */
+#define FW_VISIT_FIRST_LABEL "first-label/"
+
 typedef struct
 {
-  const char *id;
+  const char *id;               /* "-" for the first one of its section */
   const char *section;          /* "template/section" */
   const char *label;
 } FwInstance;
@@ -120,6 +123,9 @@ const FwAnswer *fw_visit_get_answer         (FwVisit    *self,
                                              const char *instance,
                                              const char *key);
 GPtrArray      *fw_visit_get_instances      (FwVisit    *self);
+const char     *fw_visit_find_label         (FwVisit    *self,
+                                             const char *section,
+                                             const char *instance);
 GPtrArray      *fw_visit_get_photos         (FwVisit    *self);
 const FwPhoto  *fw_visit_find_photo         (FwVisit    *self,
                                              const char *id);
@@ -133,6 +139,8 @@ void            fw_visit_delete_conversation (FwVisit   *self,
                                               const char *conversation,
                                               FwEdit    *edit,
                                               FwEdit    *restore);
+char           *fw_visit_label_field        (const char *section,
+                                             const char *instance);
 char           *fw_answer_field             (const char *what,
                                              const char *instance,
                                              const char *key);

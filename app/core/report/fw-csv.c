@@ -232,7 +232,7 @@ fw_csv_from_visit (FwReviewVisit *visit,
       if (!fw_section_is_conversation (place->section->section) && has_answer (cell, with_private))
         {
           add_visit (out, visit);
-          add_question (out, visit, place->question, fw_review_visit_get_label (visit, place->instance));
+          add_question (out, visit, place->question, fw_review_visit_get_label (visit, place));
           add_answer (out, visit, cell);
           if (with_private)
             fw_csv_add_text (out, cell->private_note);

@@ -148,23 +148,6 @@ render_answer (GString        *page,
     fw_markdown_quote (page, note);
 }
 
-static const char *
-instance_label (FwVisit    *visit,
-                const char *instance)
-{
-  GPtrArray *instances = fw_visit_get_instances (visit);
-
-  for (guint i = 0; i < instances->len; i++)
-    {
-      const FwInstance *found = g_ptr_array_index (instances, i);
-
-      if (g_str_equal (found->id, instance))
-        return found->label;
-    }
-
-  return NULL;
-}
-
 /* Answers given in a conversation are what one person said: they stay out of the page. */
 static void
 render_answers (GString     *page,
@@ -182,14 +165,16 @@ render_answers (GString     *page,
     {
       const FwPlace *place = g_ptr_array_index (places, i);
       const FwAnswer *answer = fw_visit_get_answer (visit, place->instance, fw_question_get_key (place->question));
+      const char *label;
 
       if (!place->visible || answer == NULL || fw_section_is_conversation (place->section->section))
         continue;
       if (section != place->section->section)
         add_heading (page, "##", fw_section_get_title (place->section->section, FW_TEMPLATE_OWN_LANGUAGE));
-      if ((section != place->section->section || g_strcmp0 (instance, place->instance) != 0) &&
-          instance_label (visit, place->instance) != NULL)
-        add_heading (page, "###", instance_label (visit, place->instance));
+      label = fw_visit_find_label (visit, fw_section_get_key (place->section->section), place->instance);
+      if ((section != place->section->section || g_strcmp0 (instance, place->instance) != 0) && label != NULL &&
+          label[0] != '\0')
+        add_heading (page, "###", label);
       section = place->section->section;
       instance = place->instance;
       render_answer (page, view, place->question, answer);

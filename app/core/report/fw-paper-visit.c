@@ -121,7 +121,7 @@ begin_section (FwPaper       *paper,
                const FwPlace *last,
                const char    *language)
 {
-  const char *label = fw_review_visit_get_label (visit, place->instance);
+  const char *label = fw_review_visit_get_label (visit, place);
   FwTable *table;
 
   if (last == NULL || last->section != place->section)

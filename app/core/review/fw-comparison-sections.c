@@ -84,9 +84,9 @@ add_instance (GPtrArray     *instances,
               FwReviewVisit *visit,
               guint          position,
               guint          count,
-              const char    *id)
+              const FwPlace *place)
 {
-  const char *label = fw_review_visit_get_label (visit, id);
+  const char *label = fw_review_visit_get_label (visit, place);
   g_autofree char *folded = g_utf8_casefold (label != NULL ? label : "", -1);
   guint turn = count_turn (instances, folded, position);
   Instance *instance = find_instance (instances, folded, turn);
@@ -101,7 +101,7 @@ add_instance (GPtrArray     *instances,
       g_ptr_array_set_size (instance->ids, (gint) count);
       g_ptr_array_add (instances, instance);
     }
-  g_ptr_array_index (instance->ids, position) = (gpointer) id;
+  g_ptr_array_index (instance->ids, position) = place->instance;
 }
 
 static gboolean
@@ -133,7 +133,7 @@ list_instances (GPtrArray              *visits,
 
           if (g_str_equal (fw_section_get_key (place->section->section), fw_section_get_key (section->section)) &&
               !has_instance (instances, v, place->instance))
-            add_instance (instances, g_ptr_array_index (visits, v), v, visits->len, place->instance);
+            add_instance (instances, g_ptr_array_index (visits, v), v, visits->len, place);
         }
     }
 

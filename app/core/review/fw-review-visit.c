@@ -400,25 +400,16 @@ fw_review_visit_get_version (FwReviewVisit *self,
 /**
  * fw_review_visit_get_label:
  * @self: a visit
- * @instance: (nullable): an instance's id, or "-"
+ * @place: one of its places
  *
- * Returns: (nullable): what people call it, as "North wing"; %NULL for the one that needs no name
+ * Returns: (nullable): what people call the instance, as "North wing"; %NULL for the one that needs no name
  */
 const char *
 fw_review_visit_get_label (FwReviewVisit *self,
-                           const char    *instance)
+                           const FwPlace *place)
 {
-  GPtrArray *instances = fw_visit_get_instances (fw_review_visit_get_visit (self));
-
-  for (guint i = 0; i < instances->len; i++)
-    {
-      const FwInstance *found = g_ptr_array_index (instances, i);
-
-      if (g_strcmp0 (found->id, instance) == 0)
-        return found->label;
-    }
-
-  return NULL;
+  return fw_visit_find_label (fw_review_visit_get_visit (self), fw_section_get_key (place->section->section),
+                              place->instance);
 }
 
 /**

@@ -42,7 +42,7 @@ const FwScoreSection *fw_review_visit_find_figure (FwReviewVisit *self,
 guint           fw_review_visit_get_version  (FwReviewVisit *self,
                                               const char    *template_id);
 const char     *fw_review_visit_get_label    (FwReviewVisit *self,
-                                              const char    *instance);
+                                              const FwPlace *place);
 const char     *fw_review_visit_get_name     (FwReviewVisit *self,
                                               const char    *person);
 yyjson_mut_val *fw_review_visit_to_json      (FwReviewVisit  *self,

@@ -151,7 +151,8 @@ is_typed_register (const char *field)
   static const char *const names[] = { "name", "partner", "place", NULL };
 
   return g_strv_contains (names, field) || g_str_has_prefix (field, "note/") ||
-         g_str_has_prefix (field, "private-note/") || g_str_has_prefix (field, "answer/");
+         g_str_has_prefix (field, "private-note/") || g_str_has_prefix (field, "answer/") ||
+         g_str_has_prefix (field, FW_VISIT_FIRST_LABEL);
 }
 
 /* An answer's own text counts only where it was typed: an option's id says nothing to a person. */

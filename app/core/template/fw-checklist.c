@@ -433,7 +433,7 @@ is_touched (const FwChecklistContext *context,
  * @section: one of its sections
  *
  * A repeated section has the instances that were added. FW_INSTANCE_NONE comes before them where
- * something was recorded there, and stands alone where none was added: the first break room needs no
+ * something was recorded there or it has a label, and stands alone where none was added: the first break room needs no
  * adding. A conversation section has one instance for each conversation, perhaps none.
  *
  * Returns: (transfer full) (array zero-terminated=1): the instances in order
@@ -451,6 +451,7 @@ fw_checklist_list_instances (FwChecklist              *self,
 
   if ((is_conversation || is_repeated) && context->instances != NULL)
     added = context->instances (section->section, context->data);
+  has_none = has_none && (added == NULL || !g_strv_contains (added, FW_INSTANCE_NONE));
   if (!is_conversation && (added == NULL || added[0] == NULL || has_none))
     g_strv_builder_add (list, FW_INSTANCE_NONE);
   if (added != NULL)

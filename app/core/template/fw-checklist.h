@@ -40,8 +40,8 @@ typedef struct
  * @answer: (nullable): the answer to question @key ("template/question") in @instance, %NULL for none
  * @zone: (nullable): "normal", "no-camera" or "clean-desk" of a section, or with a %NULL section of the
  *   whole visit; %NULL where nobody said. A section's own goes before the visit's.
- * @instances: (nullable): the instances added to a repeated section (or the conversations, for a
- *   conversation section), in order, %NULL for none; borrowed
+ * @instances: (nullable): the instances added to a repeated section, after FW_INSTANCE_NONE where the first one has
+ *   a label (or the conversations, for a conversation section), in order, %NULL for none; borrowed
  * @touched: (nullable): whether a note or a photo belongs to question @key in FW_INSTANCE_NONE
  * @data: for the callbacks
  *
