@@ -6,6 +6,7 @@
  */
 #include "ui-question.h"
 
+#include "fw-action-dialog.h"
 #include "fw-note-field.h"
 
 #define RATING "floor-walk/floor-environment"
@@ -223,6 +224,43 @@ test_turned (void)
   ui_test_clear (&test);
 }
 
+static gboolean
+is_floating (gpointer dialog)
+{
+  return gtk_widget_has_css_class (dialog, "floating");
+}
+
+static gboolean
+has_focus_at_end (gpointer text)
+{
+  int start, end;
+
+  return has_focus (text) && !gtk_editable_get_selection_bounds (text, &start, &end) &&
+         gtk_editable_get_position (text) == 3;
+}
+
+/* libadwaita moves what a dialog holds when the device is turned: who types in it goes on typing, at the same place. */
+static void
+test_turned_dialog (void)
+{
+  UiTest test = { 0 };
+  GtkWidget *dialog, *text;
+
+  ui_test_open (&test, 360, 648);
+  dialog = GTK_WIDGET (fw_action_dialog_new (test.session, NULL, NULL, NULL));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (test.window));
+  text = GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (ui_test_wait_for (dialog, "owner"))));
+  gtk_editable_set_text (GTK_EDITABLE (text), "Ann");
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
+  gtk_editable_set_position (GTK_EDITABLE (text), 3);
+  ui_test_wait (has_focus_at_end, text, "the focus after what was typed");
+  g_assert_false (is_floating (dialog));
+  gtk_window_set_default_size (GTK_WINDOW (test.window), 900, 648);
+  ui_test_wait (is_floating, dialog, "the dialog to float");
+  ui_test_wait (has_focus_at_end, text, "the focus to be where it was");
+  ui_test_clear (&test);
+}
+
 /* A note is left, and typed in again before the one that was left has been read back: it replaces that one
  * alone, not also the one of before. */
 static void
@@ -402,6 +440,7 @@ main (int    argc,
   ui_test_add_sizes ("/around-answers/unpressed", test_unpressed);
   g_test_add_func ("/around-answers/reason-kept", test_reason_kept);
   g_test_add_func ("/around-answers/turned", test_turned);
+  g_test_add_func ("/around-answers/turned-dialog", test_turned_dialog);
   ui_test_add_sizes ("/around-answers/guidance", test_guidance);
 
   return g_test_run ();
