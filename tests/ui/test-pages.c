@@ -1,12 +1,11 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The pages beside the visit: actions, sites, conversations, our values and culture, preferences,
- * templates, team. What is changed in one is read again from the records.
+ * The pages beside the visit: actions, sites, a new visit, conversations, errors. What is changed in one is read
+ * again from the records.
  */
-#include "ui-stored.h"
+#include "ui-pages.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "fw-action-dialog.h"
@@ -17,102 +16,14 @@
 #include "fw-conversations-page.h"
 #include "fw-error-text.h"
 #include "fw-file.h"
-#include "fw-kept-entry.h"
-#include "fw-preferences-dialog.h"
 #include "fw-similar.h"
 #include "fw-site-page.h"
-#include "fw-sync-button.h"
-#include "fw-templates-dialog.h"
-#include "fw-values-dialog.h"
 #include "fw-values-group.h"
-#include "fw-word-toggles.h"
-
-typedef struct
-{
-  GtkWidget *root;
-  const char *text;
-} TextSearch;
-
-static gboolean
-has_text (gpointer data)
-{
-  TextSearch *search = data;
-
-  return ui_test_find_text (search->root, search->text) != NULL;
-}
-
-static void
-wait_text (GtkWidget  *root,
-           const char *text)
-{
-  TextSearch search = { root, text };
-
-  ui_test_wait (has_text, &search, text);
-}
 
 static gboolean
 is_sensitive (gpointer data)
 {
   return gtk_widget_is_sensitive (data);
-}
-
-static void
-show_list (UiTest     *test,
-           const char *name)
-{
-  GtkWidget *split = ui_test_find_type (GTK_WIDGET (test->window), ADW_TYPE_NAVIGATION_SPLIT_VIEW);
-
-  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (split), FALSE);
-  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (ui_test_wait_for (GTK_WIDGET (test->window), "lists")), name);
-}
-
-static GtkWidget *
-present (UiTest    *test,
-         AdwDialog *dialog)
-{
-  adw_dialog_present (dialog, GTK_WIDGET (test->window));
-
-  return GTK_WIDGET (dialog);
-}
-
-static void
-close_dialog (GtkWidget *dialog)
-{
-  adw_dialog_force_close (ADW_DIALOG (dialog));
-}
-
-static void
-add_value (GtkWidget  *group,
-           const char *name)
-{
-  GtkWidget *entry = ui_test_wait_type (group, FW_TYPE_ADD_ENTRY);
-
-  gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  g_signal_emit_by_name (entry, "entry-activated");
-}
-
-static gboolean
-is_kept_entry_there (gpointer data)
-{
-  return ui_test_find_type (data, FW_TYPE_KEPT_ENTRY) != NULL;
-}
-
-static gboolean
-is_kept_entry_gone (gpointer data)
-{
-  return !is_kept_entry_there (data);
-}
-
-static void
-declare_value (UiTest     *test,
-               const char *name)
-{
-  GtkWidget *dialog = present (test, fw_values_dialog_new (test->session));
-  GtkWidget *group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
-
-  add_value (group, name);
-  ui_test_wait (is_kept_entry_there, group, "the value");
-  close_dialog (dialog);
 }
 
 /* --- Actions ------------------------------------------------------------------------------------ */
@@ -143,7 +54,7 @@ check_filters (GtkWidget *page)
       g_assert_cmpint (ui_test_find_type (page, FW_TYPE_ACTION_ROW_WIDGET) != NULL, ==, choices[i].shown);
       if (choices[i].shown)
         continue;
-      wait_text (page, "Nothing Open");
+      ui_test_wait_text (page, "Nothing Open");
     }
   g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (get_choice (page, "site"))), ==,
                    "North Hall");
@@ -174,11 +85,11 @@ test_actions (gconstpointer data)
 
   ui_test_open (&test, size[0], size[1]);
   ui_test_start_visit (&test, "North Hall");
-  show_list (&test, "actions");
-  wait_text (GTK_WIDGET (test.window), "No Actions Yet");
+  ui_pages_show_list (&test, "actions");
+  ui_test_wait_text (GTK_WIDGET (test.window), "No Actions Yet");
   ui_test_screenshot (&test, "actions-empty");
 
-  dialog = present (&test, fw_action_dialog_new (test.session, NULL, NULL, NULL));
+  dialog = ui_pages_present (&test, fw_action_dialog_new (test.session, NULL, NULL, NULL));
   add = ui_test_wait_for (dialog, "add");
   g_assert_false (gtk_widget_is_sensitive (add));
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "text")), "Repair the lights above row four");
@@ -206,11 +117,11 @@ test_actions (gconstpointer data)
   adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (ui_test_find (GTK_WIDGET (test.window), "filter")), "open");
   row = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_ACTION_ROW_WIDGET);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (ui_test_find (row, "done")), TRUE);
-  wait_text (GTK_WIDGET (test.window), "Nothing Open");
+  ui_test_wait_text (GTK_WIDGET (test.window), "Nothing Open");
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
   row = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_ACTION_ROW_WIDGET);
   ui_test_click (ui_test_find (row, "drop"));
-  wait_text (GTK_WIDGET (test.window), "Nothing Open");
+  ui_test_wait_text (GTK_WIDGET (test.window), "Nothing Open");
   adw_toggle_group_set_active_name (ADW_TOGGLE_GROUP (ui_test_find (GTK_WIDGET (test.window), "filter")), "all");
   row = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_ACTION_ROW_WIDGET);
   /* What was dropped is no longer overdue. */
@@ -226,7 +137,7 @@ begin_action (UiTest     *test,
   FwVisitPage *page = FW_VISIT_PAGE (ui_test_wait_type (GTK_WIDGET (test->window), FW_TYPE_VISIT_PAGE));
   g_autoptr(FwVisit) visit = ui_stored_load (test);
 
-  return present (test, fw_action_dialog_new (test->session, fw_visit_get_site (visit), fw_visit_page_get_visit (page),
+  return ui_pages_present (test, fw_action_dialog_new (test->session, fw_visit_get_site (visit), fw_visit_page_get_visit (page),
                                               question));
 }
 
@@ -285,21 +196,21 @@ test_action_begun (gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "text")), "Repair the lights");
   ui_test_wait (is_held, &held, "what was begun to be on the disk");
   g_test_message ("after %" G_GINT64_FORMAT " ms", (g_get_monotonic_time () - begun) / 1000);
-  close_dialog (dialog);
+  ui_pages_close_dialog (dialog);
   dialog = begin_action (&test, NULL);
   ui_test_wait (is_there_again, dialog, "what was begun to be there again");
-  close_dialog (dialog);
+  ui_pages_close_dialog (dialog);
   ui_test_reopen (&test);
   ui_test_wait_for (GTK_WIDGET (test.window), "sections_group");
   dialog = begin_action (&test, "floor-walk/seats");
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "text")), "Ask for chairs");
-  close_dialog (dialog);
+  ui_pages_close_dialog (dialog);
   dialog = begin_action (&test, NULL);
   ui_test_wait (is_there_again, dialog, "what was begun to be there again after the app was started again");
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (ui_test_find (dialog, "due"), "entry")), "");
   ui_test_screenshot (&test, "action-begun");
   ui_test_click (ui_test_find (dialog, "add"));
-  wait_text (GTK_WIDGET (test.window), "Repair the lights");
+  ui_test_wait_text (GTK_WIDGET (test.window), "Repair the lights");
   ui_test_wait (is_not_held, &held, "what was added not to be held any longer");
   g_assert_null (ui_test_find_text (GTK_WIDGET (test.window), "Ask for chairs"));
   g_free (held.visit);
@@ -328,10 +239,10 @@ test_site (gconstpointer data)
   GtkWidget *page, *group, *row;
 
   ui_test_open (&test, size[0], size[1]);
-  declare_value (&test, "Candour");
+  ui_pages_declare_value (&test, "Candour");
   ui_test_start_visit (&test, "North Hall");
-  show_list (&test, "sites");
-  wait_text (GTK_WIDGET (test.window), "1 visit");
+  ui_pages_show_list (&test, "sites");
+  ui_test_wait_text (GTK_WIDGET (test.window), "1 visit");
   ui_test_screenshot (&test, "sites");
   g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test.window), "sites"), "list"), "activate", 0);
 
@@ -339,29 +250,29 @@ test_site (gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room on every floor");
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (page, "claim_source")), "Proposal");
   g_signal_emit_by_name (ui_test_find (page, "claim"), "entry-activated");
-  wait_text (page, "Open · Claimed: Proposal");
+  ui_test_wait_text (page, "Open · Claimed: Proposal");
   settle_claim (ui_test_wait_type (page, FW_TYPE_CLAIM_ROW), "not-seen", "There is none on the second floor");
-  wait_text (page, "Not seen · Claimed: Proposal · There is none on the second floor");
+  ui_test_wait_text (page, "Not seen · Claimed: Proposal · There is none on the second floor");
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
-  wait_text (page, "Not seen · Claimed: Proposal");
+  ui_test_wait_text (page, "Not seen · Claimed: Proposal");
   /* One change when the field is left; until then it is a draft. */
   row = ui_test_wait_type (page, FW_TYPE_CLAIM_ROW);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find_type (row, ADW_TYPE_ENTRY_ROW)), "Nor on the third");
   g_signal_emit_by_name (ui_test_find_type (row, ADW_TYPE_ENTRY_ROW), "entry-activated");
-  wait_text (page, "Not seen · Claimed: Proposal · Nor on the third");
+  ui_test_wait_text (page, "Not seen · Claimed: Proposal · Nor on the third");
   group = ui_test_wait_type (page, FW_TYPE_VALUES_GROUP);
-  add_value (group, "Openness");
-  ui_test_wait (is_kept_entry_there, group, "the vendor's value");
+  ui_pages_add_value (group, "Openness");
+  ui_test_wait (ui_pages_has_value, group, "the vendor's value");
   /* It can be paired with ours. */
-  wait_text (ui_test_wait_for (page, "pairs"), "Openness");
-  wait_text (ui_test_find (page, "pairs"), "Openness");
+  ui_test_wait_text (ui_test_wait_for (page, "pairs"), "Openness");
+  ui_test_wait_text (ui_test_find (page, "pairs"), "Openness");
   ui_test_screenshot (&test, "site");
 
   /* The name is typed in place and seen in the list. */
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (page, "name")), "North Hall Two");
   g_signal_emit_by_name (ui_test_find (page, "name"), "entry-activated");
-  show_list (&test, "sites");
-  wait_text (ui_test_wait_for (GTK_WIDGET (test.window), "sites"), "North Hall Two");
+  ui_pages_show_list (&test, "sites");
+  ui_test_wait_text (ui_test_wait_for (GTK_WIDGET (test.window), "sites"), "North Hall Two");
   /* Left empty, it is the name of before. */
   g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test.window), "sites"), "list"), "activate", 0);
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
@@ -374,8 +285,8 @@ test_site (gconstpointer data)
     }
   gtk_editable_set_text (GTK_EDITABLE (row), "  South Hall ");
   g_signal_emit_by_name (row, "entry-activated");
-  show_list (&test, "sites");
-  wait_text (ui_test_wait_for (GTK_WIDGET (test.window), "sites"), "South Hall");
+  ui_pages_show_list (&test, "sites");
+  ui_test_wait_text (ui_test_wait_for (GTK_WIDGET (test.window), "sites"), "South Hall");
   ui_test_clear (&test);
 }
 
@@ -389,8 +300,8 @@ test_claim_note (gconstpointer data)
 
   ui_test_open (&test, size[0], size[1]);
   ui_test_start_visit (&test, "North Hall");
-  show_list (&test, "sites");
-  wait_text (GTK_WIDGET (test.window), "1 visit");
+  ui_pages_show_list (&test, "sites");
+  ui_test_wait_text (GTK_WIDGET (test.window), "1 visit");
   g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test.window), "sites"), "list"), "activate", 0);
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room on every floor");
@@ -399,11 +310,11 @@ test_claim_note (gconstpointer data)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_type (row, ADW_TYPE_ENTRY_ROW)), "None on the second floor");
   ui_test_reopen (&test);
-  show_list (&test, "sites");
-  wait_text (GTK_WIDGET (test.window), "1 visit");
+  ui_pages_show_list (&test, "sites");
+  ui_test_wait_text (GTK_WIDGET (test.window), "1 visit");
   g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test.window), "sites"), "list"), "activate", 0);
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
-  wait_text (page, "Open · None on the second floor");
+  ui_test_wait_text (page, "Open · None on the second floor");
   ui_test_clear (&test);
 }
 
@@ -419,28 +330,70 @@ test_join (gconstpointer data)
   ui_test_start_visit (&test, "North Hall");
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.close-visit", NULL);
   ui_test_start_visit (&test, "Hall North 2");
-  show_list (&test, "sites");
+  ui_pages_show_list (&test, "sites");
   list = ui_test_wait_for (ui_test_find (GTK_WIDGET (test.window), "sites"), "list");
-  wait_text (list, "North Hall");
+  ui_test_wait_text (list, "North Hall");
   g_signal_emit_by_name (list, "activate", 0);
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
-  wait_text (page, "Hall North 2");
+  ui_test_wait_text (page, "Hall North 2");
   gtk_widget_activate_action (page, "site.join", NULL);
   dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (GTK_WIDGET (test.window), "found"), ADW_TYPE_DIALOG));
   g_assert_nonnull (dialog);
   /* The words in another order and one more. */
-  wait_text (dialog, "North Hall");
+  ui_test_wait_text (dialog, "North Hall");
   ui_test_screenshot (&test, "site-join");
   g_signal_emit_by_name (gtk_widget_get_ancestor (ui_test_find_text (dialog, "North Hall"), ADW_TYPE_ACTION_ROW),
                          "activated");
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_SITE_PAGE);
-  wait_text (page, "Joined with this site");
+  ui_test_wait_text (page, "Joined with this site");
   ui_test_screenshot (&test, "site-joined");
-  show_list (&test, "sites");
-  wait_text (list, "2 visits");
+  ui_pages_show_list (&test, "sites");
+  ui_test_wait_text (list, "2 visits");
   g_assert_null (ui_test_find_text (list, "1 visit"));
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
-  wait_text (list, "1 visit");
+  ui_test_wait_text (list, "1 visit");
+  ui_test_clear (&test);
+}
+
+static GtkWidget *
+open_site (UiTest *test)
+{
+  ui_pages_show_list (test, "sites");
+  ui_test_wait_text (GTK_WIDGET (test->window), "1 visit");
+  g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test->window), "sites"), "list"), "activate", 0);
+
+  return ui_test_wait_type (GTK_WIDGET (test->window), FW_TYPE_SITE_PAGE);
+}
+
+static void
+test_waiting_claim (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *page;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  page = open_site (&test);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (page, "claim_source")), "Proposal");
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_type (ui_test_find (page, "values"), FW_TYPE_ADD_ENTRY)), "Openness");
+  ui_test_reopen (&test);
+  page = open_site (&test);
+  ui_pages_wait_entry (ui_test_wait_for (page, "claim"), "A quiet room");
+  ui_pages_wait_entry (ui_test_find (page, "claim_source"), "Proposal");
+  ui_pages_wait_entry (ui_test_wait_type (ui_test_find (page, "values"), FW_TYPE_ADD_ENTRY), "Openness");
+  g_assert_null (ui_test_find_type (page, FW_TYPE_CLAIM_ROW));
+  ui_test_screenshot (&test, "claim-waiting");
+  g_assert_null (ui_test_find_type (ui_test_find (page, "claim_source"), GTK_TYPE_BUTTON));
+  g_signal_emit_by_name (ui_test_find (page, "claim_source"), "entry-activated");
+  ui_test_wait_text (page, "Open · Claimed: Proposal");
+  ui_test_reopen (&test);
+  page = open_site (&test);
+  ui_test_wait_text (page, "Open · Claimed: Proposal");
+  ui_pages_wait_entry (ui_test_wait_type (ui_test_find (page, "values"), FW_TYPE_ADD_ENTRY), "Openness");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (page, "claim"))), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (page, "claim_source"))), ==, "");
   ui_test_clear (&test);
 }
 
@@ -480,7 +433,7 @@ test_walk (gconstpointer data)
   dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (window, "start"), ADW_TYPE_DIALOG));
   ui_test_wait_type (ui_test_wait_for (dialog, "checklists"), ADW_TYPE_SWITCH_ROW);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "site")), "hall morth");
-  wait_text (dialog, "North Hall");
+  ui_test_wait_text (dialog, "North Hall");
   g_signal_emit_by_name (gtk_widget_get_ancestor (ui_test_find_text (dialog, "North Hall"), ADW_TYPE_ACTION_ROW),
                          "activated");
   walks = ui_test_wait_for (dialog, "walks");
@@ -574,47 +527,6 @@ test_date_of_visit (gconstpointer data)
   ui_test_clear (&test);
 }
 
-static gboolean
-is_name_there (gpointer data)
-{
-  return g_str_equal (gtk_editable_get_text (data), "Second visitor");
-}
-
-/* --- Setting up, and the guide ------------------------------------------------------------------ */
-
-static void
-test_welcome (gconstpointer data)
-{
-  const int *size = data;
-  UiTest test = { 0 };
-  GtkWidget *window, *dialog;
-
-  ui_test_open (&test, size[0], size[1]);
-  window = GTK_WIDGET (test.window);
-  show_list (&test, "visits");
-  wait_text (window, "No visits yet");
-  ui_test_screenshot (&test, "visits-empty");
-  gtk_widget_activate_action (window, "win.show-welcome", NULL);
-  dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (window, "next_values"), ADW_TYPE_DIALOG));
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "name")), "Second visitor");
-  ui_test_screenshot (&test, "welcome-who");
-  ui_test_click (ui_test_find (dialog, "next_values"));
-  ui_test_wait_for (dialog, "next_team");
-  ui_test_screenshot (&test, "welcome-values");
-  /* Skipped. */
-  ui_test_click (ui_test_find (dialog, "next_team"));
-  ui_test_wait_for (dialog, "done");
-  ui_test_screenshot (&test, "welcome-team");
-  ui_test_click (ui_test_find (dialog, "done"));
-  dialog = present (&test, fw_preferences_dialog_new (test.session));
-  ui_test_wait (is_name_there, ui_test_wait_for (dialog, "name"), "the name");
-  close_dialog (dialog);
-  gtk_widget_activate_action (window, "win.show-help", NULL);
-  wait_text (window, "To Check Here");
-  ui_test_screenshot (&test, "help");
-  ui_test_clear (&test);
-}
-
 /* --- Names that may mean one site --------------------------------------------------------------- */
 
 static void
@@ -659,19 +571,19 @@ test_conversation (gconstpointer data)
   graphene_rect_t bounds;
 
   ui_test_open (&test, size[0], size[1]);
-  declare_value (&test, "Candour");
+  ui_pages_declare_value (&test, "Candour");
   ui_test_start_visit (&test, "North Hall");
   view = ui_test_wait_for (GTK_WIDGET (test.window), "pages");
   gtk_widget_activate_action (view, "visit.open-conversations", NULL);
   page = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_CONVERSATIONS_PAGE);
-  wait_text (page, "Nobody Asked Yet");
+  ui_test_wait_text (page, "Nobody Asked Yet");
   ui_test_screenshot (&test, "conversations-empty");
   ui_test_wait (is_sensitive, ui_test_wait_for (page, "add"), "the button to begin with");
   ui_test_click (ui_test_find (page, "add"));
   recorder = GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)));
-  wait_text (recorder, "Who is it?");
+  ui_test_wait_text (recorder, "Who is it?");
   ui_test_click (find_toggle (recorder, "Who is it?", 1));
-  wait_text (recorder, "Candour");
+  ui_test_wait_text (recorder, "Candour");
   ui_test_wait (is_laid_out, find_toggle (recorder, "Candour", 1), "the toggles");
   /* A thumb hits it. */
   g_assert_true (gtk_widget_compute_bounds (find_toggle (recorder, "Candour", 1), recorder, &bounds));
@@ -681,333 +593,9 @@ test_conversation (gconstpointer data)
 
   adw_navigation_view_pop (ADW_NAVIGATION_VIEW (view));
   ui_test_wait_for (page, "people");
-  wait_text (page, "100 %");
+  ui_test_wait_text (page, "100 %");
   g_assert_nonnull (ui_test_find_text (page, "1 of 1 person\nAgent: 1 of 1"));
   ui_test_screenshot (&test, "conversations");
-  ui_test_clear (&test);
-}
-
-/* --- Our values and culture --------------------------------------------------------------------- */
-
-static void
-test_values (gconstpointer data)
-{
-  const int *size = data;
-  UiTest test = { 0 };
-  GtkWidget *dialog, *group, *entry, *scale;
-
-  ui_test_open (&test, size[0], size[1]);
-  dialog = present (&test, fw_values_dialog_new (test.session));
-  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
-  add_value (group, "Candor");
-  ui_test_wait (is_kept_entry_there, group, "the value");
-  entry = ui_test_find_type (group, FW_TYPE_KEPT_ENTRY);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Candour");
-  g_signal_emit_by_name (entry, "entry-activated");
-  /* Not twice, in whatever letters. */
-  add_value (group, " cANDOUR");
-  wait_text (group, "This value is there already");
-  ui_test_screenshot (&test, "value-twice");
-  entry = ui_test_find_type (group, FW_TYPE_ADD_ENTRY);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, " cANDOUR");
-  gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  wait_text (group, "Add a value");
-  scale = ui_test_wait_type (ui_test_wait_for (dialog, "culture"), ADW_TYPE_COMBO_ROW);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (scale), 2);
-  ui_test_screenshot (&test, "values");
-  close_dialog (dialog);
-
-  ui_test_reopen (&test);
-  dialog = present (&test, fw_values_dialog_new (test.session));
-  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
-  ui_test_wait (is_kept_entry_there, group, "the value");
-  entry = ui_test_find_type (group, FW_TYPE_KEPT_ENTRY);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Candour");
-  scale = ui_test_wait_type (ui_test_wait_for (dialog, "culture"), ADW_TYPE_COMBO_ROW);
-  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (scale)), ==, 2);
-  ui_test_click (ui_test_find_type (entry, GTK_TYPE_BUTTON));
-  ui_test_wait (is_kept_entry_gone, group, "the value to go");
-  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
-  ui_test_wait (is_kept_entry_there, group, "the value to come back");
-  close_dialog (dialog);
-  ui_test_clear (&test);
-}
-
-/* --- What was typed and not applied ------------------------------------------------------------- */
-
-/* What an entry is to hold. */
-typedef struct
-{
-  GtkWidget *entry;
-  const char *text;
-} EntryText;
-
-static gboolean
-holds_text (gpointer data)
-{
-  EntryText *expected = data;
-
-  return g_str_equal (gtk_editable_get_text (GTK_EDITABLE (expected->entry)), expected->text);
-}
-
-static void
-wait_entry (GtkWidget  *entry,
-            const char *text)
-{
-  EntryText expected = { entry, text };
-
-  ui_test_wait (holds_text, &expected, text[0] != '\0' ? text : "an empty entry");
-}
-
-/* A value that was typed waits until it is applied, and then no longer. */
-static void
-test_waiting_value (gconstpointer data)
-{
-  const int *size = data;
-  UiTest test = { 0 };
-  GtkWidget *dialog, *group, *entry;
-
-  ui_test_open (&test, size[0], size[1]);
-  dialog = present (&test, fw_values_dialog_new (test.session));
-  entry = ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY);
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Candour");
-  close_dialog (dialog);
-  ui_test_reopen (&test);
-  dialog = present (&test, fw_values_dialog_new (test.session));
-  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
-  entry = ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY);
-  wait_entry (entry, "Candour");
-  g_assert_false (is_kept_entry_there (group));
-  ui_test_screenshot (&test, "value-waiting");
-  ui_test_click (ui_test_wait_type (entry, GTK_TYPE_BUTTON));
-  ui_test_wait (is_kept_entry_there, group, "the value");
-  close_dialog (dialog);
-  dialog = present (&test, fw_values_dialog_new (test.session));
-  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
-  ui_test_wait (is_kept_entry_there, group, "the value");
-  entry = ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-  /* Typed away, it is gone too. */
-  gtk_editable_set_text (GTK_EDITABLE (entry), "Thrift");
-  close_dialog (dialog);
-  dialog = present (&test, fw_values_dialog_new (test.session));
-  entry = ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY);
-  wait_entry (entry, "Thrift");
-  gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  close_dialog (dialog);
-  dialog = present (&test, fw_values_dialog_new (test.session));
-  group = ui_test_wait_type (dialog, FW_TYPE_VALUES_GROUP);
-  ui_test_wait (is_kept_entry_there, group, "the value");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_wait_type (dialog, FW_TYPE_ADD_ENTRY))), ==, "");
-  close_dialog (dialog);
-  ui_test_clear (&test);
-}
-
-static GtkWidget *
-open_site (UiTest *test)
-{
-  show_list (test, "sites");
-  wait_text (GTK_WIDGET (test->window), "1 visit");
-  g_signal_emit_by_name (ui_test_find (ui_test_find (GTK_WIDGET (test->window), "sites"), "list"), "activate", 0);
-
-  return ui_test_wait_type (GTK_WIDGET (test->window), FW_TYPE_SITE_PAGE);
-}
-
-static void
-test_waiting_claim (gconstpointer data)
-{
-  const int *size = data;
-  UiTest test = { 0 };
-  GtkWidget *page;
-
-  ui_test_open (&test, size[0], size[1]);
-  ui_test_start_visit (&test, "North Hall");
-  page = open_site (&test);
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (page, "claim")), "A quiet room");
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (page, "claim_source")), "Proposal");
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_type (ui_test_find (page, "values"), FW_TYPE_ADD_ENTRY)), "Openness");
-  ui_test_reopen (&test);
-  page = open_site (&test);
-  wait_entry (ui_test_wait_for (page, "claim"), "A quiet room");
-  wait_entry (ui_test_find (page, "claim_source"), "Proposal");
-  wait_entry (ui_test_wait_type (ui_test_find (page, "values"), FW_TYPE_ADD_ENTRY), "Openness");
-  g_assert_null (ui_test_find_type (page, FW_TYPE_CLAIM_ROW));
-  ui_test_screenshot (&test, "claim-waiting");
-  g_assert_null (ui_test_find_type (ui_test_find (page, "claim_source"), GTK_TYPE_BUTTON));
-  g_signal_emit_by_name (ui_test_find (page, "claim_source"), "entry-activated");
-  wait_text (page, "Open · Claimed: Proposal");
-  ui_test_reopen (&test);
-  page = open_site (&test);
-  wait_text (page, "Open · Claimed: Proposal");
-  wait_entry (ui_test_wait_type (ui_test_find (page, "values"), FW_TYPE_ADD_ENTRY), "Openness");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (page, "claim"))), ==, "");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (ui_test_find (page, "claim_source"))), ==, "");
-  ui_test_clear (&test);
-}
-
-/* --- Preferences -------------------------------------------------------------------------------- */
-
-static void
-check_photo_settings (const char *folder)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(FwStore) store = fw_store_open (folder, FW_STORE_READ_ONLY, &error);
-  g_autofree char *edge = NULL;
-  g_autofree char *keep = NULL;
-  g_autofree char *budget = NULL;
-
-  g_assert_no_error (error);
-  edge = fw_store_dup_setting (store, FW_SETTING_PHOTO_EDGE, &error);
-  keep = fw_store_dup_setting (store, FW_SETTING_KEEP_ORIGINALS, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (edge, ==, "3072");
-  g_assert_cmpstr (keep, ==, "true");
-  budget = fw_store_dup_setting (store, FW_SETTING_PHOTO_BUDGET, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (budget, ==, "1536");
-}
-
-static void
-test_preferences (gconstpointer data)
-{
-  const int *size = data;
-  UiTest test = { 0 };
-  GtkWidget *dialog;
-
-  ui_test_open (&test, size[0], size[1]);
-  dialog = present (&test, fw_preferences_dialog_new (test.session));
-  ui_test_wait (is_sensitive, ui_test_wait_for (dialog, "keep_originals"), "the switch");
-  g_assert_cmpfloat (adw_spin_row_get_value (ADW_SPIN_ROW (ui_test_find (dialog, "long_edge"))), ==, 2048);
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_wait_for (dialog, "name")), "Second visitor");
-  adw_switch_row_set_active (ADW_SWITCH_ROW (ui_test_find (dialog, "keep_originals")), TRUE);
-  adw_spin_row_set_value (ADW_SPIN_ROW (ui_test_find (dialog, "long_edge")), 3072);
-  adw_spin_row_set_value (ADW_SPIN_ROW (ui_test_find (dialog, "budget")), 1.5);
-  ui_test_screenshot (&test, "preferences");
-  /* Closed with the name just typed. */
-  close_dialog (dialog);
-  ui_test_reopen (&test);
-  dialog = present (&test, fw_preferences_dialog_new (test.session));
-  ui_test_wait (is_name_there, ui_test_wait_for (dialog, "name"), "the name of before");
-  g_assert_true (adw_switch_row_get_active (ADW_SWITCH_ROW (ui_test_find (dialog, "keep_originals"))));
-  g_assert_cmpfloat (adw_spin_row_get_value (ADW_SPIN_ROW (ui_test_find (dialog, "long_edge"))), ==, 3072);
-  g_assert_cmpfloat (adw_spin_row_get_value (ADW_SPIN_ROW (ui_test_find (dialog, "budget"))), ==, 1.5);
-  close_dialog (dialog);
-  /* The next photo is made as was chosen. */
-  ui_test_close (&test);
-  check_photo_settings (test.folder);
-  fw_folder_delete_tree (test.folder, NULL);
-  g_free (test.folder);
-}
-
-/* --- Templates ---------------------------------------------------------------------------------- */
-
-static void
-import_text (UiTest     *test,
-             GtkWidget  *dialog,
-             const char *text)
-{
-  g_autofree char *path = g_build_filename (test->folder, "template.json", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  fw_templates_dialog_import (FW_TEMPLATES_DIALOG (dialog), file);
-}
-
-static gboolean
-says_which_cannot (gpointer data)
-{
-  const char *subtitle = adw_action_row_get_subtitle (data);
-
-  return subtitle != NULL && strstr (subtitle, "lifts.json: ") != NULL && strstr (subtitle, "stairs.json") == NULL;
-}
-
-#define STAIRS \
-  "{\"format\":1,\"id\":\"stairs\",\"version\":1,\"language\":\"en\",\"title\":\"Stairs and ways out\",\"sections\":[{\"id\":\"ways\"," \
-  "\"title\":\"Ways\",\"side\":\"vendor\",\"questions\":[{\"id\":\"free\",\"kind\":\"yes-no\",\"text\":\"Are they free?\"," \
-  "\"good\":\"yes\"}]}]}"
-
-static void
-test_templates (gconstpointer data)
-{
-  const int *size = data;
-  UiTest test = { 0 };
-  GtkWidget *dialog, *problems;
-
-  ui_test_open (&test, size[0], size[1]);
-  dialog = present (&test, fw_templates_dialog_new (test.session));
-  ui_test_wait_type (dialog, ADW_TYPE_EXPANDER_ROW);
-  ui_test_screenshot (&test, "templates");
-  import_text (&test, dialog, "{\"id\":\"stairs\"}");
-  problems = ui_test_wait_for (dialog, "problems");
-  g_assert_cmpstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (problems)), ==, "This File Cannot Be Used");
-  g_assert_nonnull (ui_test_find_text (problems, "the key \"sections\" is missing"));
-  ui_test_screenshot (&test, "templates-problems");
-  /* Corrected, it is taken in and stands in the list. */
-  import_text (&test, dialog, STAIRS);
-  wait_text (dialog, "The File Was Imported");
-  wait_text (dialog, "Stairs and ways out");
-  wait_text (dialog, "Version 1 · 1 section · 1 question");
-  close_dialog (dialog);
-  ui_test_clear (&test);
-}
-
-/* A folder is taken in when it is chosen: one file that can be used, one that cannot. */
-static void
-test_template_folder (gconstpointer data)
-{
-  const int *size = data;
-  UiTest test = { 0 };
-  g_autofree char *folder = NULL;
-  g_autofree char *good = NULL;
-  g_autofree char *bad = NULL;
-  GtkWidget *dialog;
-
-  ui_test_open (&test, size[0], size[1]);
-  folder = g_build_filename (test.folder, "checklists", NULL);
-  good = g_build_filename (folder, "stairs.json", NULL);
-  bad = g_build_filename (folder, "lifts.json", NULL);
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (good, STAIRS, -1, NULL));
-  g_assert_true (g_file_set_contents (bad, "{", -1, NULL));
-  dialog = present (&test, fw_preferences_dialog_new (test.session));
-  fw_preferences_dialog_set_folder (FW_PREFERENCES_DIALOG (dialog), folder);
-  ui_test_wait (says_which_cannot, ui_test_wait_for (dialog, "template_folder"), "what cannot be used");
-  ui_test_screenshot (&test, "preferences-folder");
-  ui_test_click (ui_test_find (dialog, "no_folder"));
-  close_dialog (dialog);
-  dialog = present (&test, fw_templates_dialog_new (test.session));
-  wait_text (dialog, "Stairs and ways out");
-  close_dialog (dialog);
-  ui_test_clear (&test);
-}
-
-/* --- Team --------------------------------------------------------------------------------------- */
-
-static void
-test_team (gconstpointer data)
-{
-  const int *size = data;
-  UiTest test = { 0 };
-  GtkWidget *window, *dialog;
-  g_autofree char *team = NULL;
-
-  ui_test_open (&test, size[0], size[1]);
-  window = GTK_WIDGET (test.window);
-  ui_test_start_visit (&test, "North Hall");
-  show_list (&test, "visits");
-  wait_text (window, "On this device only");
-  gtk_widget_activate_action (window, "win.show-team", NULL);
-  dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (window, "create"), ADW_TYPE_DIALOG));
-  ui_test_screenshot (&test, "team");
-  team = g_build_filename (test.folder, "team", NULL);
-  gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "create")), team);
-  g_signal_emit_by_name (ui_test_find (dialog, "create"), "entry-activated");
-  ui_test_wait_for (dialog, "member");
-  ui_test_wait (is_sensitive, ui_test_find (dialog, "page"), "the end of the command");
-  ui_test_screenshot (&test, "team-member");
-  close_dialog (dialog);
   ui_test_clear (&test);
 }
 
@@ -1044,10 +632,10 @@ test_errors (gconstpointer data)
                                              "/home/visitor/.local/share/floorwalk/photos/bin/01ng5vy7qa3zjvx8.jpg");
 
       fw_error_text_show (GTK_WIDGET (test.window), error);
-      wait_text (GTK_WIDGET (test.window), errors[i].heading);
+      ui_test_wait_text (GTK_WIDGET (test.window), errors[i].heading);
       if (i == 0)
         ui_test_screenshot (&test, "error");
-      close_dialog (GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test.window))));
+      ui_pages_close_dialog (GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test.window))));
       ui_test_wait (has_no_dialog, test.window, "the error to be closed");
     }
   ui_test_clear (&test);
@@ -1079,10 +667,10 @@ test_unfinished (void)
   said = g_strdup_printf ("what was erased is not yet gone from this device: cannot delete %s: Is a directory", picture);
 
   ui_test_reopen (&test);
-  wait_text (GTK_WIDGET (test.window), "That did not work");
-  wait_text (GTK_WIDGET (test.window), said);
+  ui_test_wait_text (GTK_WIDGET (test.window), "That did not work");
+  ui_test_wait_text (GTK_WIDGET (test.window), said);
   ui_test_screenshot (&test, "unfinished");
-  close_dialog (GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test.window))));
+  ui_pages_close_dialog (GTK_WIDGET (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (test.window))));
   ui_test_wait (has_no_dialog, test.window, "the error to be closed");
   ui_test_clear (&test);
 }
@@ -1102,16 +690,9 @@ main (int    argc,
   ui_test_add_sizes ("/pages/walk", test_walk);
   ui_test_add_sizes ("/pages/no-checklist", test_no_checklist);
   ui_test_add_sizes ("/pages/date-of-visit", test_date_of_visit);
-  ui_test_add_sizes ("/pages/welcome", test_welcome);
   g_test_add_func ("/pages/similar", test_similar);
   ui_test_add_sizes ("/pages/conversation", test_conversation);
-  ui_test_add_sizes ("/pages/values", test_values);
-  ui_test_add_sizes ("/pages/waiting-value", test_waiting_value);
   ui_test_add_sizes ("/pages/waiting-claim", test_waiting_claim);
-  ui_test_add_sizes ("/pages/preferences", test_preferences);
-  ui_test_add_sizes ("/pages/templates", test_templates);
-  ui_test_add_sizes ("/pages/template-folder", test_template_folder);
-  ui_test_add_sizes ("/pages/team", test_team);
   ui_test_add_sizes ("/pages/errors", test_errors);
   g_test_add_func ("/pages/unfinished", test_unfinished);
 
