@@ -35,7 +35,8 @@ struct _FwSectionPage
   AdwComboRow *where;
   GtkBox *cards;
   GtkWidget *nothing_here;
-  GtkButton *another;
+  GtkWidget *another;
+  GtkLabel *another_text;
   GtkWidget *previous;
   GtkLabel *progress;
   GtkWidget *next;
@@ -320,9 +321,9 @@ update_texts (FwSectionPage          *self,
   gtk_label_set_text (self->help, help != NULL ? help : "");
   gtk_widget_set_visible (GTK_WIDGET (self->help), help != NULL);
   gtk_label_set_text (self->progress, progress);
-  gtk_button_set_label (self->another, another);
-  gtk_widget_set_visible (GTK_WIDGET (self->another), fw_section_is_repeated (summary->place->section) &&
-                                                      !fw_visit_model_is_closed (self->model));
+  gtk_label_set_text (self->another_text, another);
+  gtk_widget_set_visible (self->another, fw_section_is_repeated (summary->place->section) &&
+                                         !fw_visit_model_is_closed (self->model));
   gtk_widget_set_sensitive (self->previous, find_neighbour (self, -1) != NULL);
   gtk_widget_set_sensitive (self->next, find_neighbour (self, 1) != NULL);
 }
@@ -408,6 +409,7 @@ fw_section_page_class_init (FwSectionPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwSectionPage, cards);
   gtk_widget_class_bind_template_child (widget_class, FwSectionPage, nothing_here);
   gtk_widget_class_bind_template_child (widget_class, FwSectionPage, another);
+  gtk_widget_class_bind_template_child (widget_class, FwSectionPage, another_text);
   gtk_widget_class_bind_template_child (widget_class, FwSectionPage, previous);
   gtk_widget_class_bind_template_child (widget_class, FwSectionPage, progress);
   gtk_widget_class_bind_template_child (widget_class, FwSectionPage, next);

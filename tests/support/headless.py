@@ -292,7 +292,8 @@ class Display:
     def _start_keyboard(self):
         self.session.write_settings(keyboard=True)
         self.session.start(["squeekboard"], "squeekboard-" + self.name, self.get_environment())
-        wait_until(lambda: self._call_keyboard("Visible"), "the on-screen keyboard's bus name")
+        # It shows itself when it starts: a window that opens while it goes away keeps the lesser height.
+        wait_until(lambda: "false" in self._call_keyboard("Visible"), "the on-screen keyboard, hidden")
 
     def _call_keyboard(self, name):
         asked = self.run(["gdbus", "call", "--session", "--dest", "sm.puri.OSK0", "--object-path", "/sm/puri/OSK0",
