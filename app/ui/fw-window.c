@@ -285,6 +285,8 @@ search_action (GtkWidget  *widget,
   uncover (self);
   adw_navigation_split_view_set_show_content (self->split, FALSE);
   adw_view_stack_set_visible_child_name (self->lists, "visits");
+  /* The keyboard that comes up is asked for. */
+  g_clear_handle_id (&self->list_source, g_source_remove);
   fw_visits_page_start_search (self->visits);
 }
 

@@ -98,6 +98,23 @@ test_lists (void)
   ui_test_clear (&test);
 }
 
+/* Asked for beside an open visit: who searches goes on typing. */
+static void
+test_search (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.search", NULL);
+  while (g_main_context_iteration (NULL, FALSE));
+  ui_test_wait (is_typing, test.window, "the search entry to have the focus");
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_true (is_typing (test.window));
+  ui_test_clear (&test);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -112,6 +129,7 @@ main (int    argc,
       g_test_add_data_func (path, &openings[i], test_dialog);
     }
   g_test_add_func ("/focus/lists", test_lists);
+  ui_test_add_sizes ("/focus/search", test_search);
 
   return g_test_run ();
 }
