@@ -539,6 +539,7 @@ fw_cli_add_values (FwCli              *cli,
   g_autoptr(FwEdit) edit = fw_edit_new (kind, document);
   g_autoptr(GPtrArray) operations = NULL;
   g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr(GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -546,7 +547,7 @@ fw_cli_add_values (FwCli              *cli,
 
       if (!fw_cli_check_text ("a value's name", names[i], error))
         return FALSE;
-      if (fw_values_find (values, names[i]) != NULL)
+      if (!g_hash_table_add (named, g_utf8_casefold (names[i], -1)) || fw_values_find (values, names[i]) != NULL)
         {
           g_set_error (error, FW_CLI_ERROR, FW_CLI_ERROR_REFUSED, "there is a value '%s' already", names[i]);
           return FALSE;

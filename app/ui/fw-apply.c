@@ -17,6 +17,7 @@ typedef struct
   GWeakRef widget;
   FwApplied applied;
   GDestroyNotify free_result;
+  char *document;               /* that an edit is of, or NULL */
   gboolean tell;                /* those who do not see it */
   FwEdit *edit;                 /* that a toast offers to undo, or NULL */
   char *title;                  /* of that toast */
@@ -129,6 +130,7 @@ order_free (Order *order)
 {
   g_weak_ref_clear (&order->widget);
   g_clear_pointer (&order->edit, fw_edit_unref);
+  g_free (order->document);
   g_free (order->title);
   g_free (order);
 }
@@ -156,6 +158,9 @@ on_done (GObject      *source,
   GtkWidget *window = find_window ();
 
   g_ptr_array_remove (get_list (FW_SESSION (source), PROMISES), order);
+  /* What was pressed looks pressed: all that shows the document shows again what stands. */
+  if (value == NULL && order->document != NULL)
+    fw_session_show_again (FW_SESSION (source), order->document);
   if (widget != NULL && !gtk_widget_in_destruction (widget))
     {
       if (value == NULL)
@@ -264,6 +269,7 @@ run_edit (GtkWidget *widget,
   if (order->edit != NULL)
     g_ptr_array_add (promises, order);
   order->free_result = (GDestroyNotify) g_ptr_array_unref;
+  order->document = g_strdup (fw_edit_get_document (edit));
   order->tell = TRUE;
   run (widget, session, order, apply, edit, (GDestroyNotify) fw_edit_unref);
 }

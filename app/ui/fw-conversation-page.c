@@ -424,6 +424,9 @@ update (FwConversationPage *self)
   gtk_widget_set_visible (self->next, conversation != NULL && !closed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->role), !closed);
   gtk_widget_set_sensitive (self->rest, !closed);
+  /* Not on its way to the disk, or not kept there. */
+  if (self->id[0] == '\0' && !self->making)
+    fw_word_toggles_show (self->role, NULL);
   if (conversation == NULL)
     return;
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), fw_words_of (conversation->role));

@@ -210,6 +210,7 @@ def test_sites():
         folder("site", "set", first, "name", "Harbour Point")
         ours = folder("values", "add", "Integrity", "Courage").splitlines()
         folder.fails(4, "values", "add", "integrity")
+        folder.fails(4, "values", "add", "Thrift", "thrift")
         theirs = folder("site", "values", first, "add", "Judgment")
         folder("values", "pair", first, "Integrity", "judgment", "near")
         pair = folder.json("site", "show", first)["pairs"][0]

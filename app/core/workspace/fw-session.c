@@ -406,6 +406,22 @@ on_looked (GObject      *source,
 }
 
 /**
+ * fw_session_show_again:
+ * @self: a session
+ * @document: a document's id
+ *
+ * Says that a document was changed although it was not: after a change that failed, what shows it reads it again.
+ */
+void
+fw_session_show_again (FwSession  *self,
+                       const char *document)
+{
+  const char *documents[] = { document, NULL };
+
+  notify_changed (self, documents);
+}
+
+/**
  * fw_session_look:
  * @self: a session
  *

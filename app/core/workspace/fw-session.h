@@ -65,6 +65,8 @@ FwPicture *fw_session_picture_finish (FwSession           *self,
 gpointer   fw_session_run_finish   (FwSession            *self,
                                     GAsyncResult         *result,
                                     GError              **error);
+void       fw_session_show_again   (FwSession            *self,
+                                    const char           *document);
 void       fw_session_look         (FwSession            *self);
 gboolean   fw_session_close        (FwSession            *self,
                                     GError              **error);
