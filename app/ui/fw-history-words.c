@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "fw-id.h"
 #include "fw-words.h"
 
 static const struct
@@ -35,7 +36,6 @@ static const struct
 } fields[] = {
   { "site", N_("Site changed") },
   { "walk", N_("Made one walk with another visit") },
-  { "photography", N_("What photography is allowed") },
   { "template/", N_("Version of a checklist") },
   { "photo/*/question", N_("Photo filed") },
   { "photo/*/instance", N_("Photo filed") },
@@ -91,6 +91,15 @@ find_key (const char *field)
   slash = strchr (strchr (field, '/') + 1, '/');
 
   return slash != NULL ? slash + 1 : NULL;
+}
+
+static FwQuestion *
+find_question_of (FwVisitView *view,
+                  const char  *field)
+{
+  const char *key = find_key (field);
+
+  return key != NULL ? fw_checklist_get_question (fw_visit_view_get_checklist (view), key) : NULL;
 }
 
 static FwQuestion *
@@ -167,17 +176,79 @@ dup_fact (const char *field,
 }
 
 static char *
-dup_set (FwVisitView *view,
-         FwOperation *operation)
+dup_photography (yyjson_val *value)
 {
-  const char *field = fw_operation_get_field (operation);
-  yyjson_val *value = fw_operation_get_value (operation);
+  const char *by = fw_json_get_string (value, "by");
+  const char *allowed = yyjson_get_bool (yyjson_obj_get (value, "allowed")) ? _("Allowed") : _("Not allowed");
+
+  if (value == NULL || yyjson_is_null (value))
+    allowed = _("Not asked");
+
+  /* Translators: what was said about photography, and who said it. */
+  return by != NULL ? g_strdup_printf (_("%s, said by %s"), allowed, by) : g_strdup (allowed);
+}
+
+static const char *
+find_value_name (FwVisitView *view,
+                 const char  *rest)
+{
+  gboolean ours = g_str_has_prefix (rest, "value/ours/");
+  FwSite *site = fw_visit_view_get_site (view);
+  GPtrArray *values = ours ? fw_team_get_values (fw_visit_view_get_team (view))
+                           : site != NULL ? fw_site_get_values (site) : NULL;
+  const FwValue *value = values != NULL ? fw_values_find (values, strrchr (rest, '/') + 1) : NULL;
+
+  return value != NULL ? value->name : NULL;
+}
+
+/* What was said in a conversation, or NULL where only that it was changed can be said. */
+static char *
+dup_talk (FwVisitView *view,
+          const char  *field,
+          yyjson_val  *value)
+{
+  static const struct
+  {
+    const char *rest;
+    const char *title;
+  } parts[] = {
+    { "role", N_("Who is it?") },
+    { "tenure", N_("How long here") },
+    { "shift", N_("Shift") },
+    { "manager-present", N_("A manager was present") },
+    { "vision", N_("Knows where the company is going") },
+    { "impact", N_("Can link the own job to it") },
+  };
+  const char *element = fw_field_get_element (field);
+  const char *rest = element != NULL && strlen (element) > FW_ID_LENGTH ? element + FW_ID_LENGTH + 1 : "";
+  const char *title = NULL;
+  const char *said = yyjson_is_bool (value) ? yyjson_get_bool (value) ? _("Yes") : _("No")
+                                            : yyjson_is_str (value) ? fw_words_of (yyjson_get_str (value)) : _("No answer");
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_equal (rest, parts[i].rest))
+      title = _(parts[i].title);
+  if (g_str_has_prefix (rest, "value/"))
+    title = find_value_name (view, rest);
+
+  return title != NULL ? g_strdup_printf (_("%s: %s"), title, said) : NULL;
+}
+
+static char *
+dup_set (FwVisitView *view,
+         const char  *field,
+         yyjson_val  *value)
+{
   char *fact = dup_fact (field, value);
 
+  if (fact == NULL && g_str_equal (field, "photography"))
+    fact = dup_photography (value);
+  if (fact == NULL && g_str_has_prefix (field, "conversation/"))
+    fact = dup_talk (view, field, value);
   if (fact != NULL)
     return fact;
   if (g_str_has_prefix (field, "answer/"))
-    return dup_answer (find_question (view, operation), value);
+    return dup_answer (find_question_of (view, field), value);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (is_field (field, texts[i].field))
       /* Translators: what was written, and its text, as “Note: plants on the desks”. */
@@ -224,7 +295,7 @@ fw_history_words_what (FwVisitView *view,
   switch (fw_operation_get_kind (operation))
     {
     case FW_OPERATION_SET:
-      return dup_set (view, operation);
+      return dup_set (view, fw_operation_get_field (operation), fw_operation_get_value (operation));
     case FW_OPERATION_ADD:
     case FW_OPERATION_DEL:
       return dup_element (operation);
@@ -232,6 +303,110 @@ fw_history_words_what (FwVisitView *view,
     default:
       return g_strdup (_("Made by a newer Floorwalk"));
     }
+}
+
+/**
+ * fw_history_words_said:
+ * @view: the visit
+ * @field: one of its registers
+ * @value: (nullable): what somebody set it to
+ *
+ * Returns: (transfer full): that in words, as "Phase: Selection"
+ */
+char *
+fw_history_words_said (FwVisitView *view,
+                       const char  *field,
+                       yyjson_val  *value)
+{
+  return dup_set (view, field, value);
+}
+
+static char *
+dup_section_title (FwVisitView *view,
+                   const char  *key)
+{
+  FwChecklistSection *section = fw_checklist_find_section (fw_visit_view_get_checklist (view), key, NULL);
+
+  return section != NULL ? g_strdup (fw_section_get_title (section->section, NULL)) : NULL;
+}
+
+static char *
+dup_conversation_title (FwVisitView *view,
+                        const char  *id)
+{
+  GPtrArray *conversations = fw_visit_get_conversations (fw_visit_view_get_visit (view));
+
+  for (guint i = 0; i < conversations->len; i++)
+    {
+      const FwConversation *conversation = g_ptr_array_index (conversations, i);
+      g_autofree char *at = fw_words_time (conversation->at);
+
+      if (g_str_equal (conversation->id, id))
+        /* Translators: with whom, and when. */
+        return g_strdup_printf (_("Conversation: %s, %s"), fw_words_of (conversation->role), at);
+    }
+
+  return NULL;
+}
+
+static char *
+dup_photo_title (FwVisitView *view,
+                 const char  *id)
+{
+  const FwPhoto *photo = fw_visit_find_photo (fw_visit_view_get_visit (view), id);
+  FwQuestion *question = photo != NULL && photo->question != NULL
+                         ? fw_checklist_get_question (fw_visit_view_get_checklist (view), photo->question) : NULL;
+
+  /* Translators: a photo, and the question that it belongs to. */
+  return question != NULL ? g_strdup_printf (_("Photo: %s"), fw_question_get_text (question, NULL)) : g_strdup (_("Photo"));
+}
+
+static char *
+dup_instance_title (FwVisitView *view,
+                    const char  *id)
+{
+  GPtrArray *instances = fw_visit_get_instances (fw_visit_view_get_visit (view));
+
+  for (guint i = 0; i < instances->len; i++)
+    {
+      const FwInstance *instance = g_ptr_array_index (instances, i);
+
+      if (g_str_equal (instance->id, id))
+        return dup_section_title (view, instance->section);
+    }
+
+  return NULL;
+}
+
+/**
+ * fw_history_words_where:
+ * @view: the visit
+ * @field: one of its registers
+ *
+ * Returns: (transfer full) (nullable): what it belongs to, as the text of a question; %NULL for the visit itself
+ */
+char *
+fw_history_words_where (FwVisitView *view,
+                        const char  *field)
+{
+  FwQuestion *question = find_question_of (view, field);
+  const char *element = fw_field_get_element (field);
+  g_autofree char *id = element != NULL ? g_strndup (element, FW_ID_LENGTH) : NULL;
+
+  if (question != NULL)
+    return g_strdup (fw_question_get_text (question, NULL));
+  if (g_str_has_prefix (field, FW_VISIT_FIRST_LABEL))
+    return dup_section_title (view, field + strlen (FW_VISIT_FIRST_LABEL));
+  if (g_str_has_prefix (field, "zone/"))
+    return dup_section_title (view, field + strlen ("zone/"));
+  if (id != NULL && g_str_has_prefix (field, "conversation/"))
+    return dup_conversation_title (view, id);
+  if (id != NULL && g_str_has_prefix (field, "photo/"))
+    return dup_photo_title (view, id);
+  if (id != NULL && g_str_has_prefix (field, "instance/"))
+    return dup_instance_title (view, id);
+
+  return NULL;
 }
 
 /**

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 
 char *fw_history_words_what  (FwVisitView *view,
                               FwOperation *operation);
+char *fw_history_words_said  (FwVisitView *view,
+                              const char  *field,
+                              yyjson_val  *value);
+char *fw_history_words_where (FwVisitView *view,
+                              const char  *field);
 char *fw_history_words_about (FwVisitView *view,
                               FwOperation *operation,
                               const char  *person,

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Disagreements on one question, settled in place.
+ * A disagreement: what each said, settled in place.
  */
 #define G_LOG_DOMAIN "fw-ui"
 
@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "fw-apply.h"
+#include "fw-history-words.h"
 #include "fw-words.h"
 
 /* What a button keeps when it is pressed. */
@@ -43,12 +44,23 @@ on_keep_clicked (GtkWidget *button,
                      _("Settled"));
 }
 
+static gboolean
+is_note (const char *field)
+{
+  return g_str_has_prefix (field, "note/") || g_str_has_prefix (field, "private-note/");
+}
+
+/* @question: what an answer is to; NULL for all else */
 static char *
-dup_value_text (FwQuestion *question,
-                yyjson_val *value)
+dup_value_text (FwVisitModel *model,
+                FwQuestion   *question,
+                const char   *field,
+                yyjson_val   *value)
 {
   g_autofree char *text = NULL;
 
+  if (question == NULL && !is_note (field))
+    return fw_history_words_said (fw_visit_model_get_view (model), field, value);
   if (value == NULL || yyjson_is_null (value))
     return g_strdup (_("No answer"));
   if (yyjson_is_obj (value))
@@ -103,7 +115,7 @@ add_version (GtkBox       *box,
              const char   *by,
              const char   *at)
 {
-  g_autofree char *said = dup_value_text (question, value);
+  g_autofree char *said = dup_value_text (model, question, field, value);
   g_autofree char *when = fw_words_time (at);
   /* Translators: an answer, who gave it, and when. */
   g_autofree char *text = g_strdup_printf (_("%s — %s, %s"), said, fw_visit_model_get_person_name (model, by), when);
@@ -128,12 +140,22 @@ add_both (GtkBox           *box,
   add_choice (box, model, stored->field, _("One text after the other"), _("Keep All"), fw_edit_quote (text->str));
 }
 
-static void
-add_register (GtkBox           *box,
-              FwVisitModel     *model,
-              FwQuestion       *question,
-              const FwRegister *stored,
-              const char       *heading)
+/**
+ * fw_others_box_add:
+ * @box: a box
+ * @model: the visit
+ * @question: (nullable): what it answers; %NULL for all that is no answer
+ * @stored: (nullable): a register of the visit
+ * @heading: what stands above
+ *
+ * Adds what each said, with a button to keep it, where a register has several heads.
+ */
+void
+fw_others_box_add (GtkBox           *box,
+                   FwVisitModel     *model,
+                   FwQuestion       *question,
+                   const FwRegister *stored,
+                   const char       *heading)
 {
   GtkWidget *label;
 
@@ -154,7 +176,7 @@ add_register (GtkBox           *box,
       add_version (box, model, question, stored->field, fw_operation_get_value (other), fw_operation_get_by (said),
                    fw_operation_get_time (said));
     }
-  if (question == NULL)
+  if (is_note (stored->field))
     add_both (box, model, stored);
 }
 
@@ -179,9 +201,9 @@ fw_others_box_fill (GtkBox         *box,
     gtk_box_remove (box, child);
   if (answer != NULL)
     {
-      add_register (box, model, question, answer->answer, _("Visitors answered differently"));
-      add_register (box, model, NULL, answer->note, _("Visitors noted different things"));
-      add_register (box, model, NULL, answer->private_note, _("There are several private notes"));
+      fw_others_box_add (box, model, question, answer->answer, _("Visitors answered differently"));
+      fw_others_box_add (box, model, NULL, answer->note, _("Visitors noted different things"));
+      fw_others_box_add (box, model, NULL, answer->private_note, _("There are several private notes"));
     }
   gtk_widget_set_visible (GTK_WIDGET (box), gtk_widget_get_first_child (GTK_WIDGET (box)) != NULL);
 }

@@ -11,6 +11,11 @@
 
 G_BEGIN_DECLS
 
+void fw_others_box_add  (GtkBox           *box,
+                         FwVisitModel     *model,
+                         FwQuestion       *question,
+                         const FwRegister *stored,
+                         const char       *heading);
 void fw_others_box_fill (GtkBox         *box,
                          FwVisitModel   *model,
                          FwQuestion     *question,

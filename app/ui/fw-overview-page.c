@@ -14,6 +14,7 @@
 #include "fw-check-rows.h"
 #include "fw-comment-rows.h"
 #include "fw-date-entry.h"
+#include "fw-differing-group.h"
 #include "fw-error-text.h"
 #include "fw-export-menu.h"
 #include "fw-kept-entry.h"
@@ -46,6 +47,7 @@ struct _FwOverviewPage
   AdwActionRow *review;
   GtkImage *review_icon;
   GtkWidget *hidden_group;
+  FwDifferingGroup *differing;
   AdwPreferencesGroup *check_group;
   AdwPreferencesGroup *sections_group;
   FwSectionList *sections;
@@ -415,6 +417,7 @@ update (FwOverviewPage *self)
   update_conversations (self, visit);
   update_comments (self, visit);
   update_hidden (self);
+  fw_differing_group_show (self->differing, self->model);
   fw_visit_review_show (self->review_group, self->review, self->review_icon, self->model);
   update_about (self, visit);
   update_heading (self, visit);
@@ -475,6 +478,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, review);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, review_icon);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, hidden_group);
+  gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, differing);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, check_group);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, sections_group);
   gtk_widget_class_bind_template_child (widget_class, FwOverviewPage, sections);
@@ -503,6 +507,7 @@ fw_overview_page_class_init (FwOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fw_overview_page_finalize;
   g_type_ensure (FW_TYPE_SECTION_LIST);
   g_type_ensure (FW_TYPE_DATE_ENTRY);
+  g_type_ensure (FW_TYPE_DIFFERING_GROUP);
   g_type_ensure (FW_TYPE_EXPORT_MENU);
   g_type_ensure (FW_TYPE_KEPT_ENTRY);
   g_type_ensure (FW_TYPE_PHOTOGRAPHY_GROUP);

@@ -5,6 +5,9 @@
  */
 #include "ui-question.h"
 
+#include "fw-differing-group.h"
+#include "fw-question-card.h"
+
 #define RATING "floor-walk/floor-environment"
 
 /* The button that keeps the version below @heading whose text begins with @start. */
@@ -99,6 +102,48 @@ test_undo_settled (gconstpointer data)
   ui_test_clear (&test);
 }
 
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_visible (widget);
+}
+
+/* The first page of the visit says all of it: what a card settles is one tap away, all else is settled there. */
+static void
+test_listed (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *group, *row;
+
+  ui_test_open (&test, size[0], size[1]);
+  ui_test_start_visit (&test, "North Hall");
+  g_assert_null (ui_test_find_type (GTK_WIDGET (test.window), FW_TYPE_DIFFERING_GROUP));
+  ui_stored_differ (&test, "zone/workspaces", "\"clean-desk\"", "\"no-camera\"");
+  ui_stored_differ (&test, "first-label/floor-walk/break-rooms", "\"Canteen\"", "\"Basement\"");
+  ui_stored_differ (&test, "answer/-/" RATING, "4", "2");
+  group = ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_DIFFERING_GROUP);
+  ui_test_wait_text (group, "Visitors answered differently");
+  ui_test_wait_text (group, "Workspaces");
+  ui_test_wait_text (group, "Break rooms");
+  ui_test_screenshot (&test, "differing-listed");
+  ui_test_click (find_keep (ui_test_find_text (group, "Workspaces"), "Zone: Clean desk — "));
+  ui_stored_wait (&test, "zone/workspaces", "\"clean-desk\"");
+  ui_test_wait_text_gone (group, "Workspaces");
+  ui_question_press_toast (&test, "Undo");
+  ui_test_wait_text (group, "Workspaces");
+  ui_test_click (find_keep (ui_test_find_text (group, "Workspaces"), "Zone: No camera — "));
+  ui_test_click (find_keep (ui_test_find_text (group, "Break rooms"), "Called: Canteen — "));
+  ui_test_wait_text_gone (group, "Break rooms");
+  row = gtk_widget_get_ancestor (ui_test_wait_text (group, "Visitors answered differently"), ADW_TYPE_ACTION_ROW);
+  gtk_widget_activate (row);
+  row = ui_test_wait_text (ui_test_wait_type (GTK_WIDGET (test.window), FW_TYPE_QUESTION_CARD), "Visitors answered differently");
+  ui_test_click (find_keep (row, "2: "));
+  ui_stored_wait (&test, "answer/-/" RATING, "2");
+  ui_test_wait (is_hidden, group, "nothing to differ");
+  ui_test_clear (&test);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -109,6 +154,7 @@ main (int    argc,
   ui_test_add_sizes ("/differing/differing", test_differing);
   ui_test_add_sizes ("/differing/differing-words", test_differing_words);
   ui_test_add_sizes ("/differing/undo-settled", test_undo_settled);
+  ui_test_add_sizes ("/differing/listed", test_listed);
 
   return g_test_run ();
 }
