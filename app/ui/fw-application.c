@@ -31,7 +31,7 @@ static const struct
 } accelerators[] = {
   { "win.new-visit", { "<Control>n" } },
   { "win.search", { "<Control>f" } },
-  { "win.undo", { "<Control>z" } },
+  { "win.undo-key", { "<Control>z" } },
   { "win.show-preferences", { "<Control>comma" } },
   { "win.show-shortcuts", { "<Control>question" } },
   { "win.show-help", { "F1" } },

@@ -78,6 +78,10 @@ withdraw (Offer *offer)
   adw_toast_dismiss (offer->toast);
 }
 
+static void run_restore (GtkWidget *widget,
+                         FwSession *session,
+                         FwEdit    *edit);
+
 static gpointer
 undo_change (FwWorkspace   *workspace,
              gpointer       data,
@@ -100,7 +104,7 @@ on_offer_clicked (AdwToast *toast,
   if (offer->operation != NULL)
     fw_apply_job (window, offer->session, undo_change, g_strdup (offer->operation), g_free, NULL, NULL);
   else
-    fw_apply_edit (window, offer->session, fw_edit_ref (offer->edit), NULL);
+    run_restore (window, offer->session, fw_edit_ref (offer->edit));
 }
 
 static void
@@ -233,6 +237,15 @@ apply (FwWorkspace   *workspace,
   return fw_store_apply (fw_workspace_get_store (workspace), data, error);
 }
 
+static gpointer
+restore (FwWorkspace   *workspace,
+         gpointer       data,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  return fw_store_apply_restore (fw_workspace_get_store (workspace), data, error);
+}
+
 /* The change was changed again before it was durable. */
 static void
 break_promise (GPtrArray *promises,
@@ -246,6 +259,7 @@ static void
 run_edit (GtkWidget *widget,
           FwSession *session,
           FwEdit    *edit,
+          FwJob      job,
           Order     *order)
 {
   GPtrArray *offers = get_offers (session);
@@ -271,7 +285,15 @@ run_edit (GtkWidget *widget,
   order->free_result = (GDestroyNotify) g_ptr_array_unref;
   order->document = g_strdup (fw_edit_get_document (edit));
   order->tell = TRUE;
-  run (widget, session, order, apply, edit, (GDestroyNotify) fw_edit_unref);
+  run (widget, session, order, job, edit, (GDestroyNotify) fw_edit_unref);
+}
+
+static void
+run_restore (GtkWidget *widget,
+             FwSession *session,
+             FwEdit    *edit)
+{
+  run_edit (widget, session, edit, restore, g_new0 (Order, 1));
 }
 
 /**
@@ -293,7 +315,7 @@ fw_apply_edit (GtkWidget *widget,
   Order *order = g_new0 (Order, 1);
 
   order->applied = applied;
-  run_edit (widget, session, edit, order);
+  run_edit (widget, session, edit, apply, order);
 }
 
 /**
@@ -316,7 +338,7 @@ fw_apply_undoable (GtkWidget  *widget,
 
   order->edit = fw_edit_ref (edit);
   order->title = g_strdup (title);
-  run_edit (widget, session, edit, order);
+  run_edit (widget, session, edit, apply, order);
 }
 
 /**

@@ -218,18 +218,25 @@ on_undo_clicked (AdwToast  *toast,
                           (GDestroyNotify) g_strfreev, NULL, NULL, on_worked, waiting_new (window, NULL));
 }
 
-static void
-offer_restoring (GtkWidget  *window,
-                 char      **photos)
+/**
+ * fw_photo_work_offer_restoring:
+ * @window: the window
+ * @photos: (array zero-terminated=1): photos that were deleted
+ *
+ * Says so in a toast, whose button brings them back.
+ */
+void
+fw_photo_work_offer_restoring (GtkWidget          *window,
+                               const char *const  *photos)
 {
-  guint count = g_strv_length (photos);
+  guint count = g_strv_length ((char **) photos);
   g_autofree char *title = g_strdup_printf (ngettext ("%u photo deleted", "%u photos deleted", count), count);
   AdwToast *toast = adw_toast_new (title);
 
   adw_toast_set_button_label (toast, _("_Undo"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data (G_OBJECT (toast), "fw-window", window);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked), g_strdupv (photos), free_restoring, 0);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_undo_clicked), g_strdupv ((char **) photos), free_restoring, 0);
   fw_window_add_toast (window, toast);
 }
 
@@ -247,7 +254,7 @@ on_deleted (GObject      *source,
   if (window != NULL && !gtk_widget_in_destruction (window))
     {
       if (deleted != NULL && deleted->photos[0] != NULL)
-        offer_restoring (window, deleted->photos);
+        fw_photo_work_offer_restoring (window, (const char *const *) deleted->photos);
       if (failure != NULL)
         fw_error_text_show (window, failure);
     }

@@ -39,6 +39,8 @@ void fw_photo_work_set_aside (GtkWidget         *widget,
 void fw_photo_work_delete    (GtkWidget         *widget,
                               FwSession         *session,
                               const char *const *photos);
+void fw_photo_work_offer_restoring (GtkWidget         *window,
+                                    const char *const *photos);
 void fw_photo_work_move      (GtkWidget         *widget,
                               FwSession         *session,
                               const char        *visit,

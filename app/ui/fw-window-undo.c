@@ -8,8 +8,11 @@
 #include "fw-window-undo.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "fw-apply.h"
+#include "fw-history-words.h"
+#include "fw-photo-work.h"
 #include "fw-redaction-view.h"
 #include "fw-window.h"
 
@@ -21,7 +24,23 @@ typedef enum
   CLEARED,
   CLOSED,
   BUILT_ON,
+  STARTED,
 } Outcome;
+
+typedef struct
+{
+  Outcome outcome;
+  char *what;                   /* was undone, in words; or NULL */
+  char *photo;                  /* was taken away, or NULL */
+} Undoing;
+
+static void
+undoing_free (Undoing *self)
+{
+  g_free (self->what);
+  g_free (self->photo);
+  g_free (self);
+}
 
 static Outcome
 find_outcome (const GError *error)
@@ -36,23 +55,71 @@ find_outcome (const GError *error)
   return 0;
 }
 
+/* The first of the operations that are about to be taken back, with the visit as it is, where it is of one. */
+static FwOperation *
+find_first (FwVisitView *view,
+            const char  *ids)
+{
+  g_autoptr(yyjson_doc) list = ids != NULL ? yyjson_read (ids, strlen (ids), 0) : NULL;
+  const char *id = yyjson_get_str (yyjson_arr_get_first (yyjson_doc_get_root (list)));
+
+  return view != NULL && id != NULL
+         ? fw_state_find_operation (fw_visit_get_state (fw_visit_view_get_visit (view)), id) : NULL;
+}
+
+/* A visit begins with the site where it is. */
+static gboolean
+starts_visit (FwOperation *operation)
+{
+  return fw_operation_get_kind (operation) == FW_OPERATION_SET &&
+         g_str_equal (fw_operation_get_field (operation), "site") && fw_operation_get_over (operation)[0] == NULL;
+}
+
+static void
+note_first (Undoing     *undoing,
+            FwVisitView *view,
+            FwOperation *first)
+{
+  undoing->what = fw_history_words_what (view, first);
+  if (fw_operation_get_kind (first) == FW_OPERATION_ADD && g_str_equal (fw_operation_get_field (first), "photo"))
+    undoing->photo = g_strdup (fw_operation_get_id (first));
+}
+
 static gpointer
 undo (FwWorkspace   *workspace,
       gpointer       data,
       GCancellable  *cancellable,
       GError       **error)
 {
+  FwStore *store = fw_workspace_get_store (workspace);
   g_autoptr(GError) local = NULL;
-  Outcome outcome = UNDONE;
+  g_autoptr(FwVisitView) view = NULL;
+  g_autofree char *document = NULL;
+  g_autofree char *ids = NULL;
+  Undoing *undoing;
+  FwOperation *first;
 
-  if (!fw_store_can_undo (fw_workspace_get_store (workspace)))
-    return GINT_TO_POINTER (NOTHING);
-  if (!fw_workspace_undo (workspace, NULL, &local))
-    outcome = find_outcome (local);
-  if (outcome == 0)
-    g_propagate_error (error, g_steal_pointer (&local));
+  if (!fw_store_peek_undo (store, &document, &ids, error))
+    return NULL;
+  if (document != NULL && fw_store_get_kind (store, document) == FW_DOCUMENT_VISIT &&
+      (view = fw_store_load_view (store, document, error)) == NULL)
+    return NULL;
+  undoing = g_new0 (Undoing, 1);
+  undoing->outcome = document != NULL ? UNDONE : NOTHING;
+  first = find_first (view, ids);
+  if (first != NULL)
+    note_first (undoing, view, first);
+  /* A visit is not taken away by one tap too many. */
+  if (first != NULL && starts_visit (first))
+    undoing->outcome = STARTED;
+  if (undoing->outcome == UNDONE && !fw_workspace_undo (workspace, NULL, &local))
+    undoing->outcome = find_outcome (local);
+  if (undoing->outcome != 0)
+    return undoing;
+  g_propagate_error (error, g_steal_pointer (&local));
+  undoing_free (undoing);
 
-  return GINT_TO_POINTER (outcome);
+  return NULL;
 }
 
 static void
@@ -65,14 +132,28 @@ on_undone (GtkWidget *widget,
     [CLEARED] = _("A cleared photo stays cleared"),
     [CLOSED] = _("The visit of the last change is closed"),
     [BUILT_ON] = _("Others changed it since"),
+    [STARTED] = _("The visit was begun then: its menu deletes it"),
   };
-  Outcome outcome = GPOINTER_TO_INT (result);
+  const Undoing *undoing = result;
+  g_autofree char *title = NULL;
   AdwToast *toast;
 
-  if (result == NULL)
+  if (undoing == NULL)
     return;
-  toast = adw_toast_new (titles[outcome]);
-  if (outcome != NOTHING)
+  if (undoing->outcome == UNDONE && undoing->photo != NULL)
+    {
+      const char *photos[] = { undoing->photo, NULL };
+
+      /* One more tap at the same place brings the photo back, and takes no other away. */
+      fw_photo_work_offer_restoring (widget, photos);
+      return;
+    }
+  /* Translators: what was undone, as “Undone: Answer: Yes”. */
+  title = undoing->outcome == UNDONE && undoing->what != NULL ? g_strdup_printf (_("Undone: %s"), undoing->what)
+                                                              : g_strdup (titles[undoing->outcome]);
+  toast = adw_toast_new (title);
+  adw_toast_set_use_markup (toast, FALSE);
+  if (undoing->outcome != NOTHING && undoing->outcome != STARTED)
     {
       /* Without a keyboard this is how the steps before are reached. */
       adw_toast_set_button_label (toast, _("_Undo More"));
@@ -113,7 +194,21 @@ undo_action (GtkWidget  *widget,
     }
   /* What they would take back may be what this takes back. */
   fw_apply_withdraw (session, NULL, NULL);
-  fw_apply_job (widget, session, undo, NULL, NULL, NULL, on_undone);
+  fw_apply_job (widget, session, undo, NULL, NULL, (GDestroyNotify) undoing_free, on_undone);
+}
+
+/* The key belongs to what is typed in, also where that has nothing to take back. */
+static void
+undo_key_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (widget));
+
+  if (find_covering (widget) == NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus)))
+    gtk_widget_activate_action (focus, "text.undo", NULL);
+  else
+    gtk_widget_activate_action (widget, "win.undo", NULL);
 }
 
 /**
@@ -121,10 +216,11 @@ undo_action (GtkWidget  *widget,
  * @widget_class: the class of the window
  *
  * Installs "win.undo": in a photo that is being covered the last step of that, else the last change made on this
- * device.
+ * device; and "win.undo-key" for the key, which undoes typing where somebody types.
  */
 void
 fw_window_undo_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.undo-key", NULL, undo_key_action);
 }

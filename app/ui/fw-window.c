@@ -54,12 +54,26 @@ struct _FwWindow
 
 G_DEFINE_FINAL_TYPE (FwWindow, fw_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* What lies over the window: a toast below it is neither seen nor reached. */
+static AdwToastOverlay *
+find_toasts (FwWindow *self)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  GtkWidget *child = dialog != NULL ? adw_dialog_get_child (dialog) : NULL;
+
+  if (ADW_IS_TOAST_OVERLAY (child))
+    return ADW_TOAST_OVERLAY (child);
+
+  return self->page_toasts != NULL ? self->page_toasts : self->toasts;
+}
+
 /**
  * fw_window_add_toast:
  * @widget: a widget in a window
  * @toast: (transfer full): what to tell
  *
- * Shows a toast in the window of @widget; nowhere when that is gone.
+ * Shows a toast in the window of @widget, or in the dialog over it that has room for toasts; nowhere when the window
+ * is gone.
  */
 void
 fw_window_add_toast (GtkWidget *widget,
@@ -68,8 +82,7 @@ fw_window_add_toast (GtkWidget *widget,
   GtkRoot *root = gtk_widget_get_root (widget);
 
   if (FW_IS_WINDOW (root))
-    adw_toast_overlay_add_toast (FW_WINDOW (root)->page_toasts != NULL ? FW_WINDOW (root)->page_toasts
-                                                                       : FW_WINDOW (root)->toasts, toast);
+    adw_toast_overlay_add_toast (find_toasts (FW_WINDOW (root)), toast);
   else
     g_object_unref (toast);
 }

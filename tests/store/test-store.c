@@ -102,6 +102,46 @@ test_undo (Fixture       *self,
   g_assert_cmpuint (count_hits (self->store, "one"), ==, 0);
 }
 
+/* What was restored is not taken away again by the next undo, which goes on with what was done before. */
+static void
+test_undo_restored (Fixture       *self,
+                    gconstpointer  unused)
+{
+  g_autofree char *site = add_site (self->store, "A");
+  g_autofree char *visit = add_visit (self->store, site, "2026-03-01");
+  g_autoptr(FwEdit) add = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  g_autoptr(FwEdit) delete = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  g_autoptr(FwEdit) keep = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  g_autoptr(FwEdit) note = fw_edit_new (FW_DOCUMENT_VISIT, visit);
+  g_autoptr(GPtrArray) added = NULL, deleted = NULL, kept = NULL, noted = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *id;
+
+  fw_edit_add (add, "comment", "{\"text\":\"plants\"}");
+  added = fw_store_apply (self->store, add, &error);
+  g_assert_no_error (error);
+  id = fw_operation_get_id (g_ptr_array_index (added, 0));
+  set_text (self->store, visit, NOTE, "one");
+  fw_edit_delete (delete, id);
+  deleted = fw_store_apply (self->store, delete, &error);
+  set_text (self->store, visit, NOTE, "two");
+  g_assert_cmpuint (count_hits (self->store, "plants"), ==, 0);
+  fw_edit_keep (keep, id);
+  kept = fw_store_apply_restore (self->store, keep, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_hits (self->store, "plants"), ==, 1);
+  fw_edit_set_string (note, NOTE, "one");
+  noted = fw_store_apply_restore (self->store, note, &error);
+  g_assert_no_error (error);
+  /* Of the note what was said before, then the comment. */
+  g_assert_true (fw_store_undo (self->store, NULL, &error));
+  g_assert_null (read_text (self->store, visit, NOTE));
+  g_assert_cmpuint (count_hits (self->store, "plants"), ==, 1);
+  g_assert_true (fw_store_undo (self->store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_hits (self->store, "plants"), ==, 0);
+}
+
 static void
 test_closed (Fixture       *self,
              gconstpointer  unused)
@@ -429,6 +469,7 @@ main (int   argc,
   ADD ("/store/kept", test_kept);
   ADD ("/store/search", test_search);
   ADD ("/store/undo", test_undo);
+  ADD ("/store/undo-restored", test_undo_restored);
   ADD ("/store/closed", test_closed);
   ADD ("/store/drafts", test_drafts);
   ADD ("/store/composed-drafts", test_composed_drafts);

@@ -168,6 +168,10 @@ test_delete (gconstpointer data)
   ui_test_click (find_toast_button (&test, "Undo"));
   ui_test_wait_text (get_page (&test), "Team lead");
   ui_test_wait (has_quote, &test, "the quote to come back too");
+  /* Taken back next is what was done before: the quote's words. */
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  ui_test_wait_text (GTK_WIDGET (test.window), "Undone: Quote: We say it daily");
+  ui_test_wait_text (get_page (&test), "Team lead");
   ui_test_clear (&test);
 }
 
@@ -245,6 +249,37 @@ test_undo_more (gconstpointer data)
   ui_test_clear (&test);
 }
 
+static gboolean
+is_empty (gpointer view)
+{
+  return gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (view)) == 0;
+}
+
+/* The key takes back the typing, and leaves what the text is of. */
+static void
+test_undo_typing (gconstpointer data)
+{
+  UiTest test = { 0 };
+  GtkWidget *quotes, *view;
+
+  start (&test, data);
+  tap (ui_test_find (get_page (&test), "add"));
+  talk (&test, 2, 1);
+  tap (ui_test_find (get_page (&test), "add_quote"));
+  quotes = ui_test_wait_for (get_page (&test), "quotes");
+  view = ui_test_find (ui_test_wait_type (quotes, FW_TYPE_NOTE_FIELD), "view");
+  gtk_widget_grab_focus (view);
+  gtk_text_buffer_insert_interactive_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "We say it daily", -1, TRUE);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (test.window)) == view);
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo-key", NULL);
+  ui_test_wait (is_empty, view, "the typing to be undone");
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo-key", NULL);
+  gtk_text_buffer_insert_interactive_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "We say it daily", -1, TRUE);
+  fw_note_field_keep (FW_NOTE_FIELD (gtk_widget_get_ancestor (view, FW_TYPE_NOTE_FIELD)));
+  ui_test_wait (has_quote, &test, "the quote");
+  ui_test_clear (&test);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -256,6 +291,7 @@ main (int    argc,
   ui_test_add_sizes ("/talks/delete", test_delete);
   ui_test_add_sizes ("/talks/empty-quote", test_empty_quote);
   ui_test_add_sizes ("/talks/undo-more", test_undo_more);
+  ui_test_add_sizes ("/talks/undo-typing", test_undo_typing);
 
   return g_test_run ();
 }

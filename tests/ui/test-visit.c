@@ -132,6 +132,10 @@ test_undo (void)
   ui_test_wait (is_active, get_toggle (card, 2), "the rating of before");
   gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
   ui_test_wait (is_inactive, get_toggle (card, 2), "no rating");
+  /* One tap too many does not take the visit away. */
+  gtk_widget_activate_action (GTK_WIDGET (test.window), "win.undo", NULL);
+  ui_test_wait_text (GTK_WIDGET (test.window), "The visit was begun then: its menu deletes it");
+  ui_stored_wait (&test, "phase", "\"selection\"");
   ui_test_clear (&test);
 }
 

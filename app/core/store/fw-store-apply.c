@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: The Floorwalk authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The one door in: edits become operations and derived rows in one transaction. Undo goes the
- * same way. The thread of the store.
+ * The one door in: edits become operations and derived rows in one transaction. The thread of the store.
  */
 #define G_LOG_DOMAIN "fw-store"
 
@@ -12,9 +11,6 @@
 
 #include "fw-rules.h"
 #include "fw-time.h"
-
-/* "change.undone": 0 stands, 1 was undone. */
-#define PASSED_OVER 2
 
 static void
 hash_of (FwOperation *operation,
@@ -189,12 +185,22 @@ fw_store_touch (FwStore         *self,
                        (gint64) kind);
 }
 
-static gboolean
-keep_own (FwStore         *self,
-          FwDocumentKind   kind,
-          const char      *document,
-          GPtrArray       *operations,
-          GError         **error)
+/**
+ * fw_store_keep_own:
+ * @self: a store, in a transaction
+ * @kind: the document's kind
+ * @document: its id
+ * @operations: (element-type FwOperation): what was made on this device
+ * @error: return location
+ *
+ * Returns: whether they are kept with all that is derived from them
+ */
+gboolean
+fw_store_keep_own (FwStore         *self,
+                   FwDocumentKind   kind,
+                   const char      *document,
+                   GPtrArray       *operations,
+                   GError         **error)
 {
   g_hash_table_add (self->touched, g_strdup (document));
   if (!fw_store_run (self, error, "INSERT INTO document (id, kind, number) VALUES (?1, ?2, ?3)"
@@ -214,9 +220,16 @@ keep_own (FwStore         *self,
   return fw_store_take_operations (self, kind, document, operations, error);
 }
 
-static FwWriter *
-make_writer (FwStore    *self,
-             const char *document)
+/**
+ * fw_store_make_writer:
+ * @self: a store
+ * @document: a document's id
+ *
+ * Returns: (transfer full): what makes this device's next operations of the document
+ */
+FwWriter *
+fw_store_make_writer (FwStore    *self,
+                      const char *document)
 {
   FwWriter *writer = fw_writer_new (self->person, self->device);
   g_autofree char *time = fw_time_now_text ();
@@ -229,8 +242,14 @@ make_writer (FwStore    *self,
   return writer;
 }
 
-static char *
-list_ids (GPtrArray *operations)
+/**
+ * fw_store_list_ids:
+ * @operations: (element-type FwOperation): operations
+ *
+ * Returns: (transfer full): their ids as JSON, as "change" holds them
+ */
+char *
+fw_store_list_ids (GPtrArray *operations)
 {
   yyjson_mut_doc *ids = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *array = yyjson_mut_arr (ids);
@@ -248,7 +267,7 @@ note_change (FwStore     *self,
              GPtrArray   *operations,
              GError     **error)
 {
-  g_autofree char *ids = list_ids (operations);
+  g_autofree char *ids = fw_store_list_ids (operations);
 
   return fw_store_run (self, error, "INSERT INTO change (document, operations) VALUES (?, ?)", "tt", document, ids) &&
          fw_store_run (self, error, "DELETE FROM change WHERE number <= (SELECT max(number) FROM change) - 500", "");
@@ -275,22 +294,31 @@ fw_store_apply_inside (FwStore  *self,
 
   if (state == NULL)
     return NULL;
-  writer = make_writer (self, document);
+  writer = fw_store_make_writer (self, document);
   operations = fw_edit_perform (edit, writer, state, error);
   if (operations == NULL)
     return NULL;
   if (operations->len > 0 &&
-      (!keep_own (self, kind, document, operations, error) || !note_change (self, document, operations, error)))
+      (!fw_store_keep_own (self, kind, document, operations, error) || !note_change (self, document, operations, error)))
     return NULL;
 
   return g_steal_pointer (&operations);
 }
 
-/* What was typed belongs to what is closed, and to what is opened again. */
-static GPtrArray *
-apply_with_drafts (FwStore  *self,
-                   FwEdit   *edit,
-                   GError  **error)
+/**
+ * fw_store_apply_with_drafts:
+ * @self: a store, in a transaction
+ * @edit: what a person changed
+ * @error: return location
+ *
+ * Like fw_store_apply_inside(), with what was typed in a visit that @edit closes or opens again.
+ *
+ * Returns: (transfer full) (nullable) (element-type FwOperation): the operations that were made
+ */
+GPtrArray *
+fw_store_apply_with_drafts (FwStore  *self,
+                            FwEdit   *edit,
+                            GError  **error)
 {
   const char *document = fw_edit_get_document (edit);
   gboolean turns = fw_edit_sets (edit, document, "status");
@@ -326,7 +354,7 @@ fw_store_apply (FwStore  *self,
 
   if (!fw_store_begin (self, error))
     return NULL;
-  operations = apply_with_drafts (self, edit, error);
+  operations = fw_store_apply_with_drafts (self, edit, error);
   if (operations == NULL)
     {
       fw_store_roll_back (self);
@@ -336,232 +364,4 @@ fw_store_apply (FwStore  *self,
     return NULL;
 
   return g_steal_pointer (&operations);
-}
-
-/**
- * fw_store_can_undo:
- * @self: a store
- *
- * Returns: whether something was changed on this device that was not undone
- */
-gboolean
-fw_store_can_undo (FwStore *self)
-{
-  return fw_store_get_integer (self, "SELECT count(*) FROM change WHERE undone = 0", "") > 0;
-}
-
-static gboolean
-find_operations (FwState     *state,
-                 const char  *ids,
-                 GPtrArray   *operations,
-                 GError     **error)
-{
-  g_autoptr(yyjson_doc) array = yyjson_read (ids, strlen (ids), 0);
-  yyjson_val *id;
-  gsize index, count;
-
-  yyjson_arr_foreach (yyjson_doc_get_root (array), index, count, id)
-    {
-      FwOperation *operation = fw_state_find_operation (state, yyjson_get_str (id));
-
-      if (operation == NULL)
-        {
-          g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_REFUSED, "the last change was purged and cannot be undone");
-          return FALSE;
-        }
-      g_ptr_array_add (operations, fw_operation_ref (operation));
-    }
-
-  return TRUE;
-}
-
-static gboolean
-sets_one_of (FwOperation *operation,
-             GPtrArray   *operations,
-             guint        count)
-{
-  for (guint i = 0; i < count; i++)
-    if (g_strcmp0 (fw_operation_get_field (operation),
-                   fw_operation_get_field (g_ptr_array_index (operations, i))) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* What stands now of a field that was changed later and changed back is the undoing of that: taking
- * back the earlier change takes back those with it. */
-static gboolean
-add_later (FwStore     *self,
-           FwState     *state,
-           const char  *document,
-           gint64       number,
-           GPtrArray   *operations,
-           GError     **error)
-{
-  g_autoptr(GPtrArray) later = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
-  g_autoptr(GError) local = NULL;
-  guint count = operations->len;
-  sqlite3_stmt *statement = fw_store_query (self, error, "SELECT operations FROM change WHERE document = ? AND number > ?"
-                                                         " AND undone = 1", "ti", document, number);
-
-  if (statement == NULL)
-    return FALSE;
-  while (fw_store_step (self, statement, &local))
-    if (!find_operations (state, (const char *) sqlite3_column_text (statement, 0), later, &local))
-      break;
-  sqlite3_reset (statement);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  for (guint i = 0; i < later->len; i++)
-    {
-      FwOperation *operation = g_ptr_array_index (later, i);
-
-      if (fw_operation_get_kind (operation) == FW_OPERATION_SET && sets_one_of (operation, operations, count))
-        g_ptr_array_add (operations, fw_operation_ref (operation));
-    }
-
-  return TRUE;
-}
-
-static gboolean
-undo_inside (FwStore     *self,
-             gint64       number,
-             const char  *document,
-             const char  *ids,
-             GError     **error)
-{
-  FwDocumentKind kind = fw_store_get_kind (self, document);
-  g_autoptr(FwState) state = fw_store_load_state (self, kind, document, error);
-  g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) fw_operation_unref);
-  g_autoptr(FwWriter) writer = NULL;
-  g_autoptr(GPtrArray) undone = NULL;
-  g_autofree char *together = NULL;
-
-  if (state == NULL || !find_operations (state, ids, made, error))
-    return FALSE;
-  for (guint i = 0; i < made->len; i++)
-    if (!fw_rules_allow_undo (state, g_ptr_array_index (made, i), error))
-      return FALSE;
-  if (!add_later (self, state, document, number, made, error))
-    return FALSE;
-  writer = make_writer (self, document);
-  undone = fw_writer_undo (writer, state, made, error);
-  if (undone == NULL || !keep_own (self, kind, document, undone, error))
-    return FALSE;
-  for (guint i = 0; i < made->len; i++)
-    g_ptr_array_add (undone, fw_operation_ref (g_ptr_array_index (made, i)));
-  together = list_ids (undone);
-
-  return fw_store_run (self, error, "UPDATE change SET undone = 1, operations = ? WHERE number = ?", "ti", together,
-                       number);
-}
-
-/* What the rules do not allow to be taken back, or others have built on, is in the way of what was done before. */
-static gboolean
-is_refusal (const GError *error)
-{
-  return error->domain == FW_MODEL_ERROR || error->domain == FW_LOG_ERROR ||
-         g_error_matches (error, FW_STORE_ERROR, FW_STORE_ERROR_REFUSED);
-}
-
-static gboolean
-pass_over (FwStore  *self,
-           gint64    number,
-           GError  **error)
-{
-  return fw_store_run (self, error, "UPDATE change SET undone = ? WHERE number = ?", "ii", (gint64) PASSED_OVER, number);
-}
-
-/* What "change" lists is JSON: an id stands there in quotes. */
-static gboolean
-undo_last (FwStore     *self,
-           const char  *quoted,
-           char       **document,
-           GError     **error)
-{
-  g_autofree char *changed = NULL;
-  g_autofree char *ids = NULL;
-  g_autoptr(GError) local = NULL;
-  gboolean any = quoted[0] == '\0';
-  sqlite3_stmt *statement;
-  gint64 number = 0;
-
-  if (!fw_store_begin (self, error))
-    return FALSE;
-  statement = fw_store_query (self, error, "SELECT number, document, operations FROM change WHERE undone IN (0, ?) "
-                                           "AND instr (operations, ?) > 0 ORDER BY number DESC LIMIT 1", "it",
-                              (gint64) (any ? 0 : PASSED_OVER), quoted);
-  if (statement != NULL && fw_store_step (self, statement, &local))
-    {
-      number = sqlite3_column_int64 (statement, 0);
-      changed = fw_column_dup (statement, 1);
-      ids = fw_column_dup (statement, 2);
-      sqlite3_reset (statement);
-    }
-  if (statement == NULL || local != NULL || changed == NULL)
-    {
-      fw_store_roll_back (self);
-      if (local != NULL)
-        g_propagate_error (error, g_steal_pointer (&local));
-      else if (statement != NULL)
-        g_set_error (error, FW_STORE_ERROR, FW_STORE_ERROR_NOT_FOUND, "there is nothing to undo");
-      return FALSE;
-    }
-  if (!undo_inside (self, number, changed, ids, &local))
-    {
-      fw_store_roll_back (self);
-      if (!any || !is_refusal (local) || pass_over (self, number, error))
-        g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (!fw_store_commit (self, error))
-    return FALSE;
-  if (document != NULL)
-    *document = g_steal_pointer (&changed);
-
-  return TRUE;
-}
-
-/**
- * fw_store_undo:
- * @self: a store
- * @document: (out) (optional): the document that was changed back
- * @error: return location; %FW_STORE_ERROR_NOT_FOUND when there is nothing to undo, %FW_LOG_ERROR
- *   when others have built on the change, %FW_MODEL_ERROR when the rules do not allow it
- *
- * Undoes the last change made on this device that was not undone. One that cannot be undone, as the clearing of a
- * photo, is said once: the next call passes it over.
- *
- * Returns: whether something was undone
- */
-gboolean
-fw_store_undo (FwStore  *self,
-               char    **document,
-               GError  **error)
-{
-  return undo_last (self, "", document, error);
-}
-
-/**
- * fw_store_undo_change:
- * @self: a store
- * @operation: the id of an operation that fw_store_apply() made of an edit
- * @error: return location; %FW_STORE_ERROR_NOT_FOUND when that was undone already, %FW_LOG_ERROR when
- *   others have built on it
- *
- * Undoes one change made on this device, whatever was changed elsewhere after it.
- *
- * Returns: whether it was undone
- */
-gboolean
-fw_store_undo_change (FwStore     *self,
-                      const char  *operation,
-                      GError     **error)
-{
-  g_autofree char *quoted = g_strdup_printf ("\"%s\"", operation);
-
-  return undo_last (self, quoted, NULL, error);
 }

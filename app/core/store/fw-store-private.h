@@ -184,6 +184,17 @@ void          fw_store_forget_cached   (FwStore       *self);
 GPtrArray    *fw_store_apply_inside    (FwStore       *self,
                                         FwEdit        *edit,
                                         GError       **error);
+GPtrArray    *fw_store_apply_with_drafts (FwStore     *self,
+                                          FwEdit      *edit,
+                                          GError     **error);
+gboolean      fw_store_keep_own        (FwStore        *self,
+                                        FwDocumentKind  kind,
+                                        const char     *document,
+                                        GPtrArray      *operations,
+                                        GError        **error);
+FwWriter     *fw_store_make_writer     (FwStore        *self,
+                                        const char     *document);
+char         *fw_store_list_ids        (GPtrArray      *operations);
 
 /* fw-store-draft.c */
 gboolean      fw_store_commit_drafts_inside (FwStore     *self,

@@ -104,6 +104,13 @@ gboolean        fw_store_undo_change       (FwStore          *self,
                                             const char       *operation,
                                             GError          **error);
 gboolean        fw_store_can_undo          (FwStore          *self);
+gboolean        fw_store_peek_undo         (FwStore          *self,
+                                            char            **document,
+                                            char            **ids,
+                                            GError          **error);
+GPtrArray      *fw_store_apply_restore     (FwStore          *self,
+                                            FwEdit           *edit,
+                                            GError          **error);
 
 /* Documents and their views. */
 gboolean        fw_store_has_document      (FwStore          *self,

@@ -399,12 +399,15 @@ set_deleted (FwWorkspace    *self,
   if (found->photo->deleted != deleted)
     {
       g_autoptr(FwEdit) edit = fw_edit_new (FW_DOCUMENT_VISIT, visit_id);
+      g_autoptr(GPtrArray) operations = NULL;
 
       if (deleted)
         fw_edit_delete (edit, photo_id);
       else
         fw_edit_keep (edit, photo_id);
-      if (!fw_workspace_apply (self, edit, error))
+      operations = deleted ? fw_store_apply (fw_workspace_get_store (self), edit, error)
+                           : fw_store_apply_restore (fw_workspace_get_store (self), edit, error);
+      if (operations == NULL)
         return FALSE;
     }
   visit = fw_store_load_visit (fw_workspace_get_store (self), visit_id, error);
