@@ -15,6 +15,25 @@ wrap_heading (GtkWidget *widget)
 }
 
 /**
+ * fw_alert_break_plainly:
+ * @widget: a widget
+ *
+ * Breaks long words in the labels of @widget without a hyphen: in a fingerprint, a key or an address it would look
+ * like a part of that. The main thread.
+ */
+void
+fw_alert_break_plainly (GtkWidget *widget)
+{
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_attributes (GTK_LABEL (widget), attributes);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    fw_alert_break_plainly (child);
+}
+
+/**
  * fw_alert_new:
  * @heading: what happened, or what is asked
  * @body: (nullable): more about it
@@ -33,6 +52,7 @@ fw_alert_new (const char *heading,
   AdwDialog *dialog = adw_alert_dialog_new (heading, body);
 
   wrap_heading (adw_dialog_get_child (dialog));
+  fw_alert_break_plainly (adw_dialog_get_child (dialog));
 
   return dialog;
 }

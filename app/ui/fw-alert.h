@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+void       fw_alert_break_plainly (GtkWidget *widget);
 AdwDialog *fw_alert_new (const char *heading,
                          const char *body);
 

@@ -48,6 +48,7 @@ struct _FwTeamDialog
 
   AdwToastOverlay *toasts;
   AdwBanner *banner;
+  GtkWidget *focus;             /* weak: where it was before a command began */
   GtkWidget *page;
   AdwPreferencesGroup *member;
   AdwActionRow *address;
@@ -151,6 +152,33 @@ clear_steps (FwTeamDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->steps), FALSE);
 }
 
+/* What cannot be used meanwhile loses the focus, and Escape would reach nobody. */
+static void
+keep_focus (FwTeamDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->page))
+    return;
+  g_set_weak_pointer (&self->focus, focus);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* After joining, what was typed in is no longer there, nor is a keyboard on the screen wanted. */
+static void
+give_focus_back (FwTeamDialog *self,
+                 gboolean      succeeded)
+{
+  GtkWidget *focus = self->focus;
+
+  if (focus == NULL)
+    return;
+  g_clear_weak_pointer (&self->focus);
+  if (!(succeeded && GTK_IS_TEXT (focus)) && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+}
+
 static void
 run_with (FwTeamDialog      *self,
           const char *const *words,
@@ -171,6 +199,7 @@ run_with (FwTeamDialog      *self,
   self->words = g_steal_pointer (&copy);
   adw_banner_set_title (self->banner, command_title (self));
   adw_banner_set_revealed (self->banner, TRUE);
+  keep_focus (self);
   gtk_widget_set_sensitive (self->page, FALSE);
 }
 
@@ -229,14 +258,34 @@ copy (FwTeamDialog *self,
 
 /* --- Trusting a host ---------------------------------------------------------------------------- */
 
-/* "SHA256:" and 43 characters of base64 in what the command said. */
-static char *
-dup_fingerprint (const GError *error)
+/* All of "SHA256:" and 43 characters of base64 in a text: of an error the key that the host shows, then the trusted one. */
+static char **
+list_fingerprints (const char *text)
 {
   g_autoptr(GRegex) regex = g_regex_new ("SHA256:[A-Za-z0-9+/]{43}", 0, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
+  g_autoptr(GStrvBuilder) found = g_strv_builder_new ();
 
-  return g_regex_match (regex, error->message, 0, &match) ? g_match_info_fetch (match, 0) : NULL;
+  for (gboolean more = g_regex_match (regex, text, 0, &match); more; more = g_match_info_next (match, NULL))
+    g_strv_builder_take (found, g_match_info_fetch (match, 0));
+
+  return g_strv_builder_end (found);
+}
+
+/* Whether a join code names another key than @fingerprint: whoever gave it knows the host better than this device. */
+static gboolean
+is_contradicted (FwTeamDialog *self,
+                 const char   *fingerprint)
+{
+  for (guint i = 0; self->words[i] != NULL; i++)
+    {
+      g_auto(GStrv) named = list_fingerprints (self->words[i]);
+
+      if (named[0] != NULL && !g_str_equal (named[0], fingerprint))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -248,23 +297,49 @@ on_trust_response (FwTeamDialog *self,
     run_command (self, "trust", g_object_get_data (G_OBJECT (dialog), "fw-fingerprint"));
 }
 
+/* @trusted: (nullable): the key that the host had before */
 static void
 ask_trust (FwTeamDialog *self,
-           const char   *fingerprint)
+           const char   *fingerprint,
+           const char   *trusted)
 {
-  AdwDialog *dialog = fw_alert_new (_("Trust This Host?"), NULL);
+  AdwDialog *dialog = fw_alert_new (trusted != NULL ? _("The Host Has Another Key") : _("Trust This Host?"), NULL);
   AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
 
-  adw_alert_dialog_format_body (alert,
-                                _("The host’s key is not trusted yet, or is another one than before. Compare its "
-                                  "fingerprint with the one that the owner of the host gives you:\n\n%s"), fingerprint);
+  if (trusted != NULL)
+    adw_alert_dialog_format_body (alert,
+                                  _("Nothing was sent. Somebody else may answer in its place. Trust the new key only when "
+                                    "the owner of the host says that it was changed, and gives you this "
+                                    "fingerprint:\n\n%s\n\nTrusted so far:\n\n%s"), fingerprint, trusted);
+  else
+    adw_alert_dialog_format_body (alert,
+                                  _("The host’s key is not trusted yet. Compare its fingerprint with the one that the "
+                                    "owner of the host gives you:\n\n%s"), fingerprint);
   adw_alert_dialog_add_responses (alert, "cancel", _("_Cancel"), "trust", _("_Trust"), NULL);
-  adw_alert_dialog_set_response_appearance (alert, "trust", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_response_appearance (alert, "trust", trusted != NULL ? ADW_RESPONSE_DESTRUCTIVE
+                                                                            : ADW_RESPONSE_SUGGESTED);
+  /* Nobody trusts by pressing Enter twice. */
+  adw_alert_dialog_set_default_response (alert, "cancel");
   adw_alert_dialog_set_close_response (alert, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "fw-fingerprint", g_strdup (fingerprint), g_free);
   g_strfreev (self->again);
   self->again = g_strdupv (self->words);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_trust_response), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* Nothing here can be decided: the code came from somebody who knows the host. */
+static void
+tell_contradiction (FwTeamDialog *self,
+                    const GError *error)
+{
+  AdwDialog *dialog = fw_alert_new (_("Not the Host of the Join Code"), NULL);
+  AdwAlertDialog *alert = ADW_ALERT_DIALOG (dialog);
+
+  adw_alert_dialog_format_body (alert, _("Nothing was sent. Somebody else may answer in its place. Ask whoever gave you "
+                                         "the join code.\n\n%s"), error->message);
+  adw_alert_dialog_add_responses (alert, "close", _("_Close"), NULL);
+  adw_alert_dialog_set_close_response (alert, "close");
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -428,6 +503,7 @@ on_succeeded (FwTeamDialog *self)
   else if (is_command (self, "key") && key != NULL)
     {
       adw_action_row_set_subtitle (self->key, key);
+      fw_alert_break_plainly (GTK_WIDGET (self->key));
       gtk_widget_set_visible (GTK_WIDGET (self->key), TRUE);
       gtk_widget_set_visible (self->show_key, FALSE);
     }
@@ -440,21 +516,23 @@ on_succeeded (FwTeamDialog *self)
 }
 
 static void
-show_rest (FwTeamDialog *self)
+show_rest (FwTeamDialog *self,
+           gboolean      succeeded)
 {
   adw_banner_set_revealed (self->banner, FALSE);
   gtk_widget_set_sensitive (self->page, TRUE);
+  give_focus_back (self, succeeded);
 }
 
 static void
 on_finished (FwTeamDialog *self,
              const GError *error)
 {
-  g_autofree char *fingerprint = NULL;
+  g_auto(GStrv) keys = NULL;
 
   if (wait_while_busy (self, error))
     return;
-  show_rest (self);
+  show_rest (self, error == NULL);
   fw_session_look (self->session);
   fw_reader_again (self->reader);
   if (is_command (self, "test"))
@@ -465,9 +543,11 @@ on_finished (FwTeamDialog *self,
       return;
     }
   if (g_error_matches (error, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY))
-    fingerprint = dup_fingerprint (error);
-  if (fingerprint != NULL)
-    ask_trust (self, fingerprint);
+    keys = list_fingerprints (error->message);
+  if (keys != NULL && keys[0] != NULL && is_contradicted (self, keys[0]))
+    tell_contradiction (self, error);
+  else if (keys != NULL && keys[0] != NULL)
+    ask_trust (self, keys[0], g_strcmp0 (keys[1], keys[0]) != 0 ? keys[1] : NULL);
   else if (g_error_matches (error, FW_SYNC_ERROR, FW_SYNC_ERROR_SIGN_IN))
     ask_sign_in (self, error->message);
   else if (g_error_matches (error, FW_SYNC_ERROR, FW_SYNC_ERROR_CERTIFICATE))
@@ -487,7 +567,7 @@ on_cancel_clicked (FwTeamDialog *self)
       return;
     }
   g_clear_handle_id (&self->busy_source, g_source_remove);
-  show_rest (self);
+  show_rest (self, FALSE);
 }
 
 static void
@@ -601,6 +681,7 @@ fw_team_dialog_dispose (GObject *object)
 {
   FwTeamDialog *self = FW_TEAM_DIALOG (object);
 
+  g_clear_weak_pointer (&self->focus);
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->busy_source, g_source_remove);
   g_clear_pointer (&self->reader, fw_reader_free);

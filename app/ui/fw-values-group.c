@@ -106,6 +106,16 @@ on_remove_clicked (FwValuesGroup *self,
   fw_apply_restore (GTK_WIDGET (self), self->session, _("Value removed"), restore);
 }
 
+/* For those who do not see beside what it stands. */
+static void
+name_button (GtkWidget  *row,
+             const char *value)
+{
+  g_autofree char *name = g_strdup_printf (_("Remove %s"), value);
+
+  gtk_accessible_update_property (g_object_get_data (G_OBJECT (row), "fw-remove"), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static GtkWidget *
 add_row (FwValuesGroup *self,
          const FwValue *value)
@@ -113,13 +123,12 @@ add_row (FwValuesGroup *self,
   GtkWidget *row = fw_kept_entry_new (_("Value"));
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *field = g_strdup_printf ("value/%s/name", value->id);
-  g_autofree char *name = g_strdup_printf (_("Remove %s"), value->name);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "touch");
   gtk_widget_set_tooltip_text (button, _("Remove"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (row), "fw-remove", button);
   g_object_set_data_full (G_OBJECT (button), "fw-id", g_strdup (value->id), g_free);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_clicked), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
@@ -232,6 +241,7 @@ fw_values_group_show (FwValuesGroup *self,
       row = g_hash_table_lookup (self->rows, value->id);
       if (row == NULL)
         row = add_row (self, value);
+      name_button (row, value->name);
       fw_kept_entry_show (FW_KEPT_ENTRY (row), value->name);
     }
 }

@@ -14,6 +14,9 @@
 #include "fw-reader.h"
 #include "fw-values-group.h"
 
+/* From the first key that is not kept to the disk. */
+#define KEEP_MILLISECONDS 700
+
 struct _FwWelcomeDialog
 {
   AdwDialog parent_instance;
@@ -24,6 +27,7 @@ struct _FwWelcomeDialog
 
   AdwNavigationView *pages;
   GtkWidget *page;
+  guint keep_source;
   GtkEditable *name;
   GtkEditable *mail;
   AdwNavigationPage *values_page;
@@ -135,6 +139,24 @@ keep_identity (FwWelcomeDialog *self)
   fw_apply_job (GTK_WIDGET (self), self->session, set_identity, identity, (GDestroyNotify) identity_free, NULL, NULL);
 }
 
+static gboolean
+on_keep_due (gpointer data)
+{
+  FwWelcomeDialog *self = data;
+
+  self->keep_source = 0;
+  keep_identity (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_identity_changed (FwWelcomeDialog *self)
+{
+  if (self->keep_source == 0)
+    self->keep_source = g_timeout_add (KEEP_MILLISECONDS, on_keep_due, self);
+}
+
 static void
 on_next_values_clicked (FwWelcomeDialog *self)
 {
@@ -174,6 +196,7 @@ fw_welcome_dialog_dispose (GObject *object)
 {
   FwWelcomeDialog *self = FW_WELCOME_DIALOG (object);
 
+  g_clear_handle_id (&self->keep_source, g_source_remove);
   g_clear_pointer (&self->reader, fw_reader_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), FW_TYPE_WELCOME_DIALOG);
   g_clear_object (&self->session);
@@ -197,6 +220,7 @@ fw_welcome_dialog_class_init (FwWelcomeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FwWelcomeDialog, values_page);
   gtk_widget_class_bind_template_child (widget_class, FwWelcomeDialog, values);
   gtk_widget_class_bind_template_child (widget_class, FwWelcomeDialog, team_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_identity_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_next_values_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_next_team_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_team_activated);

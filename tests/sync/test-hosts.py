@@ -255,8 +255,34 @@ def test_daemon():
         daemon.wait()
 
 
+def test_false_code():
+    """A host that shows another key than the join code names is not joined, and not trusted on a person's word."""
+    host = SshHost(os.path.join(ROOT, "false-code"))
+    repository = os.path.join(ROOT, "false-code.git")
+    git("init", "-q", "--bare", "-b", "main", repository)
+    first, second, trusting = new_device("code-first"), new_device("code-second"), new_device("code-trusting")
+    try:
+        enter(first, host, "create", host.get_address(repository))
+        code = first("team", "code")
+        key = re.search("SHA256:[A-Za-z0-9+/]{43}", code).group()
+        false = code.replace(key, "SHA256:" + key[7:][::-1])
+        host.admit(second("team", "key"))
+        host.admit(trusting("team", "key"))
+        trusting.fails(6, "team", "join", host.get_address(repository))
+        trusting("team", "trust", key)
+        for device in (second, trusting):
+            error = device.fails(6, "team", "join", false)
+            assert f"shows the key {key}, but the join code names" in error, error
+            assert device.json("status")["team"] is None
+        second.fails(2, "team", "trust", key)
+        for device in (second, trusting):
+            device("team", "join", code)
+    finally:
+        host.stop()
+
+
 if __name__ == "__main__":
     try:
-        tap.run(test_gitolite, test_full, test_bomb, test_sleeping, test_daemon)
+        tap.run(test_false_code, test_gitolite, test_full, test_bomb, test_sleeping, test_daemon)
     finally:
         shutil.rmtree(ROOT, ignore_errors=True)

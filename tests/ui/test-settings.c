@@ -34,6 +34,16 @@ is_name_there (gpointer data)
   return g_str_equal (gtk_editable_get_text (data), "Second visitor");
 }
 
+static gboolean
+is_name_stored (gpointer data)
+{
+  UiTest *test = data;
+  g_autoptr(FwStore) store = fw_store_open (test->folder, FW_STORE_READ_ONLY, NULL);
+  g_autoptr(FwTeam) team = fw_store_load_team (store, NULL);
+
+  return g_strcmp0 (fw_team_get_person (team, fw_store_get_person (store)), "Second visitor") == 0;
+}
+
 /* --- Setting up, and the guide ------------------------------------------------------------------ */
 
 static void
@@ -52,6 +62,8 @@ test_welcome (gconstpointer data)
   dialog = GTK_WIDGET (gtk_widget_get_ancestor (ui_test_wait_for (window, "next_values"), ADW_TYPE_DIALOG));
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "name")), "Second visitor");
   ui_test_screenshot (&test, "welcome-who");
+  /* A kill may come before "Next". */
+  ui_test_wait (is_name_stored, &test, "the name on the disk");
   ui_test_click (ui_test_find (dialog, "next_values"));
   ui_test_wait_for (dialog, "next_team");
   ui_test_screenshot (&test, "welcome-values");
@@ -317,9 +329,12 @@ test_team (gconstpointer data)
   ui_test_screenshot (&test, "team");
   team = g_build_filename (test.folder, "team", NULL);
   gtk_editable_set_text (GTK_EDITABLE (ui_test_find (dialog, "create")), team);
+  gtk_widget_grab_focus (ui_test_find (dialog, "create"));
   g_signal_emit_by_name (ui_test_find (dialog, "create"), "entry-activated");
   ui_test_wait_for (dialog, "member");
   ui_test_wait (is_sensitive, ui_test_find (dialog, "page"), "the end of the command");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), dialog) ||
+                 gtk_window_get_focus (GTK_WINDOW (window)) == dialog);
   ui_test_screenshot (&test, "team-member");
   ui_pages_close_dialog (dialog);
   ui_test_clear (&test);

@@ -193,10 +193,37 @@ def see_hanging(session, records):
     app.terminate()
 
 
+def test_false_code():
+    """a host with another key than the join code names cannot be trusted with a button; a new one not with Enter"""
+    with Session() as session:
+        host = SshHost(os.path.join(session.folder, "host"))
+        records = os.path.join(session.folder, "records")
+        try:
+            app = session.open_display(360, 720).start([PROGRAM, "--data", records])
+            app.find("Floorwalk", "frame").do("win.show-team")
+            place = app.find("Join code or address", "text")
+            place.set_text("floorwalk:" + host.get_address("/team.git") + "#SHA256:" + "A" * 43)
+            app.click("Join", "button")
+            app.find(re.compile("but the join code names"))
+            take_picture(app, "team-false-code")
+            assert not app.has("Trust", "button")
+            app.click("Close", "button")
+            place.set_text(host.get_address("/team.git"))
+            app.click("Join", "button")
+            app.find("Trust This Host?")
+            take_picture(app, "team-trust")
+            app.display.press("Return")
+            app.wait_gone("Trust This Host?")
+            assert app.has("Join", "button")
+            app.terminate()
+        finally:
+            host.stop()
+
+
 def git(repository, *words):
     """What git prints, nothing where it fails: there may be no such file yet."""
     return subprocess.run(["git", "-C", repository, *words], capture_output=True, text=True).stdout
 
 
 if __name__ == "__main__":
-    tap.run(test_join, test_by_itself, test_keyring)
+    tap.run(test_join, test_by_itself, test_keyring, test_false_code)

@@ -106,6 +106,16 @@ on_credentials (git_credential **credential,
   return offer_key (self, credential, user, open);
 }
 
+/* Whether a join code names this key, or none. */
+static gboolean
+is_expected (FwTransport            *self,
+             const git_cert_hostkey *key)
+{
+  g_autofree char *fingerprint = fw_host_key_fingerprint ((const guint8 *) key->hostkey, key->hostkey_len);
+
+  return self->expected_key == NULL || g_str_equal (self->expected_key, fingerprint);
+}
+
 /* Keeps a key that is not trusted, for a person to decide, and says why the connection ends. */
 static int
 refuse_key (FwTransport            *self,
@@ -115,17 +125,19 @@ refuse_key (FwTransport            *self,
   const guint8 *bytes = (const guint8 *) key->hostkey;
   g_autofree char *fingerprint = fw_host_key_fingerprint (bytes, key->hostkey_len);
 
-  if (!fw_known_hosts_remember (self->folder, self->host, bytes, key->hostkey_len, &self->failure))
+  /* One that a join code contradicts is not for this person to decide. */
+  if (is_expected (self, key) &&
+      !fw_known_hosts_remember (self->folder, self->host, bytes, key->hostkey_len, &self->failure))
     return GIT_EUSER;
-  if (trusted != NULL)
+  if (!is_expected (self, key))
+    g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY,
+                 "%s shows the key %s, but the join code names %s", self->host, fingerprint,
+                 self->expected_key);
+  else if (trusted != NULL)
     g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY,
                  "the key of %s has changed: it shows %s, trusted is %s; if its owner says that this is "
                  "right: team trust %s",
                  self->host, fingerprint, trusted, fingerprint);
-  else if (self->expected_key != NULL)
-    g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY,
-                 "%s shows the key %s, but the join code names %s", self->host, fingerprint,
-                 self->expected_key);
   else
     g_set_error (&self->failure, FW_SYNC_ERROR, FW_SYNC_ERROR_HOST_KEY,
                  "the key of %s is not trusted yet: %s; if its owner says that this is right: team trust %s",
@@ -143,7 +155,7 @@ check_expected (FwTransport            *self,
   g_autofree char *fingerprint = fw_host_key_fingerprint (bytes, key->hostkey_len);
   g_autofree char *host = NULL;
 
-  if (self->expected_key == NULL || !g_str_equal (self->expected_key, fingerprint))
+  if (self->expected_key == NULL || !is_expected (self, key))
     return refuse_key (self, key, NULL);
   if (fw_known_hosts_remember (self->folder, self->host, bytes, key->hostkey_len, &self->failure))
     host = fw_known_hosts_trust (self->folder, fingerprint, &self->failure);
@@ -180,7 +192,7 @@ check_certificate (git_cert    *certificate,
                                 &trusted))
     {
     case FW_HOST_KEY_TRUSTED:
-      return 0;
+      return is_expected (self, key) ? 0 : refuse_key (self, key, NULL);
     case FW_HOST_KEY_CHANGED:
       return refuse_key (self, key, trusted);
     case FW_HOST_KEY_UNKNOWN:
