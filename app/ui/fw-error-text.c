@@ -177,6 +177,40 @@ forget_shown (GObject *root)
   g_object_set_data (root, "fw-error", NULL);
 }
 
+/* A menu that is open would lie over what is told. */
+static void
+close_popover (GtkRoot *root)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static void
+show (GtkWidget    *widget,
+      const GError *error,
+      const char   *body)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *heading = NULL;
+  AdwDialog *dialog;
+
+  if (fw_error_is_cancelled (error))
+    return;
+  g_message ("%s", error->message);
+  if (root == NULL || g_object_get_data (G_OBJECT (root), "fw-error") != NULL)
+    return;
+  close_popover (root);
+  heading = fw_error_text_dup_heading (error);
+  dialog = fw_alert_new (heading, body);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  g_object_set_data (G_OBJECT (root), "fw-error", dialog);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (forget_shown), root, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
 /**
  * fw_error_text_show:
  * @widget: where it happened
@@ -188,21 +222,21 @@ void
 fw_error_text_show (GtkWidget    *widget,
                     const GError *error)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  g_autofree char *heading = NULL;
-  g_autofree char *body = NULL;
-  AdwDialog *dialog;
+  g_autofree char *body = fw_error_text_dup_body (error);
 
-  if (fw_error_is_cancelled (error))
-    return;
-  g_message ("%s", error->message);
-  if (root == NULL || g_object_get_data (G_OBJECT (root), "fw-error") != NULL)
-    return;
-  heading = fw_error_text_dup_heading (error);
-  body = fw_error_text_dup_body (error);
-  dialog = fw_alert_new (heading, body);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  g_object_set_data (G_OBJECT (root), "fw-error", dialog);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (forget_shown), root, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, widget);
+  show (widget, error, body);
+}
+
+/**
+ * fw_error_text_show_joining:
+ * @widget: where it happened
+ * @error: why a team was not joined or created
+ *
+ * Like fw_error_text_show(), without the advice for what goes out later: there is no team yet.
+ */
+void
+fw_error_text_show_joining (GtkWidget    *widget,
+                            const GError *error)
+{
+  show (widget, error, error->message);
 }

@@ -15,6 +15,8 @@ void      fw_error_text_fill        (AdwStatusPage *page,
                                      const GError  *error);
 void      fw_error_text_show        (GtkWidget    *widget,
                                      const GError *error);
+void      fw_error_text_show_joining (GtkWidget    *widget,
+                                     const GError *error);
 gboolean  fw_error_is_cancelled     (const GError *error);
 
 G_END_DECLS

@@ -198,6 +198,17 @@ ensure_card (FwSectionPage *self,
   return card;
 }
 
+/* GTK would give it to what stands there next: the label of another room, where the next key would be of that. */
+static void
+give_up_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 remove_gone (FwSectionPage *self,
              GHashTable    *kept)
@@ -209,6 +220,7 @@ remove_gone (FwSectionPage *self,
   while (g_hash_table_iter_next (&iter, &key, &widget))
     if (!g_hash_table_contains (kept, widget))
       {
+        give_up_focus (widget);
         gtk_box_remove (self->cards, widget);
         g_hash_table_iter_remove (&iter);
       }

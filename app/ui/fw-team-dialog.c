@@ -552,6 +552,8 @@ on_finished (FwTeamDialog *self,
     ask_sign_in (self, error->message);
   else if (g_error_matches (error, FW_SYNC_ERROR, FW_SYNC_ERROR_CERTIFICATE))
     ask_authority (self, error);
+  else if (is_command (self, "join") || is_command (self, "create"))
+    fw_error_text_show_joining (GTK_WIDGET (self), error);
   else
     fw_error_text_show (GTK_WIDGET (self), error);
 }

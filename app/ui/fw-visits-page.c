@@ -30,7 +30,7 @@ struct _FwVisitsPage
   GListStore *found;
   GCancellable *cancellable;
   GCancellable *searching;
-  char *status;                 /* "all", "open" or "closed" */
+  char *status;                 /* "all", "open", "closed" or "deleted" */
   char *phase;                  /* "all" or a phase */
   gboolean only_mine;
   FwFilterChoice *filters;      /* what the sheet of filters said */
@@ -101,8 +101,10 @@ static FwVisitFilter
 filter_of (Question *question,
            FwStore  *store)
 {
+  gboolean deleted = g_strcmp0 (question->status, "deleted") == 0;
   FwVisitFilter filter = {
-    .status = question->status,
+    .status = deleted ? NULL : question->status,
+    .only_deleted = deleted,
     .phase = question->phase,
     .visitor = question->only_mine ? fw_store_get_person (store) : NULL,
   };

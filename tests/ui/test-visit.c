@@ -8,11 +8,13 @@
 
 #include "fw-answer-control.h"
 #include "fw-note-field.h"
+#include "fw-overview-page.h"
 #include "fw-photography-group.h"
 #include "fw-question-card.h"
 #include "fw-rating-control.h"
 #include "fw-section-page.h"
 #include "fw-visit-row-widget.h"
+#include "fw-visits-page.h"
 
 #define RATING "floor-walk/floor-environment"
 #define ASKS "floor-walk/equipment-works"
@@ -201,6 +203,37 @@ test_looks (void)
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_DEFAULT);
 }
 
+static gboolean
+has_one_visit (gpointer page)
+{
+  return gtk_widget_get_mapped (page) && ui_test_find_type (page, FW_TYPE_VISIT_ROW_WIDGET) != NULL;
+}
+
+/* Long after the message that offers to take it back: a deleted visit is found, and restored. */
+static void
+test_deleted (gconstpointer data)
+{
+  const int *size = data;
+  UiTest test = { 0 };
+  GtkWidget *window, *list;
+
+  ui_test_open (&test, size[0], size[1]);
+  window = GTK_WIDGET (test.window);
+  ui_test_start_visit (&test, "North Hall");
+  gtk_widget_activate_action (ui_test_wait_type (window, FW_TYPE_OVERVIEW_PAGE), "overview.delete", NULL);
+  ui_test_wait_text (window, "No visits yet");
+  list = ui_test_find_type (window, FW_TYPE_VISITS_PAGE);
+  gtk_widget_activate_action (list, "visits.status", "s", "deleted");
+  ui_test_wait (has_one_visit, list, "the deleted visit");
+  ui_test_screenshot (&test, "visits-deleted");
+  g_signal_emit_by_name (ui_test_find (list, "list"), "activate", 0);
+  ui_test_wait_text (window, "This visit was deleted");
+  ui_test_click (gtk_widget_get_ancestor (ui_test_wait_text (window, "Restore"), GTK_TYPE_BUTTON));
+  ui_test_wait_text_gone (window, "This visit was deleted");
+  ui_stored_wait (&test, "deleted", "false");
+  ui_test_clear (&test);
+}
+
 static void
 choose_photography (GtkWidget *group,
                     guint      number)
@@ -308,6 +341,7 @@ main (int    argc,
   ui_test_init ();
 
   ui_test_add_sizes ("/visit/record", test_record);
+  ui_test_add_sizes ("/visit/deleted", test_deleted);
   ui_test_add_sizes ("/visit/photography", test_photography);
   g_test_add_func ("/visit/restore", test_restore);
   g_test_add_func ("/visit/conditions", test_conditions);

@@ -212,11 +212,13 @@ fw_store_list_visits (FwStore              *self,
     " FROM visit LEFT JOIN site ON site.id = visit.site LEFT JOIN site AS head ON head.id = site.canonical"
     " WHERE (?1 IS NULL OR coalesce(site.canonical, visit.site) = ?1) AND (?2 IS NULL OR visit.closed = (?2 = 'closed'))"
     " AND (?3 IS NULL OR visit.phase = ?3) AND (?4 IS NULL OR visit.date >= ?4) AND (?5 OR NOT visit.deleted)"
+    " AND (NOT ?10 OR visit.deleted)"
     " AND (?6 IS NULL OR EXISTS (SELECT 1 FROM json_each(visit.visitors) WHERE value = ?6))"
     " AND (?7 IS NULL OR visit.date <= ?7) AND (NOT ?8 OR visit.photos > 0) AND (NOT ?9 OR visit.held_back > 0)"
     " ORDER BY visit.date DESC, visit.id DESC",
-    "ttttittii", site, filter->status, filter->phase, filter->since, (gint64) filter->deleted_too, filter->visitor,
-    filter->until, (gint64) filter->with_photos, (gint64) filter->only_held_back);
+    "ttttittiii", site, filter->status, filter->phase, filter->since,
+    (gint64) (filter->deleted_too || filter->only_deleted), filter->visitor, filter->until,
+    (gint64) filter->with_photos, (gint64) filter->only_held_back, (gint64) filter->only_deleted);
 
   return collect (self, statement, read_visit, (GDestroyNotify) visit_row_free, error);
 }

@@ -105,6 +105,7 @@ typedef struct
   const char *until;            /* ISO date, that day included */
   gboolean with_photos;         /* of a visit; searching, of the question where the words stand */
   gboolean deleted_too;
+  gboolean only_deleted;        /* listing only */
   gboolean only_held_back;      /* with photos that are held back, here or elsewhere */
   /* Searching only. */
   const char *section;          /* "template/section", or the section alone */
