@@ -39,10 +39,10 @@ belongs_here (FwPhotoStrip  *self,
 {
   if (photo->deleted)
     return FALSE;
-  if (self->question == NULL || photo->question == NULL)
-    return self->question == photo->question;
+  if (self->question == NULL)
+    return fw_visit_model_is_unsorted (self->model, photo);
 
-  return g_str_equal (self->question, photo->question) &&
+  return g_strcmp0 (self->question, photo->question) == 0 &&
          g_strcmp0 (self->instance, photo->instance != NULL ? photo->instance : FW_INSTANCE_NONE) == 0;
 }
 

@@ -51,7 +51,7 @@ static gboolean
 is_unsorted (FwVisitModel  *model,
              const FwPhoto *photo)
 {
-  return photo->question == NULL;
+  return fw_visit_model_is_unsorted (model, photo);
 }
 
 static gboolean

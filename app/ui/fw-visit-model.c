@@ -368,6 +368,32 @@ fw_visit_model_get_person_name (FwVisitModel *self,
 }
 
 /**
+ * fw_visit_model_is_unsorted:
+ * @self: a model that was read
+ * @photo: one of its photos
+ *
+ * Returns: whether it belongs to no question, or to one that is not asked: of a room that was removed, or of another
+ *   version of a checklist
+ */
+gboolean
+fw_visit_model_is_unsorted (FwVisitModel  *self,
+                            const FwPhoto *photo)
+{
+  GPtrArray *places = fw_visit_model_get_places (self);
+  const char *instance = photo->instance != NULL ? photo->instance : FW_INSTANCE_NONE;
+
+  for (guint i = 0; photo->question != NULL && i < places->len; i++)
+    {
+      const FwPlace *place = g_ptr_array_index (places, i);
+
+      if (g_str_equal (place->instance, instance) && g_str_equal (fw_question_get_key (place->question), photo->question))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * fw_visit_model_get_photo_place:
  * @self: a model that was read
  * @photo: one of its photos

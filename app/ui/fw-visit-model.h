@@ -37,6 +37,8 @@ const FwSectionSummary *fw_visit_model_find_section      (FwVisitModel *self,
                                                           const char   *key);
 const char             *fw_visit_model_get_person_name   (FwVisitModel *self,
                                                           const char   *person);
+gboolean                fw_visit_model_is_unsorted       (FwVisitModel *self,
+                                                          const FwPhoto *photo);
 FwPhotoPlace            fw_visit_model_get_photo_place   (FwVisitModel *self,
                                                           const FwPhoto *photo);
 void                    fw_visit_model_get_progress      (FwVisitModel *self,

@@ -5,6 +5,7 @@
  * phone and on a tablet.
  */
 #include "ui-photo.h"
+#include "ui-stored.h"
 
 #include "fw-photo-button.h"
 #include "fw-photo-cell.h"
@@ -256,6 +257,21 @@ find_place (GtkWidget  *list,
   g_error ("%s is not in the list", question);
 }
 
+static void
+put_into_gone_room (UiTest *test)
+{
+  g_autoptr(FwVisit) visit = ui_stored_load (test);
+  const FwPhoto *photo = g_ptr_array_index (fw_visit_get_photos (visit), 0);
+  g_autofree char *question = g_strdup_printf ("photo/%s/question", photo->id);
+  g_autofree char *instance = g_strdup_printf ("photo/%s/instance", photo->id);
+  FwEdit *edit = fw_edit_new (FW_DOCUMENT_VISIT, fw_visit_get_id (visit));
+
+  g_assert_nonnull (photo->question);
+  fw_edit_set_string (edit, question, "floor-walk/room");
+  fw_edit_set_string (edit, instance, "01ng7qcbak0kx0qk");
+  ui_stored_apply (test, edit);
+}
+
 /* Enter takes the first row of what was typed, also when it is pressed before the search begins; what was
  * used comes to the top when no finger is on the way to a row. */
 static void
@@ -287,6 +303,9 @@ test_places (void)
   g_assert_cmpuint (find_place (list, "floor-walk/floor-noise"), ==, row);
   g_signal_emit_by_name (search, "search-changed");
   g_assert_cmpuint (find_place (list, "floor-walk/floor-noise"), <, 2);
+  /* Of a room that is there no longer, as where another device removed it. */
+  put_into_gone_room (&test);
+  ui_test_wait_text (page, "Unsorted (2)");
   ui_test_clear (&test);
 }
 
