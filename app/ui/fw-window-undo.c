@@ -55,24 +55,44 @@ find_outcome (const GError *error)
   return 0;
 }
 
-/* The first of the operations that are about to be taken back, with the visit as it is, where it is of one. */
-static FwOperation *
-find_first (FwVisitView *view,
-            const char  *ids)
+/* The operations that are about to be taken back, where they are of a visit; borrowed from its view. */
+static GPtrArray *
+find_operations (FwVisitView *view,
+                 const char  *ids)
 {
+  GPtrArray *operations = g_ptr_array_new ();
   g_autoptr(yyjson_doc) list = ids != NULL ? yyjson_read (ids, strlen (ids), 0) : NULL;
-  const char *id = yyjson_get_str (yyjson_arr_get_first (yyjson_doc_get_root (list)));
+  yyjson_val *id;
+  gsize index, count;
 
-  return view != NULL && id != NULL
-         ? fw_state_find_operation (fw_visit_get_state (fw_visit_view_get_visit (view)), id) : NULL;
+  if (view == NULL)
+    return operations;
+  yyjson_arr_foreach (yyjson_doc_get_root (list), index, count, id)
+    {
+      FwState *state = fw_visit_get_state (fw_visit_view_get_visit (view));
+      FwOperation *operation = fw_state_find_operation (state, yyjson_get_str (id));
+
+      if (operation != NULL)
+        g_ptr_array_add (operations, operation);
+    }
+
+  return operations;
 }
 
 /* A visit begins with the site where it is. */
 static gboolean
-starts_visit (FwOperation *operation)
+start_visit (GPtrArray *operations)
 {
-  return fw_operation_get_kind (operation) == FW_OPERATION_SET &&
-         g_str_equal (fw_operation_get_field (operation), "site") && fw_operation_get_over (operation)[0] == NULL;
+  for (guint i = 0; i < operations->len; i++)
+    {
+      FwOperation *operation = g_ptr_array_index (operations, i);
+
+      if (fw_operation_get_kind (operation) == FW_OPERATION_SET &&
+          g_str_equal (fw_operation_get_field (operation), "site") && fw_operation_get_over (operation)[0] == NULL)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -96,8 +116,8 @@ undo (FwWorkspace   *workspace,
   g_autoptr(FwVisitView) view = NULL;
   g_autofree char *document = NULL;
   g_autofree char *ids = NULL;
+  g_autoptr(GPtrArray) operations = NULL;
   Undoing *undoing;
-  FwOperation *first;
 
   if (!fw_store_peek_undo (store, &document, &ids, error))
     return NULL;
@@ -106,11 +126,11 @@ undo (FwWorkspace   *workspace,
     return NULL;
   undoing = g_new0 (Undoing, 1);
   undoing->outcome = document != NULL ? UNDONE : NOTHING;
-  first = find_first (view, ids);
-  if (first != NULL)
-    note_first (undoing, view, first);
+  operations = find_operations (view, ids);
+  if (operations->len > 0)
+    note_first (undoing, view, g_ptr_array_index (operations, 0));
   /* A visit is not taken away by one tap too many. */
-  if (first != NULL && starts_visit (first))
+  if (start_visit (operations))
     undoing->outcome = STARTED;
   if (undoing->outcome == UNDONE && !fw_workspace_undo (workspace, NULL, &local))
     undoing->outcome = find_outcome (local);

@@ -218,9 +218,10 @@ def wait_on_disk(visitor, text):
 
 
 def label_last(visitor, text):
-    """Which of several a part of the section is about."""
+    """Which of several a part of the section is about; typed, and Enter."""
     heading = [child for child in visitor.cards.list_children() if child.role == "panel"][-1]
-    visitor.app.find(None, "text", heading).set_text(text)
+    visitor.app.find("Which one", "text", heading).type(text)
+    visitor.app.display.press("Return")
 
 
 def shoot(visitor, count):
