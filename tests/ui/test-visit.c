@@ -209,6 +209,14 @@ has_one_visit (gpointer page)
   return gtk_widget_get_mapped (page) && ui_test_find_type (page, FW_TYPE_VISIT_ROW_WIDGET) != NULL;
 }
 
+static gboolean
+has_no_visit (gpointer page)
+{
+  GtkWidget *list = GTK_WIDGET (gtk_widget_get_template_child (page, FW_TYPE_VISITS_PAGE, "list"));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))) == 0;
+}
+
 /* Long after the message that offers to take it back: a deleted visit is found, and restored. */
 static void
 test_deleted (gconstpointer data)
@@ -231,6 +239,7 @@ test_deleted (gconstpointer data)
   ui_test_click (gtk_widget_get_ancestor (ui_test_wait_text (window, "Restore"), GTK_TYPE_BUTTON));
   ui_test_wait_text_gone (window, "This visit was deleted");
   ui_stored_wait (&test, "deleted", "false");
+  ui_test_wait (has_no_visit, list, "no deleted visit");
   ui_test_clear (&test);
 }
 
