@@ -305,20 +305,11 @@ fw_store_apply_inside (FwStore  *self,
   return g_steal_pointer (&operations);
 }
 
-/**
- * fw_store_apply_with_drafts:
- * @self: a store, in a transaction
- * @edit: what a person changed
- * @error: return location
- *
- * Like fw_store_apply_inside(), with what was typed in a visit that @edit closes or opens again.
- *
- * Returns: (transfer full) (nullable) (element-type FwOperation): the operations that were made
- */
-GPtrArray *
-fw_store_apply_with_drafts (FwStore  *self,
-                            FwEdit   *edit,
-                            GError  **error)
+/* What was typed belongs to what is closed, and to what is opened again. */
+static GPtrArray *
+apply_with_drafts (FwStore  *self,
+                   FwEdit   *edit,
+                   GError  **error)
 {
   const char *document = fw_edit_get_document (edit);
   gboolean turns = fw_edit_sets (edit, document, "status");
@@ -354,7 +345,7 @@ fw_store_apply (FwStore  *self,
 
   if (!fw_store_begin (self, error))
     return NULL;
-  operations = fw_store_apply_with_drafts (self, edit, error);
+  operations = apply_with_drafts (self, edit, error);
   if (operations == NULL)
     {
       fw_store_roll_back (self);

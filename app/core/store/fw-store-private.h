@@ -184,9 +184,6 @@ void          fw_store_forget_cached   (FwStore       *self);
 GPtrArray    *fw_store_apply_inside    (FwStore       *self,
                                         FwEdit        *edit,
                                         GError       **error);
-GPtrArray    *fw_store_apply_with_drafts (FwStore     *self,
-                                          FwEdit      *edit,
-                                          GError     **error);
 gboolean      fw_store_keep_own        (FwStore        *self,
                                         FwDocumentKind  kind,
                                         const char     *document,

@@ -145,7 +145,7 @@ fw_store_apply_restore (FwStore  *self,
 
   if (!fw_store_begin (self, error))
     return NULL;
-  operations = fw_store_apply_with_drafts (self, edit, error);
+  operations = fw_store_apply_inside (self, edit, error);
   if (operations == NULL ||
       (operations->len > 0 && !note_restored (self, fw_edit_get_document (edit), operations, error)))
     {
