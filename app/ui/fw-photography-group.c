@@ -123,8 +123,9 @@ update (FwPhotographyGroup *self)
   gboolean closed;
   guint allowed = NOT_ASKED;
 
-  /* What is on its way is newer than what was read. */
-  if (fw_visit_model_get_view (self->model) == NULL || self->keeping > 0)
+  /* What is on its way is newer than what was read, and what was just kept is read next: who said so must not be empty
+   * in between, for the next choice takes it along. */
+  if (fw_visit_model_get_view (self->model) == NULL || self->keeping > 0 || fw_visit_model_is_reading (self->model))
     return;
   stored = get_stored (self);
   by = fw_json_get_string (stored, "by");
